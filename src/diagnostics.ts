@@ -1,0 +1,84 @@
+// What Lectern says when something is wrong. Author problems are collected in a Report and the build goes on;
+// operator problems throw one Failure; anything else is a bug. Texts live in templates/locales, codes live here.
+import type { Position } from './model.ts';
+
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Every code Lectern can say, with its severity. Codes are permanent; texts are in the locale tables under `diagnostics`. */
+export const CODES = {
+  'read/bad-front-matter': 'error',
+  'read/wrong-type': 'error',
+  'read/unknown-key': 'note',
+  'read/misspelt-key': 'warning',
+  'read/dropped-html': 'warning',
+  'read/bad-attribute': 'warning',
+  'read/invalid-utf8': 'error',
+  'read/missing-footnote': 'warning',
+  'read/empty-article': 'error',
+  'clean/uncertain-damage': 'warning',
+  'clean/replacement-character': 'warning',
+  'parse/title-inferred': 'note',
+  'parse/sections-inferred': 'note',
+  'parse/unclosed-quotation': 'warning',
+  'parse/bad-reference': 'error',
+  'plan/long-heading': 'warning',
+  'plan/session-too-long': 'warning',
+  'plan/no-questions': 'note',
+  'fit/block-too-tall': 'error',
+  'fit/word-too-wide': 'error',
+  'render/bad-formula': 'error',
+  'render/missing-picture': 'error',
+  'render/picture-outside': 'error',
+  'render/missing-glyph': 'warning',
+  'render/unknown-theme': 'error',
+  'export/tags-unfinished': 'warning',
+  'coverage/lost-text': 'error',
+} as const satisfies Record<string, Severity>;
+
+export type Code = keyof typeof CODES;
+
+/** Something to tell the author. `values` fill the `{name}` places of the locale's text for `code`. */
+export interface Diagnostic {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly file: string;
+  readonly position?: Position;
+}
+
+/** Collects what one article's author should know; equal diagnostics are kept once. */
+export class Report {
+  readonly #seen = new Set<string>();
+  readonly #list: Diagnostic[] = [];
+
+  /** @param file the article's path as the user gave it */
+  constructor(readonly file: string) {}
+
+  add(code: Code, position?: Position, values: Diagnostic['values'] = {}): void {
+    const key = JSON.stringify([code, position?.line, position?.column, values]);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#list.push({ code, severity: CODES[code], values, file: this.file, ...(position && { position }) });
+  }
+
+  /** All diagnostics, by line. */
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#list.toSorted((a, b) => (a.position?.line ?? 0) - (b.position?.line ?? 0));
+  }
+
+  has(severity: Severity): boolean {
+    return this.#list.some((diagnostic) => diagnostic.severity === severity);
+  }
+}
+
+/** The operator asked for something that cannot be done (bad flag, missing file, no browser): exit code 2. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  /** @param message what is wrong; @param hint what to do about it */
+  constructor(
+    message: string,
+    readonly hint?: string,
+  ) {
+    super(message);
+  }
+}

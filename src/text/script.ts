@@ -1,0 +1,37 @@
+// What kind of writing a string is: the questions every stage asks about characters.
+
+const HAN = /\p{Script=Han}/u;
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+
+/** Han characters in `text`. */
+export function countHan(text: string): number {
+  return text.match(/\p{Script=Han}/gu)?.length ?? 0;
+}
+
+/** Words of languages that write spaces; a run of letters, digits, apostrophes and hyphens is one word. Han and kana are not counted. */
+export function countWords(text: string): number {
+  return (
+    text.match(/(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])[\p{L}\p{N}\p{M}'’-]*/gu)
+      ?.length ?? 0
+  );
+}
+
+export function isHan(character: string): boolean {
+  return HAN.test(character);
+}
+
+/** Han, kana, and the full-width punctuation that stands between them. */
+export function isCjk(character: string): boolean {
+  return CJK.test(character);
+}
+
+/** True when the text is written in Han or kana rather than in letters with spaces. */
+export function isCjkText(text: string): boolean {
+  const cjk = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  return cjk > countWords(text);
+}
+
+/** Languages written from right to left, by their BCP 47 tag. */
+export function isRightToLeft(language: string): boolean {
+  return /^(ar|he|fa|ur|yi|ps|sd|ug|dv|ckb)\b/i.test(language) || /-(arab|hebr)\b/i.test(language);
+}
