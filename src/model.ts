@@ -102,17 +102,7 @@ export interface Remark extends Node {
   readonly value: string;
 }
 
-export type Block =
-  | Heading
-  | Paragraph
-  | Blockquote
-  | List
-  | Table
-  | Code
-  | MathBlock
-  | FigureBlock
-  | Break
-  | Remark;
+export type Block = Heading | Paragraph | Blockquote | List | Table | Code | MathBlock | FigureBlock | Break | Remark;
 
 /** A footnote, by the label its references use. */
 export interface Footnote extends Node {

@@ -102,5 +102,7 @@ function shift(offset: number, edits: readonly Edit[], toEnd: boolean): number {
 }
 
 function uniqueOrigins(origins: readonly Origin[]): Origin[] {
-  return [...new Map(origins.toSorted((a, b) => a.offset - b.offset).map((origin) => [origin.offset, origin])).values()];
+  return [
+    ...new Map(origins.toSorted((a, b) => a.offset - b.offset).map((origin) => [origin.offset, origin])).values(),
+  ];
 }
