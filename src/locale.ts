@@ -1,0 +1,89 @@
+// The words Lectern itself says, one table a language (templates/locales/*.json): on slides and paper, in the room, and in the terminal.
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Code } from './diagnostics.ts';
+import { isRightToLeft } from './text/script.ts';
+
+/** A locale table as its JSON file has it. `{name}` places in a text are filled by `fill`. */
+export interface LocaleTable {
+  /** BCP 47 tag of the table. */
+  readonly language: string;
+  /** Numerals of sections: the first twenty, or empty for 1, 2, 3. */
+  readonly numerals: readonly string[];
+  /** Headings under which authors put discussion questions, lower case, without number or colon. */
+  readonly discussionHeadings: readonly string[];
+  /** Words on slides and paper, and what the deck tells a listener. */
+  readonly words: Readonly<Record<string, string>>;
+  /** Prompts a facilitator can follow up with, by kind of question. */
+  readonly followUps: Readonly<Record<'understand' | 'discuss' | 'apply', readonly string[]>>;
+  /** Texts of the guide: what to prepare, when nobody speaks, when time is short. */
+  readonly advice: Readonly<Record<'prepare' | 'silence' | 'shortOfTime', readonly string[]>>;
+  /** What the terminal says. */
+  readonly messages: Readonly<Record<string, string>>;
+  /** Text and hint of each diagnostic. */
+  readonly diagnostics: Readonly<Partial<Record<Code, { readonly message: string; readonly hint?: string }>>>;
+}
+
+/** A table ready for one article: missing words come from English, the direction from the article's own language. */
+export interface Locale extends LocaleTable {
+  readonly direction: 'ltr' | 'rtl';
+}
+
+const FOLDER = new URL('../templates/locales/', import.meta.url);
+const tables = new Map<string, LocaleTable>();
+
+function readTable(name: string): LocaleTable {
+  let table = tables.get(name);
+  if (!table) {
+    table = JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')) as LocaleTable;
+    tables.set(name, table);
+  }
+  return table;
+}
+
+/** The tags of all tables, sorted. */
+export function localeNames(): readonly string[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
+}
+
+/** Every table, for what must be recognised in any language. */
+export function allLocales(): readonly LocaleTable[] {
+  return localeNames().map(readTable);
+}
+
+/** The best table for a language tag: exact, by script, by base language, else English. */
+export function localeFor(language: string): Locale {
+  const base = readTable('en');
+  const table = readTable(matchLocale(language, localeNames()) ?? 'en');
+  return {
+    ...table,
+    words: { ...base.words, ...table.words },
+    messages: { ...base.messages, ...table.messages },
+    diagnostics: { ...base.diagnostics, ...table.diagnostics },
+    direction: isRightToLeft(language) ? 'rtl' : 'ltr',
+  };
+}
+
+/** The name among `names` that serves `language`, e.g. `zh-TW` → `zh-Hant`; undefined when none does. */
+export function matchLocale(language: string, names: readonly string[]): string | undefined {
+  let locale: Intl.Locale;
+  try {
+    locale = new Intl.Locale(language).maximize();
+  } catch {
+    return undefined;
+  }
+  const wanted = [language, `${locale.language}-${locale.script}`, locale.language];
+  return wanted.map((tag) => names.find((name) => name.toLowerCase() === tag.toLowerCase())).find(Boolean);
+}
+
+/** Puts values into the `{name}` places of a text. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place));
+}
+
+/** The `n`-th (from 1) section numeral of a locale. */
+export function numeral(locale: LocaleTable, n: number): string {
+  return locale.numerals[n - 1] ?? String(n);
+}
