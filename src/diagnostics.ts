@@ -29,6 +29,7 @@ export const CODES = {
   'render/bad-formula': 'error',
   'render/missing-picture': 'error',
   'render/picture-outside': 'error',
+  'render/unreadable-picture': 'error',
   'render/missing-glyph': 'warning',
   'render/unknown-theme': 'error',
   'export/tags-unfinished': 'warning',

@@ -1,6 +1,6 @@
 // The words Lectern itself says, one table a language (templates/locales/*.json): on slides and paper, in the room, and in the terminal.
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Code } from './diagnostics.ts';
+import type { Code, Diagnostic } from './diagnostics.ts';
 import { isRightToLeft } from './text/script.ts';
 
 /** A locale table as its JSON file has it. `{name}` places in a text are filled by `fill`. */
@@ -86,4 +86,11 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
 /** The `n`-th (from 1) section numeral of a locale. */
 export function numeral(locale: LocaleTable, n: number): string {
   return locale.numerals[n - 1] ?? String(n);
+}
+
+/** A diagnostic in words: what is wrong and, when there is something to do, what. */
+export function describe(diagnostic: Diagnostic, locale: LocaleTable): { message: string; hint?: string } {
+  const text = locale.diagnostics[diagnostic.code] ?? { message: diagnostic.code };
+  const message = fill(text.message, diagnostic.values);
+  return text.hint ? { message, hint: fill(text.hint, diagnostic.values) } : { message };
 }

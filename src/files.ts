@@ -1,0 +1,143 @@
+// Disk: finding articles, reading them and the templates, and writing a set of outputs as one.
+import { randomBytes } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Failure } from './diagnostics.ts';
+
+/** Folder of the package's own templates, seen from src/ and from dist/ alike. */
+const TEMPLATES = fileURLToPath(new URL('../templates/', import.meta.url));
+const ARTICLE = 'article.md';
+const ENDINGS = ['.md', '.markdown', '.txt'];
+
+/** An article on disk: its path, and the name of its folder in output/. */
+export interface ArticleFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+/**
+ * Finds the articles that the command line names: a path, or the name of a folder in `contentFolder`; all of that
+ * folder when nothing is named. Throws a Failure for what does not exist and for two articles of one name.
+ */
+export async function findArticles(names: readonly string[], contentFolder: string): Promise<readonly ArticleFile[]> {
+  const paths =
+    names.length > 0
+      ? await Promise.all(names.map((name) => locate(name, contentFolder)))
+      : await listContent(contentFolder);
+  const articles = paths.map((file) => ({ path: file, name: outputName(file) }));
+  const seen = new Map<string, string>();
+  for (const article of articles) {
+    const other = seen.get(article.name.toLowerCase());
+    if (other !== undefined && other !== article.path) {
+      throw new Failure(
+        `two articles would both be written to output/${article.name}: ${other}, ${article.path}`,
+        'rename one of them',
+      );
+    }
+    seen.set(article.name.toLowerCase(), article.path);
+  }
+  return articles.filter((article, index) => articles.findIndex((other) => other.path === article.path) === index);
+}
+
+/** An article's folder in output/ is named after its file, or after its own folder when the file is `article.md`. */
+function outputName(file: string): string {
+  const absolute = path.resolve(file);
+  return path.basename(absolute) === ARTICLE
+    ? path.basename(path.dirname(absolute))
+    : path.basename(absolute, path.extname(absolute));
+}
+
+async function locate(name: string, contentFolder: string): Promise<string> {
+  const candidates = [name, path.join(name, ARTICLE), path.join(contentFolder, name, ARTICLE)];
+  for (const candidate of candidates) {
+    const found = await stat(candidate).catch(() => undefined);
+    if (!found?.isFile()) continue;
+    if (!ENDINGS.includes(path.extname(candidate).toLowerCase())) {
+      throw new Failure(`${candidate}: this kind of file cannot be read yet`, 'save it as .md or .txt');
+    }
+    return candidate;
+  }
+  throw new Failure(
+    `cannot find ${name}`,
+    'give the path of an article (.md or .txt), or the name of a folder in content/',
+  );
+}
+
+async function listContent(contentFolder: string): Promise<string[]> {
+  const entries = await readdir(contentFolder, { withFileTypes: true }).catch(() => {
+    throw new Failure(`cannot find ${contentFolder}/`, 'give the path of an article (.md or .txt)');
+  });
+  const found: string[] = [];
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const file = path.join(contentFolder, entry.name, ARTICLE);
+    if (
+      await stat(file).then(
+        (info) => info.isFile(),
+        () => false,
+      )
+    )
+      found.push(file);
+  }
+  return found;
+}
+
+/** The bytes of an article. */
+export async function readArticle(file: string): Promise<Uint8Array> {
+  return readFile(file);
+}
+
+/** Every template, style sheet, script and theme of the package by name: `points`, `slides.css`, `deck.js`, `themes/ivory.css`. */
+export async function readTemplates(): Promise<Readonly<Record<string, string>>> {
+  const files = await readdir(TEMPLATES, { recursive: true });
+  const sources = files.filter((file) => /\.(hbs|css|js)$/.test(file)).map((file) => file.split(path.sep).join('/'));
+  const entries = await Promise.all(
+    sources.map(
+      async (file) => [file.replace(/\.hbs$/, ''), await readFile(path.join(TEMPLATES, file), 'utf8')] as const,
+    ),
+  );
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A theme's style sheet: a name of the package, or a CSS file of the user's; undefined when there is neither. */
+export async function readTheme(
+  theme: string,
+  templates: Readonly<Record<string, string>>,
+  folder: string,
+): Promise<string | undefined> {
+  if (!theme.endsWith('.css')) return templates[`themes/${theme}.css`];
+  for (const file of [path.resolve(folder, theme), path.resolve(theme)]) {
+    const css = await readFile(file, 'utf8').catch(() => undefined);
+    if (css !== undefined) return css;
+  }
+  return undefined;
+}
+
+/**
+ * Writes a set of files into `folder` so that a reader finds the old set or the new one: all are written beside it first,
+ * together with the old files that stay, then the folders change places. Throws a Failure when the disk refuses.
+ */
+export async function writeSet(folder: string, files: ReadonlyMap<string, Uint8Array | string>): Promise<void> {
+  const stamp = randomBytes(4).toString('hex');
+  const fresh = path.join(path.dirname(folder), `.${path.basename(folder)}.${stamp}.new`);
+  const old = path.join(path.dirname(folder), `.${path.basename(folder)}.${stamp}.old`);
+  try {
+    await mkdir(path.dirname(folder), { recursive: true });
+    const existing = await stat(folder).catch(() => undefined);
+    if (existing)
+      await cp(folder, fresh, { recursive: true, filter: (file) => !files.has(path.relative(folder, file)) });
+    else await mkdir(fresh);
+    for (const [name, bytes] of files) await writeFile(path.join(fresh, name), bytes);
+    if (existing) await rename(folder, old);
+    await rename(fresh, folder);
+  } catch (error) {
+    throw new Failure(
+      `cannot write ${folder}: ${(error as Error).message}`,
+      'check that the folder can be written and that none of its files is open elsewhere',
+    );
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+    if (await stat(folder).catch(() => undefined)) await rm(old, { recursive: true, force: true });
+    else await rename(old, folder).catch(() => undefined);
+  }
+}

@@ -1,0 +1,89 @@
+// Picture files: found beside the article and nowhere else, brought to what a projector needs, made safe to inline.
+import { readFile, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import type { Report } from './diagnostics.ts';
+import type { Figure, Position } from './model.ts';
+import { sanitizeDrawing } from './render/drawing.ts';
+import type { Picture } from './render/look.ts';
+
+/** Largest size that a 1080-line projector shows; pictures are reduced to it, never enlarged. */
+const PROJECTOR = { width: 1920, height: 1080 };
+
+/**
+ * Loads the pictures of an article by the `src` it gives them. A missing, foreign or unreadable one is reported at its
+ * figure and left out: its caption is then shown without it.
+ */
+export async function loadPictures(
+  figures: readonly Pick<Figure, 'src' | 'position'>[],
+  folder: string,
+  report: Report,
+): Promise<ReadonlyMap<string, Picture>> {
+  const pictures = new Map<string, Picture>();
+  for (const { src, position } of figures) {
+    if (src === undefined || pictures.has(src)) continue;
+    const picture = await loadPicture(src, folder, `p${pictures.size + 1}`, report, position);
+    if (picture) pictures.set(src, picture);
+  }
+  return pictures;
+}
+
+/** One picture of the article's folder, or undefined with a diagnostic. `scope` keeps the ids of a drawing apart from others. */
+export async function loadPicture(
+  src: string,
+  folder: string,
+  scope: string,
+  report: Report,
+  position?: Position,
+): Promise<Picture | undefined> {
+  const file = await resolveInside(src, folder);
+  if (file === 'outside') return void report.add('render/picture-outside', position, { src });
+  const bytes = file && (await readFile(file).catch(() => undefined));
+  if (!bytes) return void report.add('render/missing-picture', position, { src });
+  const picture = isSvg(bytes) ? sanitizeDrawing(bytes.toString('utf8'), scope) : await encode(bytes);
+  if (!picture) report.add('render/unreadable-picture', position, { src });
+  return picture;
+}
+
+async function resolveInside(src: string, folder: string): Promise<string | 'outside' | undefined> {
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) return 'outside';
+  let name: string;
+  try {
+    name = decodeURIComponent(src);
+  } catch {
+    name = src;
+  }
+  const root = await realpath(folder);
+  const file = await realpath(path.resolve(root, name)).catch(() => undefined);
+  if (file === undefined) return isInside(path.resolve(root, name), root) ? undefined : 'outside';
+  return isInside(file, root) ? file : 'outside';
+}
+
+function isInside(file: string, root: string): boolean {
+  const relative = path.relative(root, file);
+  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+}
+
+function isSvg(bytes: Buffer): boolean {
+  return /^(?:\uFEFF)?\s*(?:<\?xml|<!--|<!DOCTYPE svg|<svg)/i.test(bytes.subarray(0, 256).toString('utf8'));
+}
+
+/** Turns upright what a camera turned, reduces, drops metadata; photographs become JPEG, the rest PNG. */
+async function encode(bytes: Buffer): Promise<Picture | undefined> {
+  const { default: sharp } = await import('sharp');
+  try {
+    const image = sharp(bytes, { limitInputPixels: 100_000_000 })
+      .rotate()
+      .resize({ ...PROJECTOR, fit: 'inside', withoutEnlargement: true });
+    const { format, hasAlpha } = await sharp(bytes).metadata();
+    const isPhoto = format === 'jpeg' || ((format === 'webp' || format === 'heif') && !hasAlpha);
+    const encoded = isPhoto ? image.jpeg({ quality: 82, mozjpeg: true }) : image.png({ compressionLevel: 9 });
+    const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
+    return {
+      address: `data:image/${info.format};base64,${data.toString('base64')}`,
+      width: info.width,
+      height: info.height,
+    };
+  } catch {
+    return undefined;
+  }
+}
