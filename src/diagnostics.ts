@@ -14,6 +14,7 @@ export const CODES = {
   'read/bad-attribute': 'warning',
   'read/invalid-utf8': 'error',
   'read/missing-footnote': 'warning',
+  'read/too-tangled': 'warning',
   'read/empty-article': 'error',
   'clean/uncertain-damage': 'warning',
   'clean/replacement-character': 'warning',

@@ -1,12 +1,15 @@
 // Disk: finding articles, reading them and the templates, and writing a set of outputs as one.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from './diagnostics.ts';
 
 /** Folder of the package's own templates, seen from src/ and from dist/ alike. */
 const TEMPLATES = fileURLToPath(new URL('../templates/', import.meta.url));
+const require = createRequire(import.meta.url);
 const ARTICLE = 'article.md';
 const ENDINGS = ['.md', '.markdown', '.txt'];
 
@@ -113,6 +116,30 @@ export async function readTheme(
   return undefined;
 }
 
+/** KaTeX's style sheet, and the way to its font files. */
+export async function readKatex(): Promise<{
+  readonly sheet: string;
+  readonly readFont: (file: string) => Uint8Array;
+}> {
+  const sheetFile = require.resolve('katex/dist/katex.min.css');
+  const fonts = path.join(path.dirname(sheetFile), 'fonts');
+  return {
+    sheet: await readFile(sheetFile, 'utf8'),
+    readFont: (file) => readFileSync(path.join(fonts, path.basename(file))),
+  };
+}
+
+/** The scripts and styles of reveal.js that a deck carries inside. */
+export async function readReveal(): Promise<{
+  readonly script: string;
+  readonly notesScript: string;
+  readonly css: string;
+}> {
+  const names = ['reveal.js', 'reveal.js/plugin/notes', 'reveal.js/reveal.css'];
+  const [script, notesScript, css] = await Promise.all(names.map((name) => readFile(require.resolve(name), 'utf8')));
+  return { script: script!, notesScript: notesScript!, css: css! };
+}
+
 /**
  * Writes a set of files into `folder` so that a reader finds the old set or the new one: all are written beside it first,
  * together with the old files that stay, then the folders change places. Throws a Failure when the disk refuses.
@@ -140,4 +167,26 @@ export async function writeSet(folder: string, files: ReadonlyMap<string, Uint8A
     if (await stat(folder).catch(() => undefined)) await rm(old, { recursive: true, force: true });
     else await rename(old, folder).catch(() => undefined);
   }
+}
+
+/** The session.json and the file names of every folder in `out`, by folder name. */
+export async function readOutputs(
+  out: string,
+): Promise<readonly { folder: string; session: string; files: readonly string[] }[]> {
+  const found: { folder: string; session: string; files: readonly string[] }[] = [];
+  const entries = await readdir(out, { withFileTypes: true });
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (!entry.isDirectory() || entry.name.startsWith('.')) continue;
+    const folder = path.join(out, entry.name);
+    const session = await readFile(path.join(folder, 'session.json'), 'utf8').catch(() => undefined);
+    if (session !== undefined) found.push({ folder: entry.name, session, files: await readdir(folder) });
+  }
+  return found;
+}
+
+/** Writes one file so that a reader finds the old one or the new one. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const fresh = `${file}.${randomBytes(4).toString('hex')}.new`;
+  await writeFile(fresh, text);
+  await rename(fresh, file);
 }

@@ -5,6 +5,9 @@ import { describe, type LocaleTable } from './locale.ts';
 import type { Article, Block, Deck, Repair, Slide } from './model.ts';
 import { paragraphText } from './text/plain.ts';
 
+/** The value of session.json. */
+export type SessionView = ReturnType<typeof sessionView>;
+
 /** Builds the value that session.json holds; `coverage` is absent when nothing was rendered. */
 export function sessionView(
   deck: Deck,

@@ -81,7 +81,9 @@ function improve(slide: Slide, measurement: Measurement): readonly Slide[] | und
 function part(slide: Slide, measurement: Measurement): readonly Slide[] | undefined {
   if (!MAY_PART.has(slide.layout)) return undefined;
   if (slide.layout === 'agenda') return partAgenda(slide, measurement);
-  const atoms = atomsOf(slide, measurement.units);
+  // With several slides there is room again: parts start at the layout's own size.
+  const whole = slide.size < 0 ? { ...slide, size: 0 } : slide;
+  const atoms = atomsOf(whole, measurement.units);
   if (atoms.length < 2) return undefined;
   const content = measurement.units.reduce((sum, height) => sum + height, 0);
   const room = roomFor(slide, measurement, content);
@@ -90,8 +92,8 @@ function part(slide: Slide, measurement: Measurement): readonly Slide[] | undefi
     const parts = partition(atoms, count, room);
     if (parts)
       return dress(
-        slide,
-        parts.map((atomsOfPart) => assemble(slide, atomsOfPart)),
+        whole,
+        parts.map((atomsOfPart) => assemble(whole, atomsOfPart)),
         parts.map(lengthOf),
       );
   }

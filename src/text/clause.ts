@@ -8,7 +8,8 @@ export interface Clause extends Stretch {
   readonly mark: string;
 }
 
-const CANDIDATE = /[，；：﹐﹔﹕､،؛]|[,;:](?=\s|$|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}“「『（‘])|—+|―+|─{2,}|(?<=\s)[–-](?=\s)/gu;
+const CANDIDATE =
+  /[，；：﹐﹔﹕､،؛]|[,;:](?=\s|$|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}“「『（‘])|—+|―+|─{2,}|(?<=\s)[–-](?=\s)/gu;
 const END = /([。．｡！？!?؟۔।॥….])[\s”’」』»›）)\]】》"']*$/u;
 
 /** Cuts one sentence at its commas, semicolons, colons and dashes, outside quotation marks and brackets; `、` joins the members of a list and cuts nothing. Linear time. */

@@ -46,7 +46,7 @@ const BRACKETS: Readonly<Record<string, string>> = {
   '〈': '〉',
 };
 const REVERSED: Readonly<Record<string, string>> = { '»': '«', '›': '‹', '”': '”' };
-const MARKS = new RegExp(`[${escape([...Object.entries({ ...QUOTES, ...BRACKETS })].flat().join(''))}]`, 'gu');
+const MARKS = new RegExp(`[${escapeClass([...Object.entries({ ...QUOTES, ...BRACKETS })].flat().join(''))}]`, 'gu');
 const LETTER = /[\p{L}\p{N}]/u;
 
 interface Opener {
@@ -55,7 +55,7 @@ interface Opener {
   readonly kind: Pair['kind'];
 }
 
-function escape(characters: string): string {
+function escapeClass(characters: string): string {
   return characters.replace(/[\\\]^-]/g, '\\$&');
 }
 

@@ -8,7 +8,7 @@ export function plain(text: string, position?: Position): Rich {
 
 /** Where the character at `offset` stood in the source, when that is known. */
 export function positionAt(rich: Rich, offset: number): Position | undefined {
-  const origin = rich.origins.findLast((candidate) => candidate.offset <= offset) ?? rich.origins[0];
+  const origin = rich.origins[Math.max(0, countUpTo(rich.origins, (candidate) => candidate.offset <= offset) - 1)];
   return origin && { line: origin.line, column: origin.column + Math.max(0, offset - origin.offset) };
 }
 
@@ -65,11 +65,11 @@ export function editRich(rich: Rich, edits: readonly Edit[]): Rich {
   if (edits.length === 0) return rich;
   let text = '';
   let done = 0;
+  let next = 0;
   const origins: Origin[] = [];
   const keepOrigins = (until: number) => {
-    for (const origin of rich.origins) {
-      if (origin.offset >= done && origin.offset < until)
-        origins.push({ ...origin, offset: origin.offset - done + text.length });
+    for (let origin = rich.origins[next]; origin && origin.offset < until; origin = rich.origins[++next]) {
+      if (origin.offset >= done) origins.push({ ...origin, offset: origin.offset - done + text.length });
     }
   };
   for (const edit of edits) {
@@ -84,21 +84,31 @@ export function editRich(rich: Rich, edits: readonly Edit[]): Rich {
   }
   keepOrigins(rich.text.length);
   text += rich.text.slice(done);
+  const grown = [0];
+  for (const edit of edits) grown.push(grown.at(-1)! + edit.to.length - (edit.end - edit.start));
+  // Where an offset lies after the edits; inside a replaced run it moves to the run's start, or to its end.
+  const shift = (offset: number, toEnd: boolean): number => {
+    const passed = countUpTo(edits, (edit) => edit.end <= offset);
+    const edit = edits[passed];
+    const by = grown[passed]!;
+    return edit && edit.start < offset ? edit.start + by + (toEnd ? edit.to.length : 0) : offset + by;
+  };
   const spans = rich.spans
-    .map((span) => ({ ...span, start: shift(span.start, edits, false), end: shift(span.end, edits, true) }))
+    .map((span) => ({ ...span, start: shift(span.start, false), end: shift(span.end, true) }))
     .filter((span, i) => span.start < span.end || rich.spans[i]!.start === rich.spans[i]!.end);
   return { text, spans, origins: uniqueOrigins(origins) };
 }
 
-/** Where `offset` lies after the edits; inside a replaced run it moves to the run's start, or to its end when `toEnd`. */
-function shift(offset: number, edits: readonly Edit[], toEnd: boolean): number {
-  let by = 0;
-  for (const edit of edits) {
-    if (edit.end <= offset) by += edit.to.length - (edit.end - edit.start);
-    else if (edit.start < offset) return edit.start + by + (toEnd ? edit.to.length : 0);
-    else break;
+/** How many items at the head of a sorted list pass: by bisection, since a text may have as many origins as edits. */
+function countUpTo<Item>(items: readonly Item[], passes: (item: Item) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(items[middle]!)) low = middle + 1;
+    else high = middle;
   }
-  return offset + by;
+  return low;
 }
 
 function uniqueOrigins(origins: readonly Origin[]): Origin[] {

@@ -9,8 +9,9 @@ export interface Stretch {
 }
 
 const FULL_STOPS = /[。．｡！？!?؟۔।॥…‽]/u;
-const STOP_RUN = /[。．｡！？!?؟۔।॥….‽~～]*[”’」』﹂﹄〞｣»›）)\]］】〕〗》〉"＂']*/uy;
+const STOP_RUN = /[。．｡！？!?؟۔।॥….‽~～]*[”’」』﹂﹄〞｣»›）)\]］】〕〗》〉]*/uy;
 const SPACE = /[^\S\n]*\n?/uy;
+const INDENT = /\s*/uy;
 const HAN_OR_KANA = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const CONTINUING = /[，、；：,;:）)\]」』”’]/u;
 
@@ -44,9 +45,9 @@ export function splitSentences(text: string): readonly Stretch[] {
   let start = 0;
   let nextLine = 0;
   const close = (at: number): number => {
-    STOP_RUN.lastIndex = at;
-    SPACE.lastIndex = at + STOP_RUN.exec(text)![0].length;
-    const end = SPACE.lastIndex + SPACE.exec(text)![0].length;
+    let behind = endOf(STOP_RUN, text, at);
+    while (/["＂']/.test(text[behind] ?? '') && !jumps.has(behind)) behind++;
+    const end = endOf(SPACE, text, behind);
     sentences.push({ start, end });
     start = end;
     return end;
@@ -63,6 +64,11 @@ export function splitSentences(text: string): readonly Stretch[] {
   }
   if (start < text.length) sentences.push({ start, end: text.length });
   return mergeBlank(text, sentences);
+}
+
+function endOf(sticky: RegExp, text: string, at: number): number {
+  sticky.lastIndex = at;
+  return at + sticky.exec(text)![0].length;
 }
 
 function lineFeeds(text: string): number[] {
@@ -83,15 +89,10 @@ function stopEnds(text: string, at: number, mark: string): boolean {
   const rest = text.slice(at + 1, at + 12).replace(/^[!?！？….。]+/u, '');
   if (mark === '。' || mark === '।' || mark === '॥' || mark === '۔' || mark === '｡') return true;
   const next = rest.trimStart()[0] ?? '';
-  if (mark === '…') return at > start0(text, at) && !CONTINUING.test(rest[0] ?? ' ') && !/\p{Ll}/u.test(next);
+  if (mark === '…') return !CONTINUING.test(rest[0] ?? ' ') && !/\p{Ll}/u.test(next);
   if (mark === '！' || mark === '？') return !/^[，、；：]/u.test(rest);
   if (rest === '' || /^[\s"'”’)\]）」』»]/u.test(rest)) return !/\p{Ll}/u.test(next);
   return HAN_OR_KANA.test(rest[0]!) || HAN_OR_KANA.test(text[at - 1] ?? '');
-}
-
-/** Offset of the first character of the run of points that `at` stands in. */
-function start0(text: string, at: number): number {
-  return text[at - 1] === undefined || text[at - 1] === '\n' ? at : at - 1;
 }
 
 function fullStopEnds(text: string, at: number, start: number): boolean {
@@ -103,7 +104,8 @@ function fullStopEnds(text: string, at: number, start: number): boolean {
   const rest = text.slice(at + 1, at + 24).replace(/^["'”’)\]）」』»]*\s*/u, '');
   if (/^\p{Ll}/u.test(rest)) return false;
   const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}.º]*$/u.exec(text.slice(Math.max(start, at - 16), at))?.[0] ?? '';
-  if (/^(?:\p{N}{1,3}|\p{L}|[ivxIVX]{1,5})$/u.test(word) && text.slice(start, at).trim() === word) return false;
+  if (/^(?:\p{N}{1,3}|\p{L}|[ivxIVX]{1,5})$/u.test(word) && at - word.length <= endOf(INDENT, text, start))
+    return false;
   const lower = word.toLowerCase();
   if (TITLES.has(lower)) return rest === '';
   if (NUMBERED.has(lower)) return !/^\d/.test(rest);
@@ -117,7 +119,7 @@ function pairEnds(text: string, pair: Pair, start: number): boolean {
   if (!/[。．！？!?؟।….][”’」』》）)"'»]*$/u.test(inner)) return false;
   const rest = text.slice(pair.end, pair.end + 24);
   if (/^\s*[\p{Ll}，、；：,;:。.—–]/u.test(rest)) return false;
-  const opensSentence = text.slice(start, pair.start).trim() === '';
+  const opensSentence = pair.start <= endOf(INDENT, text, start);
   if (pair.kind === 'bracket') return opensSentence;
   if (opensSentence) return !SAID_AFTER.test(rest);
   const before = text[pair.start - 1] ?? ' ';

@@ -1,0 +1,126 @@
+// One HTML page in a running browser: whole in itself, no network, no scripts of its own unless asked for.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Browser, EvaluateFunc, Page as PuppeteerPage } from 'puppeteer-core';
+import { Failure } from '../diagnostics.ts';
+
+/** A page that is loaded, its fonts and pictures ready. */
+export interface Page {
+  /** Runs `script` in the page, which sees its arguments and the page only (both ways as JSON); what it throws, this throws. */
+  evaluate<A extends unknown[], T>(script: (...args: A) => T, ...args: A): Promise<Awaited<T>>;
+  /** The page as a tagged PDF with bookmarks; its CSS `@page` rules give the paper. */
+  print(): Promise<Uint8Array>;
+}
+
+/** How a page is shown. */
+export interface PageOptions {
+  /** Viewport in CSS pixels, 1280 × 720 by default. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Lets scripts inside the page run; they do not by default. */
+  readonly scripts?: boolean;
+}
+
+const CLOSE_MS = 2_000;
+const HINT = 'close other programs and try again, or name another browser with --browser PATH';
+
+/** Limits common to all pages of a browser. */
+export interface Limits {
+  /** Longest time for one load, evaluation or print, in milliseconds. */
+  readonly timeout: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Loads `html`, calls `use` and closes the page. Throws a Failure when the page asks for an address, hangs or crashes. */
+export async function withPage<T>(
+  browser: Browser,
+  html: string,
+  use: (page: Page) => Promise<T>,
+  options: PageOptions,
+  limits: Limits,
+): Promise<T> {
+  const page = await guard(browser.newPage(), 'opening', limits);
+  const crash = new Promise<never>((_, reject) => page.once('error', () => reject(gone())));
+  const guarded = <R>(work: Promise<R>, doing: string) => guard(Promise.race([work, crash]), doing, limits);
+  const asked = new Set<string>();
+  const shown = async <R>(work: Promise<R>, doing: string) => {
+    const result = await guarded(work, doing);
+    if (asked.size > 0) throw outside(asked);
+    return result;
+  };
+  try {
+    await shown(load(page, html, options, asked), 'loading');
+    return await use({
+      evaluate: (script, ...args) => {
+        const work = page.evaluate(script as EvaluateFunc<typeof args>, ...args);
+        return shown(work, 'measuring') as Promise<Awaited<ReturnType<typeof script>>>;
+      },
+      print: () => shown(print(page), 'printing'),
+    });
+  } finally {
+    crash.catch(() => undefined);
+    // A page that hangs or has crashed need not close: the end of the browser takes it along.
+    await Promise.race([page.close().catch(() => undefined), delay(CLOSE_MS, undefined, { ref: false })]);
+  }
+}
+
+async function load(page: PuppeteerPage, html: string, options: PageOptions, asked: Set<string>): Promise<void> {
+  const { width = 1280, height = 720, scripts = false } = options;
+  await page.setViewport({ width, height });
+  await page.setJavaScriptEnabled(scripts);
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const address = request.url();
+    const inside = /^(data|blob|about):/.test(address);
+    if (!inside) asked.add(address);
+    // Either fails only when the page is gone, which is reported elsewhere.
+    (inside ? request.continue() : request.abort('blockedbyclient')).catch(() => undefined);
+  });
+  await page.setContent(html, { waitUntil: 'load', timeout: 0 });
+  await page.evaluate(settle);
+}
+
+/** Runs in the page: resolves when nothing can shift any more. */
+async function settle(): Promise<void> {
+  const pictures = [...document.images].map((image) => {
+    image.loading = 'eager';
+    // A picture that cannot be decoded is not worth waiting for.
+    return image.decode().catch(() => undefined);
+  });
+  await Promise.all([document.fonts.ready, ...pictures]);
+}
+
+async function print(page: PuppeteerPage): Promise<Uint8Array> {
+  return page.pdf({ tagged: true, outline: true, preferCSSPageSize: true, printBackground: true, timeout: 0 });
+}
+
+/** Turns what ends a browser's work from outside (a hang, a crash, an abort) into one clear error. */
+async function guard<T>(work: Promise<T>, doing: string, { timeout, signal }: Limits): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const hang = new Promise<never>((_, reject) => {
+    const failure = new Failure(`the browser is still ${doing} a page after ${timeout / 1000} s`, HINT);
+    timer = setTimeout(reject, timeout, failure);
+  });
+  try {
+    return await Promise.race([work, hang]);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw isClosed(error) ? gone() : error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function outside(addresses: ReadonlySet<string>): Failure {
+  return new Failure(
+    `a page asks for ${[...addresses].join(', ')}, but pages must carry all that they show`,
+    'take the address out of the article or the theme, or put the file beside the article',
+  );
+}
+
+function gone(): Failure {
+  return new Failure('the browser ended while it was at work, perhaps for want of memory', HINT);
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && /(Target|Session|Connection|Page) closed|detached/i.test(error.message);
+}

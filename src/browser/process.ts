@@ -1,0 +1,169 @@
+// One browser process: started over a pipe (no port that others on the machine could reach), watched and ended.
+// Knows nothing of where browsers come from or what they show.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Browser, ConnectionTransport } from 'puppeteer-core';
+import type { Candidate } from './candidates.ts';
+
+/** A browser that answers. */
+export interface Running {
+  readonly browser: Browser;
+  /** Ends it with all its processes: politely at first, then at once. */
+  close(): Promise<void>;
+}
+
+/** Why a browser did not start: it may not build its sandbox here, a shared library is missing, or anything else. */
+export interface Refusal {
+  readonly kind: 'sandbox' | 'library' | 'other';
+  /** One short line. */
+  readonly reason: string;
+}
+
+/** How to start a browser. */
+export interface StartOptions {
+  readonly sandbox: boolean;
+  /** A private folder; the profile is made in it. */
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const START_MS = 20_000;
+const CLOSE_MS = 5_000;
+const COMPLAINT_CHARACTERS = 10_000;
+
+/** The oldest major version whose paper is right: `@page` margin boxes came with Chrome 131. */
+const OLDEST = 131;
+
+const FLAGS = [
+  '--remote-debugging-pipe',
+  '--disable-gpu',
+  '--disable-component-update',
+  '--no-default-browser-check',
+  '--no-pings',
+  '--lang=en-US',
+  '--font-render-hinting=none',
+  '--force-device-scale-factor=1',
+  // Besides the blocked requests of every page: no name resolves, so no prefetch leaves the machine either.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+];
+
+/** Starts a browser. Throws only the reason of an aborted `signal`; all else that goes wrong is a Refusal. */
+export async function startBrowser(candidate: Candidate, options: StartOptions): Promise<Running | Refusal> {
+  const { signal, sandbox } = options;
+  signal?.throwIfAborted();
+  const { default: puppeteer } = await import('puppeteer-core');
+  const args = puppeteer.defaultArgs({
+    headless: candidate.shell ? 'shell' : true,
+    userDataDir: await mkdtemp(join(options.folder, 'profile-')),
+    args: sandbox ? FLAGS : [...FLAGS, '--no-sandbox'],
+  });
+  const child = spawn(candidate.path, args, {
+    env: options.env,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    // A process group of its own, so that its children can be ended with it.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  const kill = () => killGroup(child);
+  const ended = watch(child).finally(() => signal?.removeEventListener('abort', kill));
+  signal?.addEventListener('abort', kill, { once: true });
+  const silent: Refusal = { kind: 'other', reason: `no answer within ${START_MS / 1000} s` };
+  const started = await Promise.race([
+    connect(child).catch(() => ended),
+    ended,
+    delay(START_MS, silent, { ref: false }),
+  ]);
+  if (!('browser' in started)) {
+    kill();
+    signal?.throwIfAborted();
+    return started;
+  }
+  const { browser, version } = started;
+  const close = async () => {
+    const polite = browser.close().then(() => ended);
+    await Promise.race([polite.catch(() => undefined), delay(CLOSE_MS, undefined, { ref: false })]);
+    kill();
+    await ended;
+  };
+  if (Number(/\/(\d+)/.exec(version)?.[1]) >= OLDEST) return { browser, close };
+  await close();
+  return { kind: 'other', reason: `${version} is too old, ${OLDEST} or newer is needed` };
+}
+
+async function connect(child: ChildProcess): Promise<{ browser: Browser; version: string }> {
+  const { default: puppeteer } = await import('puppeteer-core');
+  const [, , , write, read] = child.stdio as [null, null, Readable, Writable, Readable];
+  // Operations have time limits of their own (page.ts).
+  const browser = await puppeteer.connect({ transport: pipeTransport(write, read), protocolTimeout: 0 });
+  return { browser, version: await browser.version() };
+}
+
+/** Messages of the DevTools protocol over two pipes, each ended by a NUL. */
+function pipeTransport(write: Writable, read: Readable): ConnectionTransport {
+  const transport: ConnectionTransport = {
+    send: (message) => void write.write(`${message}\0`),
+    close: () => void write.end(),
+  };
+  let begun: Buffer[] = [];
+  read.on('data', (chunk: Buffer) => {
+    let start = 0;
+    for (let end = chunk.indexOf(0); end >= 0; end = chunk.indexOf(0, start)) {
+      const message = Buffer.concat([...begun, chunk.subarray(start, end)]).toString();
+      begun = [];
+      start = end + 1;
+      // Puppeteer expects that what one message set off is done before the next arrives.
+      setImmediate(() => transport.onmessage?.(message));
+    }
+    if (start < chunk.length) begun.push(chunk.subarray(start));
+  });
+  read.once('close', () => transport.onclose?.());
+  // A broken pipe is a browser that ended: `watch` says so.
+  for (const pipe of [read, write]) pipe.on('error', () => undefined);
+  return transport;
+}
+
+/** Resolves when the process and its pipes are gone, with what it said last. */
+function watch(child: ChildProcess): Promise<Refusal> {
+  let complaint = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    complaint = (complaint + text).slice(-COMPLAINT_CHARACTERS);
+  });
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ kind: 'other', reason: explainError(error) }));
+    // Children that outlive it would keep the pipes open.
+    child.once('exit', () => killGroup(child));
+    child.once('close', (code, signal) => resolve(explain(complaint, signal ?? `exit code ${code}`)));
+  });
+}
+
+/** What a browser's last words on stderr mean. */
+export function explain(complaint: string, ending: string): Refusal {
+  const library = /error while loading shared libraries: ([^:\s]+)/.exec(complaint)?.[1];
+  if (library) return { kind: 'library', reason: `${library} is missing` };
+  // [pid:tid:date:FATAL:file.cc(1)] message. First sentence …
+  const fatal = /^\[[^\]]*:(?:FATAL|ERROR):[^\]]*\] (.*)$/gm;
+  const messages = [...complaint.matchAll(fatal)].map(([, message = '']) => message.split(/(?<=[.!]) /)[0] ?? message);
+  const sandbox = messages.find((message) => /sandbox|namespace/i.test(message));
+  if (sandbox) return { kind: 'sandbox', reason: sandbox };
+  const words = messages.at(-1) ?? complaint.trim().split('\n').at(-1) ?? '';
+  return { kind: 'other', reason: words ? `${ending}: ${words.slice(0, 200)}` : ending };
+}
+
+function explainError(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return 'there is no such program, or this system cannot run it';
+  return error.code === 'EACCES' ? 'it is not a program' : error.message;
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill();
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
+}

@@ -1,0 +1,205 @@
+// How likely a run of Chinese is, by the frequency of its words and characters and by what the document itself repeats;
+// and which characters belong to one script only. Traditional characters are looked up under their simplified forms.
+import { isHan } from '../text/script.ts';
+import { isInBig5, isInGb2312 } from './double-byte.ts';
+import type { Passage } from './rule.ts';
+import table from './zh-words.json' with { type: 'json' };
+
+interface Vocabulary {
+  readonly words: ReadonlyMap<string, number>;
+  readonly characters: ReadonlyMap<string, number>;
+  /** Traditional character → simplified character. */
+  readonly simplified: ReadonlyMap<string, string>;
+  /** Simplified forms that some traditional character has. */
+  readonly hasTraditional: ReadonlySet<string>;
+}
+
+let loaded: Vocabulary | undefined;
+
+function vocabulary(): Vocabulary {
+  if (loaded) return loaded;
+  const byCost = (groups: Readonly<Record<string, string>>, separator: string) =>
+    Object.entries(groups).flatMap(([cost, members]) =>
+      members.split(separator).map((member): [string, number] => [member, -Number(cost) / 10]),
+    );
+  const pairs = table.traditional.split(' ').map((pair): [string, string] => [pair[0]!, pair[1]!]);
+  loaded = {
+    words: new Map(byCost(table.words, ' ')),
+    characters: new Map(byCost(table.characters, '')),
+    simplified: new Map(pairs),
+    hasTraditional: new Set(pairs.map(([, simplified]) => simplified)),
+  };
+  return loaded;
+}
+
+/** The character under which words and statistics know it: its simplified form, if it has one. */
+export function foldCharacter(character: string): string {
+  return vocabulary().simplified.get(character) ?? character;
+}
+
+/** True for 領 and 導: a simplified form exists, and everyday Simplified text never has this one. */
+export function isTraditionalOnly(character: string): boolean {
+  return vocabulary().simplified.has(character) && !isInGb2312(character);
+}
+
+/** True for 领 and 导: the simplified form of something, and no character of Traditional text. */
+export function isSimplifiedOnly(character: string): boolean {
+  return vocabulary().hasTraditional.has(character) && !isInBig5(character);
+}
+
+/** Which script a document is written in, when at least five characters say so and ten to one agree. */
+export function scriptOf(passages: readonly Passage[]): 'traditional' | 'simplified' | undefined {
+  let traditional = 0;
+  let simplified = 0;
+  for (const { text } of passages) {
+    for (const [character] of text.matchAll(/\p{Script=Han}/gu)) {
+      if (isTraditionalOnly(character)) traditional++;
+      else if (isSimplifiedOnly(character)) simplified++;
+    }
+  }
+  if (traditional >= 5 && traditional > simplified * 10) return 'traditional';
+  if (simplified >= 5 && simplified > traditional * 10) return 'simplified';
+  return undefined;
+}
+
+/** Stands for a character that is not known yet. */
+export const UNKNOWN = '□';
+
+const FULL: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '?': '？',
+  '!': '！',
+  '(': '（',
+  ')': '）',
+};
+// Natural logarithms: punctuation as running text has it, set by hand.
+const PUNCTUATION: Readonly<Record<string, number>> = {
+  ...{
+    '，': -3,
+    '。': -3.9,
+    '、': -4.2,
+    '；': -6.5,
+    '：': -6,
+    '？': -7.2,
+    '！': -7.5,
+    '“': -5,
+    '”': -5,
+    '‘': -8,
+    '’': -8,
+  },
+  ...{ '（': -6, '）': -6, '《': -6, '》': -6, '—': -7, '…': -8, '·': -8 },
+};
+const RARE_HAN = -19;
+const FOREIGN_SCRIPT = /[\u3040-\u30ff\u2500-\u257f\u0370-\u04ff]/;
+const CLOSING = '，。、；：？！';
+const OPENING_PAIR = '“‘（《';
+const LONGEST_WORD = 4;
+
+/** Whether a character is usual enough in print to be what a damaged place had. */
+export function isCommon(character: string): boolean {
+  if (!isHan(character)) return character in PUNCTUATION;
+  return (vocabulary().characters.get(foldCharacter(character)) ?? RARE_HAN) > -15;
+}
+
+/** The log probability of a character that stands alone. */
+export function characterScore(character: string): number {
+  if (isHan(character)) return vocabulary().characters.get(foldCharacter(character)) ?? RARE_HAN;
+  const known = PUNCTUATION[FULL[character] ?? character];
+  if (known !== undefined) return known;
+  if (/[0-9]/.test(character)) return -4.5;
+  if (/[A-Za-z ]/.test(character)) return -5;
+  if (character === UNKNOWN) return -9;
+  return FOREIGN_SCRIPT.test(character) ? -14 : -13;
+}
+
+/** One word of the likeliest reading: `characters.slice(start, end)`. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The likelihood of Chinese in the light of one document. */
+export interface LanguageModel {
+  /** Log probability of the characters: a unigram model over words, with the likeliest segmentation, and what punctuation may follow what. */
+  readonly score: (characters: readonly string[]) => number;
+  /** The words of the likeliest segmentation. */
+  readonly segment: (characters: readonly string[]) => readonly Token[];
+  /** How often the document has the two characters side by side. */
+  readonly countPair: (first: string, second: string) => number;
+}
+
+/** Builds the model of a document from its texts, which should be free of inserted annotations. */
+export function modelLanguage(texts: Iterable<string>): LanguageModel {
+  const pairs = new Map<string, number>();
+  let total = 0;
+  for (const text of texts) {
+    let before = '';
+    for (const character of text) {
+      const folded = isHan(character) ? foldCharacter(character) : '';
+      if (before && folded) {
+        pairs.set(before + folded, (pairs.get(before + folded) ?? 0) + 1);
+        total++;
+      }
+      before = folded;
+    }
+  }
+  const wordScore = (word: string): number => {
+    const known = vocabulary().words.get(word) ?? -Infinity;
+    const count = pairs.get(word);
+    return count ? Math.max(known, Math.log(count / (total + 2000)) - 0.5) : known;
+  };
+  const walk = (characters: readonly string[]) => findBestPath(characters, wordScore);
+  return {
+    score: (characters) => {
+      let score = walk(characters).scores.at(-1)!;
+      for (let i = 1; i < characters.length; i++) score += neighbourScore(characters[i - 1]!, characters[i]!);
+      return score;
+    },
+    segment: (characters) => {
+      const { from } = walk(characters);
+      const tokens: Token[] = [];
+      for (let end = characters.length; end > 0; end = from[end]!) tokens.push({ start: from[end]!, end });
+      return tokens.reverse();
+    },
+    countPair: (first, second) => pairs.get(foldCharacter(first) + foldCharacter(second)) ?? 0,
+  };
+}
+
+/** Viterbi over words of up to four characters: the best score up to each place, and where its last word begins. */
+function findBestPath(characters: readonly string[], wordScore: (word: string) => number) {
+  const folded = characters.map(foldCharacter);
+  const scores = new Array<number>(folded.length + 1).fill(-Infinity);
+  const from = new Array<number>(folded.length + 1).fill(0);
+  scores[0] = 0;
+  const offer = (start: number, end: number, score: number): void => {
+    if (scores[start]! + score <= scores[end]!) return;
+    scores[end] = scores[start]! + score;
+    from[end] = start;
+  };
+  for (let start = 0; start < folded.length; start++) {
+    offer(start, start + 1, characterScore(folded[start]!));
+    let word = folded[start]!;
+    for (let end = start + 2; end <= Math.min(folded.length, start + LONGEST_WORD) && isHan(word); end++) {
+      if (!isHan(folded[end - 1]!)) break;
+      word += folded[end - 1];
+      offer(start, end, wordScore(word));
+    }
+  }
+  return { scores, from };
+}
+
+/** What one character says about the next: set by hand, for the punctuation that a wrong reading piles up. */
+function neighbourScore(before: string, after: string): number {
+  const first = FULL[before] ?? before;
+  const second = FULL[after] ?? after;
+  const pair = first + second;
+  if (pair === '。”') return 3;
+  if (pair === '：“') return 2.5;
+  if (pair === '”“') return 1;
+  if (CLOSING.includes(first) && CLOSING.includes(second)) return /^(?:？！|！？|！！|？？)$/.test(pair) ? -1 : -9;
+  if (OPENING_PAIR.includes(first) && (CLOSING.includes(second) || pair === '“”')) return -8;
+  if (isHan(first)) return /[A-Za-z]/.test(second) ? -4 : /[@[\]\\^_`{|}~]/.test(second) ? -3 : 0;
+  return /[A-Za-z]/.test(first) && isHan(second) ? -4 : 0;
+}

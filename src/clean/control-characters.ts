@@ -1,0 +1,27 @@
+// Control characters: separators become line breaks, the quotation marks of Windows-1252 that were read as Latin-1 come
+// back, the rest goes.
+import { replacementRule } from './rule.ts';
+
+const CONTROL = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]/g;
+const SEPARATORS = '\v\f\x85\u2028\u2029';
+
+export const controlCharacters = replacementRule('control-character', CONTROL, (match, text) => {
+  const [character] = match;
+  const before = text[match.index - 1];
+  const after = text[match.index + 1];
+  if (SEPARATORS.includes(character)) return before === undefined || after === undefined ? '' : '\n';
+  if (character < '\x80') return '';
+  // Among other letters of Latin-1 it is a piece of text in a wrong encoding, and not ours to touch.
+  if (isLatin1(before) || isLatin1(after)) return undefined;
+  return readWindows1252(character.charCodeAt(0));
+});
+
+function isLatin1(character: string | undefined): boolean {
+  return character !== undefined && character >= '\x80' && character <= '\xff';
+}
+
+/** What Windows-1252 has at this byte (0x80–0x9F), as the WHATWG Encoding Standard decodes it; nothing where it has a control character. */
+export function readWindows1252(byte: number): string {
+  const character = new TextDecoder('windows-1252').decode(Uint8Array.of(byte));
+  return character >= '\x80' && character <= '\x9f' ? '' : character;
+}

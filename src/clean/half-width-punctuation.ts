@@ -1,0 +1,56 @@
+// Half-width , ; : ? ! after Han characters become full-width when a document has them throughout: the mark of a text
+// flattened by a converter. In numbers, addresses and Latin text they stay, and so do straight brackets.
+import type { Edit } from '../text/rich.ts';
+import { isCjk } from '../text/script.ts';
+import { characterAfter, characterBefore } from './neighbours.ts';
+import { type Passage, type Rule, replaceMatches } from './rule.ts';
+
+const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
+const HALF_AFTER_HAN = /(?<=[\p{Script=Han}”’])[,;:?!]/gu;
+const FULL_AFTER_HAN = /(?<=[\p{Script=Han}”’])[，；：？！]/gu;
+const MARKS = /(?:[?!]+|[,;:])( ?)/g;
+
+/** The fewest half-width marks after Han, the largest share of full-width ones beside them, and the fewest Han to one Latin letter. */
+const LIMITS = { half: 8, fullShare: 0.02, hanPerLetter: 4 };
+
+export const halfWidthPunctuation: Rule = {
+  name: 'half-width-punctuation',
+  find: (passages) => {
+    const isFlat = isFlattened(passages);
+    return passages.map(({ text }) => (isFlat ? widen(text) : []));
+  },
+};
+
+function isFlattened(passages: readonly Passage[]): boolean {
+  const count = (pattern: RegExp) => passages.reduce((sum, { text }) => sum + (text.match(pattern)?.length ?? 0), 0);
+  const half = count(HALF_AFTER_HAN);
+  if (half < LIMITS.half || count(FULL_AFTER_HAN) > half * LIMITS.fullShare) return false;
+  return count(/\p{Script=Han}/gu) > count(/[A-Za-z]/g) * LIMITS.hanPerLetter;
+}
+
+function widen(text: string): Edit[] {
+  return replaceMatches(text, MARKS, (match) => {
+    const [run, space] = match;
+    const marks = space ? run.slice(0, -1) : run;
+    const before = characterBefore(text, match.index);
+    const after = characterAfter(text, match.index + run.length);
+    const isSentence = isCjkOrQuote(before) ? mayFollow(marks, after) : mayPrecede(before, marks) && isCjk(after);
+    if (!isSentence) return undefined;
+    const full = [...marks].map((mark) => FULL[mark]).join('');
+    return space && !isCjkOrQuote(after) ? full + space : full;
+  });
+}
+
+function isCjkOrQuote(character: string): boolean {
+  return isCjk(character) || '“”‘’…—'.includes(character || '\0');
+}
+
+/** After Han a mark is the sentence's own, unless it begins something else: an address, a smiley, a name with a colon in it. */
+function mayFollow(marks: string, after: string): boolean {
+  return !(/[:;]/.test(marks) && /[A-Za-z:;/\\)(DP|-]/.test(after)) && !/[=/\\]/.test(after || '\0');
+}
+
+/** After a Latin word or a number the sentence must go on in Han; 3:… is a ratio. */
+function mayPrecede(before: string, marks: string): boolean {
+  return /[A-Za-z\d%)\]]/.test(before || '\0') && !(marks === ':' && /\d/.test(before));
+}

@@ -1,0 +1,76 @@
+// Repairs the text inside blocks, conservatively. Comes in: a manuscript as it was read. Goes out: the manuscript with
+// its repairs listed; what is uncertain is only reported. It knows no file formats, and nothing of what the text means.
+import type { Report } from '../diagnostics.ts';
+import type { Manuscript } from '../model.ts';
+import { controlCharacters } from './control-characters.ts';
+import { amendDraft, type Draft, draftsOf, passageOf, placeIn, withDrafts } from './draft.ts';
+import { entities } from './entities.ts';
+import { fullWidthLetters } from './full-width-letters.ts';
+import { halfWidthPunctuation } from './half-width-punctuation.ts';
+import { indents } from './indents.ts';
+import { ligatures } from './ligatures.ts';
+import { noBreakSpaces } from './no-break-spaces.ts';
+import { ornaments } from './ornaments.ts';
+import { type Annotations, findAnnotations, stripAnnotations } from './pinyin.ts';
+import { radicals } from './radicals.ts';
+import { findLosses } from './replacements.ts';
+import type { Edits, Passage, Rule } from './rule.ts';
+import { findSlips } from './slips.ts';
+import { softHyphens } from './soft-hyphens.ts';
+import { undefinedLines } from './undefined-lines.ts';
+import { zeroWidth } from './zero-width.ts';
+
+// Damage is undone in the reverse of the order in which it was done: annotations were written into torn bytes, and
+// punctuation was flattened last. What makes characters goes before what looks at them.
+const LAST_RULES: readonly Rule[] = [
+  softHyphens,
+  zeroWidth,
+  fullWidthLetters,
+  ligatures,
+  radicals,
+  halfWidthPunctuation,
+  indents,
+  noBreakSpaces,
+  ornaments,
+  undefinedLines,
+];
+
+/** Repairs headings, paragraphs, items, captions, cells, quotations and footnotes; code, formulas and addresses stay as they are. */
+export function cleanManuscript(manuscript: Manuscript, report: Report): Manuscript {
+  let drafts = draftsOf(manuscript);
+  const passages = (): Passage[] => drafts.map(passageOf);
+  const amend = (edits: Edits, name: string): void => {
+    drafts = drafts.map((draft, i) => amendDraft(draft, edits[i]!, name));
+  };
+  const follow = (rule: Rule): void => amend(rule.find(passages()), rule.name);
+
+  if (isTextFile(report.file)) follow(entities);
+  follow(controlCharacters);
+  const annotations = findAnnotations(passages());
+  reportAnnotations(drafts, annotations, report);
+  const slips = findSlips(passages(), annotations);
+  for (const { passage, offset, text, suggestions } of slips.doubts) {
+    report.add('clean/uncertain-damage', placeIn(drafts[passage]!, offset), {
+      text,
+      suggestion: suggestions.join(' / '),
+    });
+  }
+  amend(slips.edits, 'slipped-bytes');
+  amend(stripAnnotations(passages(), annotations), 'inserted-pinyin');
+  for (const rule of LAST_RULES) follow(rule);
+  for (const { passage, offset, text, count } of findLosses(passages())) {
+    report.add('clean/replacement-character', placeIn(drafts[passage]!, offset), { text, count });
+  }
+  return withDrafts(manuscript, drafts);
+}
+
+/** Only a text file's character references are still undecoded: elsewhere the reader knew its format. */
+function isTextFile(file: string): boolean {
+  return /\.te?xt$/i.test(file);
+}
+
+function reportAnnotations(drafts: readonly Draft[], { verdict, first }: Annotations, report: Report): void {
+  if (verdict !== 'suspected' || !first) return;
+  const { passage, offset, text, character } = first;
+  report.add('clean/uncertain-damage', placeIn(drafts[passage]!, offset), { text, suggestion: character });
+}

@@ -1,0 +1,100 @@
+// Pinyin that a converter wrote behind traditional characters: 領(lǐng)導(dǎo). Comes in: the texts of a document.
+// Goes out: the readings, a verdict, and the edits that strip them. Readers for learners and glosses are left alone.
+import type { Edit } from '../text/rich.ts';
+import { isTraditionalOnly, scriptOf } from './chinese.ts';
+import { type Edits, type Passage, replaceMatches } from './rule.ts';
+
+const SYLLABLE =
+  '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?=[aeiouü]{0,2}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng|n|r)?';
+const ANNOTATION = new RegExp(`(?<=(\\p{Script=Han}))[(（](${SYLLABLE})[)）]`, 'gu');
+/** An annotation, or what is left of one whose bracket was lost, at the place a sticky search looks at. */
+export const ANNOTATION_HERE = new RegExp(`[(（]?(${SYLLABLE})[)）]`, 'uy');
+
+/** What the annotations of a document have in common. */
+export interface Annotations {
+  /** The reading that stands behind each annotated character, most often. */
+  readonly readings: ReadonlyMap<string, string>;
+  /** `inserted`: a machine's work, beyond doubt; `suspected`: perhaps; `none`: an author's own, or nothing. */
+  readonly verdict: 'inserted' | 'suspected' | 'none';
+  readonly first?: {
+    readonly passage: number;
+    readonly offset: number;
+    readonly text: string;
+    readonly character: string;
+  };
+}
+
+/** Signs of a machine's work, all of which must hold: a person glosses rare characters once, a reader for learners glosses them all. */
+const INSERTED = {
+  annotations: 12,
+  characters: 6,
+  repeated: 4,
+  coverage: 0.9,
+  traditional: 0.97,
+  oneReading: 0.9,
+  perHan: 0.4,
+};
+const SUSPECTED = { annotations: 3, repeated: 2, coverage: 0.8 };
+
+/** Finds the annotations of a document and judges whether a machine inserted them. */
+export function findAnnotations(passages: readonly Passage[]): Annotations {
+  const counts = new Map<string, Map<string, number>>();
+  let total = 0;
+  let traditional = 0;
+  let first: Annotations['first'];
+  passages.forEach(({ text }, passage) => {
+    for (const match of text.matchAll(ANNOTATION)) {
+      const [whole, character = '', reading = ''] = match;
+      total++;
+      if (isTraditionalOnly(character)) traditional++;
+      first ??= { passage, offset: match.index - character.length, text: character + whole, character };
+      const readings = counts.get(character) ?? new Map<string, number>();
+      counts.set(character, readings.set(reading, (readings.get(reading) ?? 0) + 1));
+    }
+  });
+  const readings = new Map<string, string>();
+  let repeated = 0;
+  let oneReading = 0;
+  for (const [character, found] of counts) {
+    const [[reading, count]] = [...found].toSorted((a, b) => b[1] - a[1]) as [[string, number]];
+    readings.set(character, reading);
+    if (count >= 2) repeated++;
+    if (found.size === 1) oneReading++;
+  }
+  if (total < SUSPECTED.annotations || traditional < total * INSERTED.traditional) return { readings, verdict: 'none' };
+  const { han, occurrences } = countCharacters(passages, counts);
+  const coverage = total / occurrences;
+  const isInserted =
+    total >= INSERTED.annotations &&
+    counts.size >= INSERTED.characters &&
+    repeated >= INSERTED.repeated &&
+    coverage >= INSERTED.coverage &&
+    oneReading >= counts.size * INSERTED.oneReading &&
+    total < han * INSERTED.perHan &&
+    scriptOf(passages) === 'traditional';
+  const isSuspected = repeated >= SUSPECTED.repeated && coverage >= SUSPECTED.coverage;
+  return { readings, verdict: isInserted ? 'inserted' : isSuspected ? 'suspected' : 'none', ...(first && { first }) };
+}
+
+/** All Han characters of a document, and the occurrences of those that are annotated somewhere. */
+function countCharacters(passages: readonly Passage[], annotated: ReadonlyMap<string, unknown>) {
+  let han = 0;
+  let occurrences = 0;
+  for (const { text } of passages) {
+    for (const [character] of text.matchAll(/\p{Script=Han}/gu)) {
+      han++;
+      if (annotated.has(character)) occurrences++;
+    }
+  }
+  return { han, occurrences };
+}
+
+/** The edits that strip inserted annotations: only those that agree with the document's own reading of the character. */
+export function stripAnnotations(passages: readonly Passage[], { verdict, readings }: Annotations): Edits {
+  return passages.map(({ text }): Edit[] => {
+    if (verdict !== 'inserted') return [];
+    return replaceMatches(text, ANNOTATION, ([, character = '', reading]) =>
+      isTraditionalOnly(character) && readings.get(character) === reading ? '' : undefined,
+    );
+  });
+}

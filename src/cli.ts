@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+// argv → command. The only file that prints and that sets an exit code.
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { BuildCommand, Say } from './commands/build.ts';
+import { formatFailure, voiceOf } from './commands/print.ts';
+import { Failure } from './diagnostics.ts';
+import { fill } from './locale.ts';
+
+const OUTPUTS = ['session', 'deck', 'share', 'slides', 'handout', 'guide'] as const;
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+const say: Say = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  voice: voiceOf(process.env, process.stderr.isTTY === true),
+};
+
+function parseOnly(value: string): string[] {
+  const names = value
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const wrong = names.find((name) => !(OUTPUTS as readonly string[]).includes(name));
+  if (wrong !== undefined)
+    throw new InvalidArgumentError(`there is no output "${wrong}"; choose from ${OUTPUTS.join(', ')}`);
+  return names;
+}
+
+function program(onExit: (code: number) => void): Command {
+  const lectern = new Command('lectern')
+    .description("Turns one article into one study session: deck, slides, handout and facilitator's guide.")
+    .version(version, '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(text),
+      writeErr: (text) => process.stderr.write(text),
+    });
+  lectern
+    .command('build')
+    .description('build articles: paths, or names of folders in content/; all of content/ when none is named')
+    .argument('[article...]', 'article.md, notes.txt, or the name of a folder in content/')
+    .option('--out <folder>', 'where to write', 'output')
+    .option('--only <outputs>', `some of ${OUTPUTS.join(',')}`, parseOnly)
+    .option('--theme <theme>', 'ivory, or a CSS file of your own')
+    .addOption(
+      new Option('--detail <detail>', 'how much of the text stands on slides').choices(['brief', 'standard', 'full']),
+    )
+    .addOption(new Option('--aspect <aspect>', 'shape of the slides').choices(['16:9', '4:3']).default('16:9'))
+    .addOption(new Option('--paper <paper>', 'size of the paper').choices(['a4', 'letter']).default('a4'))
+    .option('--lang <tag>', 'language of the article, for example zh-Hant')
+    .option('--no-clean', 'leave the text exactly as it is')
+    .option('--browser <path>', 'the Chrome or Chromium to print with')
+    .option('--quiet', 'say only what is wrong')
+    .helpOption('--help', 'print this help')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  lectern build                       everything in content/\n  lectern build speech.txt            one file\n  lectern build speech.txt --out out  somewhere else\n  lectern build --only deck,handout   only these files',
+    )
+    .action(async (articles: string[], options: BuildCommand) => {
+      const { runBuild } = await import('./commands/build.ts');
+      onExit(await runBuild(articles, options, say));
+    });
+  return lectern;
+}
+
+async function main(): Promise<number> {
+  let code = 0;
+  try {
+    await program((exit) => {
+      code = exit;
+    }).parseAsync();
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof Failure) {
+      say.err(formatFailure(error, say.voice));
+      return 2;
+    }
+    say.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    say.err(fill(say.voice.locale.messages.bug!, {}));
+    return 70;
+  }
+}
+
+process.exitCode = await main();

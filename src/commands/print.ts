@@ -1,0 +1,54 @@
+// What a command says: diagnostics with their source line, results, failures. Strings out; only cli.ts writes them.
+import { styleText } from 'node:util';
+import type { Diagnostic, Failure } from '../diagnostics.ts';
+import { describe, type LocaleTable, localeFor } from '../locale.ts';
+
+/** How to speak: the user's language, and whether the terminal shows colour. */
+export interface Voice {
+  readonly locale: LocaleTable;
+  readonly colour: boolean;
+}
+
+/** The user's language and colours from the environment (LC_ALL, LC_MESSAGES, LANG; NO_COLOR), for a stream that is a terminal or not. */
+export function voiceOf(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): Voice {
+  const tag = (env.LC_ALL || env.LC_MESSAGES || env.LANG || Intl.DateTimeFormat().resolvedOptions().locale)
+    .replace(/[.@].*$/, '')
+    .replace('_', '-');
+  return { locale: localeFor(/^(C|POSIX)$/.test(tag) ? 'en' : tag), colour: isTerminal && !env.NO_COLOR };
+}
+
+const COLOURS = { error: 'red', warning: 'yellow', note: 'blue' } as const;
+
+/** A diagnostic as the terminal shows it: severity and code, place, the source line, the hint. */
+export function formatDiagnostic(diagnostic: Diagnostic, source: readonly string[], voice: Voice): string {
+  const { message, hint } = describe(diagnostic, voice.locale);
+  const words = voice.locale.messages;
+  const head = `${words[diagnostic.severity]}[${diagnostic.code}]`;
+  const lines = [`${voice.colour ? styleText(COLOURS[diagnostic.severity], head) : head}: ${message}`];
+  if (diagnostic.position) {
+    const { line, column } = diagnostic.position;
+    lines.push(`  --> ${diagnostic.file}:${line}:${column}`);
+    const text = source[line - 1];
+    if (text !== undefined) lines.push(`${line} | ${shorten(text, column)}`);
+  } else {
+    lines.push(`  --> ${diagnostic.file}`);
+  }
+  if (hint) lines.push(`   = ${words.hint}: ${hint}`);
+  return lines.join('\n');
+}
+
+/** The part of a long source line round `column`. */
+function shorten(text: string, column: number): string {
+  const WIDTH = 72;
+  if (text.length <= WIDTH) return text;
+  const start = Math.max(0, Math.min(column - 1 - WIDTH / 3, text.length - WIDTH));
+  const cut = text.slice(start, start + WIDTH);
+  return `${start > 0 ? '…' : ''}${cut}${start + WIDTH < text.length ? '…' : ''}`;
+}
+
+/** A Failure as the terminal shows it. */
+export function formatFailure(failure: Failure, voice: Voice): string {
+  const words = voice.locale.messages;
+  const head = `${words.error}: ${failure.message}`;
+  return failure.hint ? `${head}\n   = ${words.hint}: ${failure.hint}` : head;
+}

@@ -1,0 +1,112 @@
+// Stage export: a fitted deck and its looks become the files of a session. HTML is rendered, PDFs are printed and finished.
+import type { Browser } from './browser.ts';
+import { type Coverage, measureCoverage, textOfHtml } from './coverage.ts';
+import type { Report } from './diagnostics.ts';
+import { readReveal } from './files.ts';
+import type { Looks } from './looks.ts';
+import type { Deck, Repair } from './model.ts';
+import { finishPdf } from './pdf/finish.ts';
+import { renderDeck } from './render/deck.ts';
+import { renderGuide } from './render/guide.ts';
+import { renderHandout } from './render/handout.ts';
+import { renderSlides } from './render/slides.ts';
+import { sessionView } from './session.ts';
+
+/** What one article can be made into. */
+export const OUTPUTS = ['session', 'deck', 'share', 'slides', 'handout', 'guide'] as const;
+export type Output = (typeof OUTPUTS)[number];
+
+/** File name of each output. */
+export const FILE_NAMES: Readonly<Record<Output, string>> = {
+  session: 'session.json',
+  deck: 'deck.html',
+  share: 'share.html',
+  slides: 'slides.pdf',
+  handout: 'handout.pdf',
+  guide: 'guide.pdf',
+};
+
+/** Renders, prints and checks the wanted outputs; gives their contents by file name. */
+export async function exportDeck(
+  deck: Deck,
+  looks: Looks,
+  wanted: ReadonlySet<Output>,
+  browser: Browser,
+  repairs: readonly Repair[],
+  report: Report,
+): Promise<ReadonlyMap<string, Uint8Array | string>> {
+  const files = new Map<string, Uint8Array | string>();
+  const reveal = await readReveal();
+  const presenter = renderDeck(deck, looks.screen, 'presenter', reveal, report);
+  const handout = renderHandout(deck, looks.print, report);
+  if (wanted.has('deck')) files.set(FILE_NAMES.deck, presenter);
+  if (wanted.has('share')) files.set(FILE_NAMES.share, renderDeck(deck, looks.screen, 'participant', reveal, report));
+  const paper: readonly (readonly [Output, () => string])[] = [
+    ['slides', () => renderSlides(deck, looks.print, report)],
+    ['handout', () => handout],
+    ['guide', () => renderGuide(deck, looks.print, report)],
+  ];
+  const printed = await Promise.all(
+    paper
+      .filter(([output]) => wanted.has(output))
+      .map(
+        async ([output, render]) => [output, await printPdf(output, render(), deck, looks, browser, report)] as const,
+      ),
+  );
+  for (const [output, bytes] of printed) files.set(FILE_NAMES[output], bytes);
+  const coverage = coverageOf(deck, presenter, handout);
+  for (const { paragraph, file, text } of coverage.lost)
+    report.add('coverage/lost-text', undefined, { paragraph, file, text });
+  if (wanted.has('session'))
+    files.set(FILE_NAMES.session, sessionText(deck, coverage, repairs, report, looks.print.locale));
+  return files;
+}
+
+/** session.json as text; without `coverage` when nothing was rendered. */
+export function sessionText(
+  deck: Deck,
+  coverage: Coverage | undefined,
+  repairs: readonly Repair[],
+  report: Report,
+  locale: Looks['print']['locale'],
+): string {
+  return `${JSON.stringify(sessionView(deck, coverage, repairs, report.diagnostics, locale), null, 2)}\n`;
+}
+
+async function printPdf(
+  output: Output,
+  html: string,
+  deck: Deck,
+  looks: Looks,
+  browser: Browser,
+  report: Report,
+): Promise<Uint8Array> {
+  const { article } = deck;
+  const { words } = looks.print.locale;
+  const finished = await finishPdf(await browser.print(html), {
+    title: `${article.title.text} · ${words[output] ?? output}`,
+    ...(article.byline && { author: article.byline.name }),
+    ...(article.subtitle !== undefined && { subject: article.subtitle }),
+    ...(isDate(article.date) && { date: article.date }),
+    language: article.language,
+    creator: 'Lectern',
+  });
+  for (const reason of finished.problems)
+    report.add('export/tags-unfinished', undefined, { file: FILE_NAMES[output], reason });
+  return finished.bytes;
+}
+
+function isDate(date: string | undefined): date is string {
+  return date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date);
+}
+
+/** Looks for the article in what was rendered: the frames, the notes beside them, the handout. */
+function coverageOf(deck: Deck, presenter: string, handout: string): Coverage {
+  const notes = [...presenter.matchAll(/<aside class="notes"[^>]*>.*?<\/aside>/gs)].map((match) => match[0]).join('\n');
+  const slides = presenter.replace(/<aside class="notes"[^>]*>.*?<\/aside>/gs, '');
+  return measureCoverage(deck.article, {
+    slides: textOfHtml(slides),
+    notes: textOfHtml(notes),
+    handout: textOfHtml(handout),
+  });
+}

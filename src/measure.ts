@@ -1,0 +1,103 @@
+// Measuring laid-out slides. `measureFrames` runs inside the page (it is sent there as text): it may use nothing but the DOM.
+import type { Measurement } from './fit/measurement.ts';
+
+/** Measures every `.frame` of the page in which it runs, in order; see Measurement for the figures. Self-contained. */
+export function measureFrames(): Measurement[] {
+  interface Extent {
+    readonly top: number;
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+  }
+
+  function contentBox(body: Element): Extent {
+    const rect = body.getBoundingClientRect();
+    const style = getComputedStyle(body);
+    return {
+      top: rect.top + Number.parseFloat(style.paddingTop),
+      bottom: rect.bottom - Number.parseFloat(style.paddingBottom),
+      left: rect.left + Number.parseFloat(style.paddingLeft),
+      right: rect.right - Number.parseFloat(style.paddingRight),
+    };
+  }
+
+  function isShown(element: Element | null): boolean {
+    return element !== null && element.closest('.visually-hidden, .katex-mathml, [hidden]') === null;
+  }
+
+  function textNodes(root: Element): Text[] {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const nodes: Text[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeValue?.trim() && isShown(node.parentElement)) nodes.push(node as Text);
+    }
+    return nodes;
+  }
+
+  const range = document.createRange();
+  function rectsOf(node: Text): DOMRect[] {
+    range.selectNodeContents(node);
+    return [...range.getClientRects()].filter((rect) => rect.width > 0);
+  }
+
+  function countLines(rects: readonly DOMRect[]): number {
+    let lines = 0;
+    let bottom = Number.NEGATIVE_INFINITY;
+    for (const rect of rects.toSorted((a, b) => a.top - b.top)) {
+      if (rect.top >= bottom - rect.height / 2) {
+        lines++;
+        bottom = rect.bottom;
+      }
+    }
+    return lines;
+  }
+
+  function wideWords(nodes: readonly Text[], box: Extent): string[] {
+    const words: string[] = [];
+    for (const node of nodes) {
+      for (const match of node.data.matchAll(/\S+/g)) {
+        range.setStart(node, match.index);
+        range.setEnd(node, match.index + match[0].length);
+        const rect = range.getBoundingClientRect();
+        if (rect.right > box.right + 0.5 || rect.left < box.left - 0.5) words.push(match[0]);
+      }
+    }
+    return words;
+  }
+
+  function unitHeights(body: Element): number[] {
+    const rects = [...body.querySelectorAll('[data-unit]')].map((unit) => unit.getBoundingClientRect());
+    // A unit's share includes the gap behind it; the last has none.
+    return rects.map((rect, index) => {
+      const next = rects[index + 1];
+      return next && next.top > rect.top ? next.top - rect.top : rect.height;
+    });
+  }
+
+  function measureFrame(frame: Element): Measurement {
+    const body = frame.querySelector('.body') ?? frame;
+    const box = contentBox(body);
+    const nodes = textNodes(body);
+    const texts = nodes.flatMap(rectsOf);
+    const pictures = [...body.querySelectorAll('img, svg')]
+      .filter(isShown)
+      .map((picture) => picture.getBoundingClientRect());
+    const rects = [...texts, ...pictures];
+    const room = box.bottom - box.top;
+    if (rects.length === 0) return { room, height: 0, tooWide: 0, wideWords: [], units: [], lines: 0 };
+    const top = Math.min(...rects.map((rect) => rect.top));
+    const bottom = Math.max(...rects.map((rect) => rect.bottom));
+    const outside = Math.max(0, bottom - box.bottom, box.top - top);
+    const tooWide = Math.max(0, ...rects.map((rect) => Math.max(rect.right - box.right, box.left - rect.left)));
+    return {
+      room,
+      height: outside > 0 ? Math.max(bottom - top, room + outside) : bottom - top,
+      tooWide,
+      wideWords: tooWide > 0.5 ? wideWords(nodes, box) : [],
+      units: unitHeights(body),
+      lines: countLines([...body.querySelectorAll('[data-unit]')].flatMap((unit) => textNodes(unit).flatMap(rectsOf))),
+    };
+  }
+
+  return [...document.querySelectorAll('.frame')].map(measureFrame);
+}

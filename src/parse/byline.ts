@@ -1,0 +1,122 @@
+// Who wrote an article, where and when it appeared. Comes in: the lines at its head and foot. Goes out: byline, source, date.
+import type { Byline } from '../model.ts';
+import { countHan, countWords } from '../text/script.ts';
+
+/** What one line of an article's head says. */
+export interface FrontLine {
+  readonly byline?: Byline;
+  readonly source?: string;
+  readonly date?: string;
+}
+
+const SURNAMES =
+  '欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|慕容|令狐|长孙|長孫|宇文|司徒|[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭萧田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘锺谭譚陆陸汪范石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱丘江尹薛闫閆阎閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳翟申欧歐耿关關兰蘭焦俞左柳甘祝包宁寧尚符舒阮纪紀梅童凌毕畢单單季裴霍涂成苗谷盛曲翁冉骆駱蓝藍路游辛靳管柴蒙鲍鮑华華喻祁蒲房滕屈饶饒解牟艾尤时時穆农農司卓古吉缪繆简簡车車项項连連芦蘆麦麥褚娄婁窦竇戚岑景党黨宫宮费費卜冷晏席卫衛柏宗瞿桂全佟应應臧闵閔苟邬鄔边邊卞姬师師和仇栾欒隋商刁沙荣榮巫寇桑郎甄丛叢仲虞敖巩鞏明佘池查苑涂竺]';
+const NAME_ZH = `(?:${SURNAMES})[\\p{Script=Han}]{1,2}`;
+const SPACED_NAME_ZH = `(?:${NAME_ZH}|[\\p{Script=Han}][ 　]{1,2}[\\p{Script=Han}])`;
+const NAMES_ZH = `${SPACED_NAME_ZH}(?:[、，, 　]{1,2}${NAME_ZH})*`;
+const NAME_EN =
+  "(?:(?:Dr|Prof|Professor|Sir|Rev)\\.?\\s)?\\p{Lu}[\\p{L}.'’-]*(?:\\s(?:(?:van|von|de|der|la|le|bin|al)\\s)*\\p{Lu}[\\p{L}.'’-]*){1,3}";
+const ROLE_ZH =
+  /(?:书记|書記|部长|部長|主任|局长|局長|处长|處長|科长|科長|校长|校長|院长|院長|所长|所長|会长|會長|社长|社長|馆长|館長|巡视员|巡視員|调研员|調研員|研究员|研究員|教授|讲师|講師|教师|教師|老师|老師|博士|硕士|碩士|学者|學者|专家|專家|作家|记者|記者|编辑|編輯|编审|編審|评论员|評論員|主编|主編|总编|總編|理事|委员|委員|院士|律师|律師|医生|醫生|医师|醫師|工程师|工程師|经理|經理|总裁|總裁|创始人|創始人|大学|大學|学院|學院|研究院|研究所|研究中心|委员会|委員會|党校|黨校|[部厅廳局处處院校社报報])$/u;
+const ROLE_EN =
+  /\b(?:professor|lecturer|director|editor|writer|author|journalist|reporter|correspondent|columnist|fellow|student|teacher|researcher|scientist|engineer|physician|president|chair|chief|head|minister|secretary|founder|historian|philosopher|poet|university|college|institute|school|centre|center|department|ph\.?d|m\.?d|at the|of the)\b/iu;
+const DATE_LINE =
+  /^(?:(?:发布时间|發布時間|发表时间|發表時間|发布日期|时间|時間|日期|更新时间|Published(?: on)?|Posted(?: on)?|Updated|Date)\s*[:：]?\s*)?(?<date>\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?|\d{4}年\d{1,2}月|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}\p{Ll}{2,8}\.?,?\s\d{4}))(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$/u;
+const SOURCE_LINE =
+  /^(?:来源|來源|稿件来源|文章来源|文章來源|出处|出處|原载|原載|摘自|转自|轉自|Source|(?:Originally|First) (?:published|appeared) (?:in|at|by|on))\s*[:：]?\s*(?<source>\S.*)$/u;
+const LABELLED_ZH =
+  /^(?:作者|文|撰文|撰稿|撰稿人|口述|主讲人|主講人|主讲|主講|讲授人)\s*[:：/／|｜丨]\s*(?<who>\S.*)$/u;
+const REPORTER_ZH = new RegExp(
+  `^(?<role>[\\p{Script=Han}]{0,8}(?:记者|記者|评论员|評論員|通讯员|通訊員))\\s*[:：]?\\s*(?<name>${NAMES_ZH})$`,
+  'u',
+);
+const LABELLED_EN = /^(?:(?:written |posted |story |text )?by\s*:?\s+|authors?\s*:\s*)(?<who>\S.*)$/iu;
+const BULLETED = /^[□■◎●○◇◆▲△▪]\s*(?<who>\S.*)$/u;
+
+/** Reads a line of the article's head; undefined when it says none of these. Several may stand on one line, apart by wide space or bars. */
+export function readFrontLine(text: string): FrontLine | undefined {
+  const line = text.trim().replace(/^[—–-]{1,2}\s*/u, '');
+  if (line === '' || line.includes('\n') || countHan(line) > 60 || countWords(line) > 40) return undefined;
+  const whole = readField(line);
+  if (whole) return whole;
+  const fields = line.split(
+    /[\s　]*[|｜丨·•][\s　]*|\s{2,}|　+|\s+(?=(?:来源|來源|作者|发布|發布|时间|記者|记者|Source|By)\s*[:：])|(?<=\d)\s+(?=[\p{Script=Han}])/u,
+  );
+  if (fields.length < 2) return undefined;
+  let front: FrontLine = {};
+  for (const field of fields) {
+    const read = readField(field);
+    if (!read || Object.keys(read).some((key) => key in front)) return undefined;
+    front = { ...front, ...read };
+  }
+  return front;
+}
+
+function readField(field: string): FrontLine | undefined {
+  const date = DATE_LINE.exec(field)?.groups?.date;
+  if (date) return { date: date.trim() };
+  const source = SOURCE_LINE.exec(field)?.groups?.source;
+  if (source) return splitSource(source);
+  const byline = readByline(field);
+  return byline && { byline };
+}
+
+/** `人民日报 2022-10-10` → source and date. */
+function splitSource(source: string): FrontLine {
+  const parts = /^(?<name>\S.*?)[\s　,，(（]+(?<rest>\S.*?)[)）]?$/u.exec(source)?.groups;
+  const date = parts && DATE_LINE.exec(parts.rest!)?.groups?.date;
+  return date ? { source: parts.name!, date: date.trim() } : { source };
+}
+
+/** Who a byline names, with the role it gives; undefined when the line is none. */
+export function readByline(text: string): Byline | undefined {
+  const line = text.trim().replace(/^[（(](.*)[)）]$/u, '$1');
+  const who = (LABELLED_ZH.exec(line) ?? BULLETED.exec(line))?.groups?.who;
+  if (who) return splitChinese(who) ?? (countHan(who) > 0 && countHan(who) <= 12 ? { name: who } : splitEnglish(who));
+  const reporter = REPORTER_ZH.exec(line)?.groups;
+  if (reporter) return { name: reporter.name!, role: reporter.role! };
+  const by = LABELLED_EN.exec(line)?.groups?.who;
+  if (by) return splitEnglish(by) ?? splitChinese(by);
+  const bare = splitChinese(line);
+  if (bare) return bare;
+  const english = splitEnglish(line);
+  return english?.role && ROLE_EN.test(english.role) ? english : undefined;
+}
+
+const NAME_LAST = new RegExp(`^(?<role>.{2,50}?)[\\s　]+(?<name>${NAMES_ZH})$`, 'u');
+const NAME_FIRST = new RegExp(
+  `^(?<name>${NAME_ZH})(?:[\\s　]*[，,/|（(]|[\\s　]+)(?:系|为|為)?(?<role>[^。！？]{2,50}?)[)）]?$`,
+  'u',
+);
+const NAMES_ONLY = new RegExp(`^${NAMES_ZH}$`, 'u');
+
+function splitChinese(text: string): Byline | undefined {
+  if (NAMES_ONLY.test(text)) return { name: text };
+  for (const pattern of [NAME_LAST, NAME_FIRST]) {
+    const match = pattern.exec(text)?.groups;
+    if (match && ROLE_ZH.test(match.role!.trim())) return { name: match.name!, role: match.role!.trim() };
+  }
+  return undefined;
+}
+
+const FULL_NAME_EN = new RegExp(`^${NAME_EN}(?:(?:,\\s|,?\\s(?:and|&)\\s)${NAME_EN})*$`, 'u');
+const NAME_ROLE_EN = new RegExp(`^(?<name>${NAME_EN})(?:,\\s|\\s[—–-]\\s|\\s\\()(?<role>\\S.{2,120}?)\\)?$`, 'u');
+
+function splitEnglish(text: string): Byline | undefined {
+  const line = text.replace(/[.\s]+$/u, '');
+  if (FULL_NAME_EN.test(line)) return { name: line };
+  const match = NAME_ROLE_EN.exec(line)?.groups;
+  return match && !/[.!?]\s/u.test(match.role!) ? { name: match.name!, role: match.role! } : undefined;
+}
+
+/** `（作者系某某大学教授）` at the foot: the role of an author named at the head, or both. */
+export function readAuthorNote(text: string): { readonly name?: string; readonly role: string } | undefined {
+  const inner = /^\s*[（(]\s*作者\s*(?<sep>单位|單位|系|为|為|是|[:：])+\s*(?<rest>[^（）()]{2,80})[)）]\s*$/u.exec(
+    text,
+  )?.groups;
+  if (!inner) return undefined;
+  const rest = inner.rest!.trim();
+  const both = splitChinese(rest);
+  if (both?.role) return { name: both.name, role: both.role };
+  return NAMES_ONLY.test(rest) ? undefined : { role: rest };
+}

@@ -1,0 +1,141 @@
+// The head and foot of an article. Comes in: its blocks. Goes out: title, subtitle, byline, source and date, and the blocks that are left.
+import type { Block, Byline, Heading, Meta, Paragraph, Rich } from '../model.ts';
+import { type FrontLine, readAuthorNote, readFrontLine } from './byline.ts';
+import { isNumberedLine, isProse } from './heading.ts';
+import { isTitleLine } from './title.ts';
+
+/** What stands above and below the text proper. */
+export interface Front {
+  readonly title?: Rich;
+  readonly titleInferred: boolean;
+  readonly subtitle?: string;
+  readonly byline?: Byline;
+  readonly source?: string;
+  readonly date?: string;
+  readonly rest: readonly Block[];
+}
+
+/** No head is longer than this many blocks. */
+const REACH = 10;
+const SUBTITLE = /^\s*[—–―─]{1,2}\s*\S/u;
+
+type Slots = { -readonly [Key in keyof Omit<Front, 'rest'>]: Front[Key] };
+
+/** Reads the head and foot; front matter fills its places first, and a line that would fill one twice stays in the text. */
+export function readFront(blocks: readonly Block[], meta: Meta): Front {
+  const slots = slotsOf(meta);
+  const taken = new Set<number>();
+  const heading = titleHeading(blocks);
+  let isFirstText = true;
+  for (let i = 0; i < Math.min(blocks.length, REACH); i++) {
+    const block = blocks[i]!;
+    if (block.type === 'heading') {
+      if (i !== heading || !takeTitleHeading(slots, block, meta)) break;
+      taken.add(i);
+      isFirstText = false;
+    } else if (block.type === 'paragraph') {
+      if (!takeLine(slots, block, meta, isFirstText && heading === -1, blocks, i)) break;
+      taken.add(i);
+      isFirstText = false;
+    } else if (block.type !== 'figure' && block.type !== 'remark') break;
+  }
+  const last = blocks.findLastIndex((block) => block.type === 'paragraph');
+  if (last >= 0 && !taken.has(last) && takeAuthorNote(slots, blocks[last] as Paragraph)) taken.add(last);
+  return { ...slots, rest: blocks.filter((_, i) => !taken.has(i)) };
+}
+
+function slotsOf(meta: Meta): Slots {
+  const { subtitle, author, role, source, date } = meta;
+  return {
+    titleInferred: false,
+    ...(subtitle && { subtitle }),
+    ...(author && { byline: role ? { name: author, role } : { name: author } }),
+    ...(source && { source }),
+    ...(date && { date }),
+  };
+}
+
+/** Index of the one heading that stands above all others and before the text, or of the first of two with nothing between them; -1 when there is none. */
+function titleHeading(blocks: readonly Block[]): number {
+  const first = blocks.findIndex((block) => block.type === 'heading');
+  const { level } = (blocks[first] ?? { level: 0 }) as Heading;
+  const isSingle = !blocks.some((block, i) => block.type === 'heading' && i !== first && block.level <= level);
+  const next = blocks.slice(first + 1).find((block) => block.type !== 'figure' && block.type !== 'remark');
+  const isAlone = next?.type === 'heading' && next.level === level;
+  const isAbove = !blocks
+    .slice(0, Math.max(first, 0))
+    .some((block) => block.type === 'paragraph' && isProse(block.content.text));
+  return first >= 0 && (isSingle || isAlone) && isAbove ? first : -1;
+}
+
+function takeTitleHeading(slots: Slots, { content, level, attributes }: Heading, meta: Meta): boolean {
+  if (meta.title === undefined) {
+    slots.title = content;
+    slots.titleInferred = 'inferred' in attributes;
+    return true;
+  }
+  if (lettersOf(meta.title) === lettersOf(content.text)) return true;
+  // A document whose only first-level heading differs from the front matter's title names itself twice.
+  if (level !== 1 || slots.subtitle !== undefined) return false;
+  slots.subtitle = content.text;
+  return true;
+}
+
+function lettersOf(text: string): string {
+  return (text.match(/[\p{L}\p{N}]/gu) ?? []).join('').toLowerCase();
+}
+
+/** Fills a place with what the line says; false when the line is text. */
+function takeLine(
+  slots: Slots,
+  { content }: Paragraph,
+  meta: Meta,
+  mayBeTitle: boolean,
+  blocks: readonly Block[],
+  index: number,
+): boolean {
+  const { text } = content;
+  const front = readFrontLine(text);
+  if (front) return takeFields(slots, front);
+  const hasTitle = slots.title !== undefined || meta.title !== undefined;
+  if (hasTitle && slots.subtitle === undefined && SUBTITLE.test(text) && isTitleLine(text)) {
+    slots.subtitle = text.replace(/^[\s—–―─]+/u, '').trim();
+    return true;
+  }
+  if (meta.title !== undefined && mayBeTitle && lettersOf(meta.title) === lettersOf(text)) return true;
+  if (!mayBeTitle || hasTitle || !isTitleLine(text) || isNumberedLine(text) || !textFollows(blocks, index))
+    return false;
+  slots.title = content;
+  return true;
+}
+
+/** A title has text below it, not only more short lines. */
+function textFollows(blocks: readonly Block[], index: number): boolean {
+  return blocks
+    .slice(index + 1, index + REACH)
+    .some((block) => block.type === 'paragraph' && isProse(block.content.text));
+}
+
+function takeFields(slots: Slots, front: FrontLine): boolean {
+  const { byline, source, date } = front;
+  const known = slots.byline;
+  const addsRole =
+    byline && known && known.name === byline.name && (known.role === undefined || known.role === byline.role);
+  if ((byline && known && !addsRole) || (source && slots.source) || (date && slots.date)) return false;
+  if (byline) slots.byline = known ? { ...byline, ...known } : byline;
+  if (source) slots.source = source;
+  if (date) slots.date = date;
+  return true;
+}
+
+/** `（作者系……）` completes the byline. */
+function takeAuthorNote(slots: Slots, { content }: Paragraph): boolean {
+  const note = readAuthorNote(content.text);
+  const known = slots.byline;
+  if (!note || known?.role !== undefined || (known && note.name !== undefined && note.name !== known.name))
+    return false;
+  const name = known?.name ?? note.name;
+  if (name === undefined) return false;
+  slots.byline = { name, role: note.role };
+  return true;
+}

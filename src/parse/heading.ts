@@ -1,0 +1,154 @@
+// Which lines are headings, and of which level. Comes in: blocks. Goes out: the same words, with headings as heading blocks of level 2 (section) and deeper.
+import type { Block, Heading, Paragraph, Rich } from '../model.ts';
+import { countHan, countWords } from '../text/script.ts';
+
+const CHINESE_NUMBER = '[一二三四五六七八九十百零〇]{1,4}';
+/** Ways to number a heading, outermost first: the order also ranks their levels. */
+const NUMBERINGS: readonly { readonly name: string; readonly pattern: RegExp; readonly single?: true }[] = [
+  {
+    name: 'part',
+    pattern: new RegExp(`^第(?:${CHINESE_NUMBER}|\\d{1,3})\\s?(?:部分|章|篇|编|編|卷|单元|單元)`, 'u'),
+    single: true,
+  },
+  {
+    name: 'chapter',
+    pattern:
+      /^(?:Part|Chapter|Unit|Lesson)\s(?:\d{1,3}|[IVXL]{1,6}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b/u,
+    single: true,
+  },
+  {
+    name: 'lesson',
+    pattern: new RegExp(`^第(?:${CHINESE_NUMBER}|\\d{1,3})\\s?(?:节|節|讲|講|课|課)`, 'u'),
+    single: true,
+  },
+  { name: 'numeral', pattern: new RegExp(`^(?:\\d{1,2}|${CHINESE_NUMBER}|[IVX]{1,5})$`, 'u') },
+  { name: 'roman', pattern: /^[IVX]{1,5}[.、]\s*\S/u },
+  { name: 'chinese', pattern: new RegExp(`^${CHINESE_NUMBER}\\s?[、．.]\\s*\\S`, 'u') },
+  { name: 'bracketed', pattern: new RegExp(`^[（(]${CHINESE_NUMBER}[)）]\\s*\\S`, 'u') },
+  { name: 'ordinal', pattern: new RegExp(`^第${CHINESE_NUMBER}(?:[，、：:]|\\s)\\s*\\S`, 'u') },
+  { name: 'arabic', pattern: /^\d{1,2}(?:[.．、](?!\d)|\s)\s*\S/u },
+  { name: 'arabic-bracketed', pattern: /^[（(]\d{1,2}[)）]\s*\S/u },
+  { name: 'decimal', pattern: /^\d{1,2}\.\d{1,2}[.、]?\s*\S/u },
+];
+const BOLD = NUMBERINGS.length;
+const BARE = NUMBERINGS.length + 1;
+const LONGEST = { han: 40, words: 16 };
+const LONGEST_BARE = { han: 20, words: 9 };
+/** A paragraph this long is prose, whatever it ends with. */
+const PROSE = { han: 40, words: 25 };
+const SECTION = 2;
+
+interface Candidate {
+  readonly index: number;
+  readonly rank: number;
+}
+
+/** Is this a paragraph of running text rather than a line? */
+export function isProse(text: string): boolean {
+  const han = countHan(text);
+  const words = countWords(text);
+  const isFinished = /[。！？!?.…”"』」）)]\s*$/u.test(text) && (han >= 15 || words >= 8);
+  return han >= PROSE.han || words >= PROSE.words || isFinished;
+}
+
+/** Turns heading lines into heading blocks. Numbered and bold lines count beside real headings, bare short lines only where there is no other heading. */
+export function promoteHeadings(blocks: readonly Block[]): readonly Block[] {
+  const deepest = blocks.reduce((level, block) => (block.type === 'heading' ? Math.max(level, block.level) : level), 1);
+  let candidates = acceptedLines(blocks, rankNumbered);
+  if (candidates.length === 0 && deepest === 1) candidates = acceptedLines(blocks, rankBare);
+  const ranks = [...new Set(candidates.map(({ rank }) => rank))].sort((a, b) => a - b);
+  const levels = new Map(candidates.map(({ index, rank }) => [index, deepest + 1 + ranks.indexOf(rank)]));
+  return blocks.map((block, index) => {
+    const level = levels.get(index);
+    return level === undefined ? block : toHeading(block as Paragraph, level);
+  });
+}
+
+function toHeading({ content, position }: Paragraph, level: number): Heading {
+  const spans = content.spans.filter(
+    (span) => span.kind !== 'strong' || span.start > 0 || span.end < content.text.length,
+  );
+  return { type: 'heading', level, content: { ...content, spans }, attributes: {}, position };
+}
+
+/** The lines that `rankOf` ranks and whose company bears it out: more than one of a kind, and text behind most of them. */
+function acceptedLines(
+  blocks: readonly Block[],
+  rankOf: (blocks: readonly Block[], index: number) => number | undefined,
+) {
+  const candidates: Candidate[] = [];
+  blocks.forEach((_, index) => {
+    const rank = rankOf(blocks, index);
+    if (rank !== undefined) candidates.push({ index, rank });
+  });
+  const rankAt = new Map(candidates.map(({ index, rank }) => [index, rank]));
+  const opensText = ({ index, rank }: Candidate) => {
+    const next = nextText(blocks, index);
+    if (next === undefined) return false;
+    return (rankAt.get(next) ?? -1) > rank || (!rankAt.has(next) && blocks[next]!.type !== 'heading');
+  };
+  const kept = [...new Set(candidates.map(({ rank }) => rank))].filter((rank) => {
+    const same = candidates.filter((candidate) => candidate.rank === rank);
+    const isEnough = same.length > 1 || NUMBERINGS[rank]?.single;
+    return isEnough && same.filter(opensText).length >= same.length * 0.7;
+  });
+  return candidates.filter(({ rank }) => kept.includes(rank));
+}
+
+/** Index of the next block that is text: figures, breaks and remarks are passed over. */
+function nextText(blocks: readonly Block[], index: number): number | undefined {
+  for (let i = index + 1; i < blocks.length; i++) {
+    if (!['figure', 'break', 'remark'].includes(blocks[i]!.type)) return i;
+  }
+  return undefined;
+}
+
+/** Does the line begin with a number of one of the known kinds? */
+export function isNumberedLine(text: string): boolean {
+  return NUMBERINGS.some(({ pattern }) => pattern.test(text));
+}
+
+function rankNumbered(blocks: readonly Block[], index: number): number | undefined {
+  const block = blocks[index]!;
+  if (block.type !== 'paragraph' || !isLine(block.content, LONGEST)) return undefined;
+  const rank = NUMBERINGS.findIndex(({ pattern }) => pattern.test(block.content.text));
+  if (rank >= 0) return rank;
+  return isBold(block.content) ? BOLD : undefined;
+}
+
+/** A short line between two paragraphs of prose. */
+function rankBare(blocks: readonly Block[], index: number): number | undefined {
+  const block = blocks[index]!;
+  if (block.type !== 'paragraph' || !isLine(block.content, LONGEST_BARE)) return undefined;
+  if (/[，,；;“”"「」]|^[\p{Ll}\p{P}\p{S}]/u.test(block.content.text)) return undefined;
+  const next = blocks[index + 1];
+  const previous = blocks[index - 1];
+  const stands = next?.type === 'paragraph' && isProse(next.content.text) && previous?.type === 'paragraph';
+  return stands && /[。！？!?.…”"』」）)]\s*$/u.test(previous.content.text) ? BARE : undefined;
+}
+
+function isLine({ text }: Rich, longest: { readonly han: number; readonly words: number }): boolean {
+  if (text.includes('\n') || text.trim() === '') return false;
+  return (
+    !/[。．.；;，,：:！!…]["”』」]?\s*$/u.test(text) &&
+    countHan(text) <= longest.han &&
+    countWords(text) <= longest.words
+  );
+}
+
+function isBold({ text, spans }: Rich): boolean {
+  return spans.some((span) => span.kind === 'strong' && span.start === 0 && span.end === text.length);
+}
+
+/** Shifts all headings alike, so that the shallowest becomes a section. `questionsLevel` is the level of the question block's heading, which counts where only slide headings remain. */
+export function shiftLevels(blocks: readonly Block[], questionsLevel?: number): readonly Block[] {
+  const levels = blocks.flatMap((block) => (block.type === 'heading' ? [block.level] : []));
+  const shallowest = Math.min(...levels);
+  const top =
+    shallowest > 3 && questionsLevel !== undefined
+      ? Math.min(shallowest, Math.max(SECTION, questionsLevel))
+      : shallowest;
+  const by = SECTION - top;
+  if (levels.length === 0 || by === 0) return blocks;
+  return blocks.map((block) => (block.type === 'heading' ? { ...block, level: block.level + by } : block));
+}

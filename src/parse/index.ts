@@ -1,0 +1,70 @@
+// Stage `parse`: what the blocks are. Comes in: a cleaned manuscript. Goes out: the article, with every letter in one of its parts.
+// It knows no slides; what the author left out it infers from the author's own words.
+import type { Report } from '../diagnostics.ts';
+import type { Article, Block, Manuscript, NumberedParagraph, Section } from '../model.ts';
+import { paragraphText } from '../text/plain.ts';
+import { labelAttributions } from './attribution.ts';
+import { labelCaptions } from './caption.ts';
+import { readFront } from './front.ts';
+import { promoteHeadings, shiftLevels } from './heading.ts';
+import { inferLanguage } from './language.ts';
+import { outlineBlocks } from './outline.ts';
+import { numberQuestions, separateQuestions } from './question.ts';
+import { findQuotations } from './quotation.ts';
+import { inferSections } from './sections.ts';
+import { inferTitle, metaTitle } from './title.ts';
+
+/**
+ * Understands a manuscript. `language` overrides the front matter and the text's own evidence.
+ * Reports what it inferred (notes), unclosed quotation marks (warnings) and references beyond the article (errors).
+ */
+export function parseArticle(manuscript: Manuscript, language: string | undefined, report: Report): Article {
+  const { meta, footnotes } = manuscript;
+  const { heading: questionsHeading, drafts, rest } = separateQuestions(labelCaptions(manuscript.blocks));
+  const front = readFront(rest, meta);
+  const body = shiftLevels(promoteHeadings(labelAttributions(front.rest)), questionsHeading?.level);
+  const outline = outlineBlocks(body);
+  const questions = numberQuestions(drafts, outline.paragraphs.length, report);
+
+  const given = metaTitle(meta) ?? front.title;
+  const title = given ?? inferTitle(outline.paragraphs, questions);
+  const titleInferred = given === undefined || front.titleInferred;
+  if (given === undefined) report.add('parse/title-inferred', undefined, { title: title.text });
+
+  const inferred = outline.sections.length === 0 ? inferSections(outline.paragraphs, title.text) : [];
+  if (inferred.length > 0) report.add('parse/sections-inferred', undefined, { count: inferred.length });
+  const paragraphs = inferred.length > 0 ? assignSections(outline.paragraphs, inferred) : outline.paragraphs;
+
+  return {
+    title,
+    titleInferred,
+    ...(front.subtitle !== undefined && { subtitle: front.subtitle }),
+    ...(front.byline && { byline: front.byline }),
+    ...(front.source !== undefined && { source: front.source }),
+    ...(front.date !== undefined && { date: front.date }),
+    language: inferLanguage(wordsOf(manuscript.blocks), language ?? meta.lang),
+    meta,
+    session: meta.session ?? {},
+    paragraphs,
+    sections: inferred.length > 0 ? inferred : outline.sections,
+    figures: outline.figures,
+    quotations: findQuotations(paragraphs, report),
+    questions,
+    ...(questionsHeading && { questionsHeading: questionsHeading.content.text }),
+    footnotes,
+  };
+}
+
+function wordsOf(blocks: readonly Block[]): string {
+  return blocks.map((block) => (block.type === 'code' || block.type === 'math' ? '' : paragraphText(block))).join('\n');
+}
+
+function assignSections(
+  paragraphs: readonly NumberedParagraph[],
+  sections: readonly Section[],
+): readonly NumberedParagraph[] {
+  return paragraphs.map((paragraph) => ({
+    ...paragraph,
+    section: sections.findLastIndex((section) => section.startParagraph <= paragraph.n),
+  }));
+}

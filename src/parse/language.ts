@@ -1,0 +1,118 @@
+// Which language an article is written in. Comes in: what the author said, and the text. Goes out: a BCP 47 tag.
+
+/** Scripts that name a language on their own. */
+const SCRIPTS: readonly (readonly [RegExp, string])[] = [
+  [/\p{Script=Hangul}/gu, 'ko'],
+  [/\p{Script=Arabic}/gu, 'ar'],
+  [/\p{Script=Cyrillic}/gu, 'ru'],
+  [/\p{Script=Hebrew}/gu, 'he'],
+  [/\p{Script=Greek}/gu, 'el'],
+  [/\p{Script=Devanagari}/gu, 'hi'],
+  [/\p{Script=Thai}/gu, 'th'],
+];
+/** Words that tell the languages written in Latin letters apart: frequent in one, rare in the others. */
+const STOP_WORDS: Readonly<Record<string, readonly string[]>> = {
+  en: ['the', 'and', 'of', 'to', 'is', 'that', 'for', 'with', 'are', 'this', 'was', 'it', 'by', 'from'],
+  de: ['der', 'die', 'und', 'das', 'ist', 'nicht', 'mit', 'den', 'ein', 'eine', 'von', 'zu', 'auf', 'sich'],
+  fr: ['le', 'les', 'et', 'des', 'est', 'une', 'dans', 'du', 'pour', 'qui', 'pas', 'sur', 'au', 'ce'],
+  es: ['el', 'los', 'y', 'las', 'una', 'por', 'con', 'para', 'del', 'se', 'es', 'como', 'más', 'su'],
+  it: ['il', 'di', 'che', 'non', 'gli', 'della', 'per', 'sono', 'nel', 'alla', 'dei', 'anche', 'più', 'è'],
+  pt: ['não', 'uma', 'os', 'dos', 'das', 'com', 'ao', 'mais', 'são', 'pelo', 'você', 'também', 'em', 'à'],
+  nl: ['het', 'een', 'van', 'niet', 'zijn', 'voor', 'met', 'dat', 'op', 'aan', 'ook', 'wordt', 'naar', 'deze'],
+};
+/** Letters that only another language of the same script has. */
+const TELLTALES: readonly (readonly [string, RegExp, string])[] = [
+  ['ar', /[پچژگ]/gu, 'fa'],
+  ['ru', /[іїєґ]/giu, 'uk'],
+];
+/** Such letters make up at least this share of a text in that language. */
+const TELLTALE_SHARE = 0.01;
+const SAMPLE = 60_000;
+
+/** The article's language: what was given, or what the text shows; Chinese always with its script. */
+export function inferLanguage(text: string, given: string | undefined): string {
+  const sample = text.slice(0, SAMPLE);
+  if (given && !/^zh$/i.test(given)) return withScript(given);
+  const han = count(sample, /\p{Script=Han}/gu);
+  if (given) return chineseScript(sample);
+  const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
+  const letters = count(sample, /\p{L}/gu);
+  if (kana > (han + kana) / 12 && han + kana > letters / 3) return 'ja';
+  for (const [script, language] of SCRIPTS) {
+    if (count(sample, script) > letters / 3) return refine(language, sample, letters);
+  }
+  if (han > letters / 4) return chineseScript(sample);
+  return latinLanguage(sample);
+}
+
+function refine(language: string, text: string, letters: number): string {
+  const other = TELLTALES.find(
+    ([from, pattern]) => from === language && count(text, pattern) > letters * TELLTALE_SHARE,
+  );
+  return other?.[2] ?? language;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+/** `zh-TW`, `zh-CN` → `zh-Hant`, `zh-Hans`; other tags stay as given. */
+function withScript(tag: string): string {
+  if (!/^zh\b/i.test(tag)) return tag;
+  try {
+    return `zh-${new Intl.Locale(tag).maximize().script ?? 'Hans'}`;
+  } catch {
+    return tag;
+  }
+}
+
+function chineseScript(text: string): string {
+  const { simplified, traditional } = scriptTables();
+  let balance = 0;
+  for (const character of text) {
+    if (traditional.has(character)) balance++;
+    else if (simplified.has(character)) balance--;
+  }
+  return balance > 0 ? 'zh-Hant' : 'zh-Hans';
+}
+
+let tables: { readonly simplified: ReadonlySet<string>; readonly traditional: ReadonlySet<string> } | undefined;
+
+/** Characters that only GB 2312 has (simplified) and that only Big5 level 1 has (traditional). */
+function scriptTables() {
+  if (!tables) {
+    const gb2312 = decodeRows('gbk', 0xb0, 0xf7, [[0xa1, 0xfe]]);
+    const big5 = decodeRows('big5', 0xa4, 0xc6, [
+      [0x40, 0x7e],
+      [0xa1, 0xfe],
+    ]);
+    tables = { simplified: without(gb2312, big5), traditional: without(big5, gb2312) };
+  }
+  return tables;
+}
+
+/** Every Han character that an encoding has in the lead bytes `from`–`to`. */
+function decodeRows(encoding: string, from: number, to: number, trails: readonly (readonly [number, number])[]) {
+  const bytes: number[] = [];
+  for (let lead = from; lead <= to; lead++) {
+    for (const [first, last] of trails) for (let trail = first; trail <= last; trail++) bytes.push(lead, trail);
+  }
+  const text = new TextDecoder(encoding).decode(Uint8Array.from(bytes));
+  return new Set(text.match(/\p{Script=Han}/gu) ?? []);
+}
+
+function latinLanguage(text: string): string {
+  const seen = new Map<string, number>();
+  for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu)) seen.set(word, (seen.get(word) ?? 0) + 1);
+  let best = 'en';
+  let most = 0;
+  for (const [language, words] of Object.entries(STOP_WORDS)) {
+    const hits = words.reduce((sum, word) => sum + (seen.get(word) ?? 0), 0);
+    if (hits > most) [best, most] = [language, hits];
+  }
+  return best;
+}
+
+function without(set: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...set].filter((character) => !other.has(character)));
+}

@@ -1,0 +1,73 @@
+// Numbers the paragraphs and hangs everything else on them. Comes in: the blocks of the body. Goes out: paragraphs, sections, figures.
+import type { Block, Figure, FigureBlock, Heading, NumberedParagraph, Section } from '../model.ts';
+import { describeFigure } from './caption.ts';
+
+/** The body of an article in reading order. */
+export interface Outline {
+  readonly paragraphs: readonly NumberedParagraph[];
+  readonly sections: readonly Section[];
+  readonly figures: readonly Figure[];
+}
+
+/** Numbers the blocks of the body. A slide heading with no text below it becomes a paragraph, so that its words are kept. */
+export function outlineBlocks(blocks: readonly Block[]): Outline {
+  const paragraphs: NumberedParagraph[] = [];
+  const sections: Section[] = [];
+  const figures: Figure[] = [];
+  const early: string[] = [];
+  let slideHeading: Heading | undefined;
+  let startsSlide = false;
+  const add = (block: NumberedParagraph['block']) => {
+    const n = paragraphs.length + 1;
+    const heading = slideHeading && { heading: slideHeading };
+    paragraphs.push({ n, section: sections.length - 1, block, ...heading, startsSlide, remarks: early.splice(0) });
+    startsSlide = false;
+  };
+  blocks.forEach((block, index) => {
+    switch (block.type) {
+      case 'heading': {
+        const hasText = opensText(blocks, index);
+        if (block.level > 3) slideHeading = hasText ? block : slideHeading;
+        if (block.level > 3 ? !hasText : !blocks.slice(index).some(isText)) add(headingAsParagraph(block));
+        else if (block.level <= 3) {
+          slideHeading = undefined;
+          sections.push(sectionOf(block, paragraphs.length + 1));
+        }
+        break;
+      }
+      case 'figure':
+        figures.push(describeFigure(block as FigureBlock, paragraphs.length));
+        break;
+      case 'break':
+        startsSlide = true;
+        break;
+      case 'remark': {
+        const last = paragraphs.at(-1);
+        if (last) paragraphs[paragraphs.length - 1] = { ...last, remarks: [...last.remarks, block.value] };
+        else early.push(block.value);
+        break;
+      }
+      default:
+        add(block);
+    }
+  });
+  return { paragraphs, sections, figures };
+}
+
+function sectionOf({ level, content, attributes, position }: Heading, startParagraph: number): Section {
+  return { heading: content, level: level === 2 ? 1 : 2, startParagraph, inferred: 'inferred' in attributes, position };
+}
+
+function headingAsParagraph({ content, position }: Heading): NumberedParagraph['block'] {
+  return { type: 'paragraph', content, position };
+}
+
+function isText(block: Block): boolean {
+  return !['heading', 'figure', 'break', 'remark'].includes(block.type);
+}
+
+/** Does a numbered block follow before the next heading? */
+function opensText(blocks: readonly Block[], index: number): boolean {
+  for (let i = index + 1; i < blocks.length && blocks[i]!.type !== 'heading'; i++) if (isText(blocks[i]!)) return true;
+  return false;
+}

@@ -1,0 +1,94 @@
+// Sections where the author gave none. Comes in: numbered paragraphs. Goes out: sections headed by the article's own words, or none.
+import type { NumberedParagraph, Rich, Section } from '../model.ts';
+import { paragraphText } from '../text/plain.ts';
+import { positionAt, sliceRich } from '../text/rich.ts';
+import { isCjkText } from '../text/script.ts';
+import { chooseBoundaries, scoreBoundaries } from './cohesion.ts';
+import { findSeries, type Opening } from './parallel.ts';
+import { characteristicPhrases, headingClauses, type Phrase } from './phrase.ts';
+
+/** Shorter articles are read in one go. */
+const FEWEST_PARAGRAPHS = 8;
+/** A heading is looked for in this many paragraphs from the section's start. */
+const HEADING_REACH = 3;
+/** A paragraph that announces what follows belongs to it. */
+const ANNOUNCING =
+  /[:：]\s*$|以下|如下|下列|这一要求|這一要求|内涵|內涵|要义|要義|几个方面|幾個方面|[二两兩三四五六七八]个方面|指明了|做到以下|\b(?:following|as follows|three|four|five|two (?:ways|things|reasons|parts)|requires|what (?:this|it) (?:means|takes))\b/iu;
+
+/** A section to be: where it begins (index of its paragraph), and its heading when its opening is one. */
+interface Part {
+  readonly level: 1 | 2;
+  readonly index: number;
+  readonly opening?: Opening;
+}
+
+/** Infers sections and, from a series of parallel openings, subsections; none for a short article or where nothing shows. */
+export function inferSections(paragraphs: readonly NumberedParagraph[], title: string): readonly Section[] {
+  const texts = paragraphs.map(({ block }) => paragraphText(block));
+  const series = findSeries(texts);
+  if (texts.length < FEWEST_PARAGRAPHS && series.length === 0) return [];
+  const parts = findParts(texts, series);
+  const used = new Set<string>([title]);
+  const sections: Section[] = [];
+  parts.forEach((part, i) => {
+    const end = parts.slice(i + 1).find((next) => next.level <= part.level)?.index ?? texts.length;
+    // A part names itself before its first subsection does.
+    const reach = parts[i + 1]?.index ?? texts.length;
+    const heading = part.opening
+      ? runOf(paragraphs, part.opening)
+      : chooseHeading(paragraphs, texts, { start: part.index, end, reach }, title, used);
+    if (!heading) return;
+    used.add(heading.text);
+    const position = positionAt(heading, 0) ?? paragraphs[part.index]!.block.position;
+    sections.push({ heading, level: part.level, startParagraph: part.index + 1, inferred: true, position });
+  });
+  return sections.some((section) => section.startParagraph > 1) ? sections : [];
+}
+
+/** The parts in reading order. A series is one part, led in by the paragraph that announces it; inside it only its members begin anything. */
+function findParts(texts: readonly string[], series: readonly Opening[]): readonly Part[] {
+  const first = series[0]?.index;
+  const start = first !== undefined && first > 0 && ANNOUNCING.test(texts[first - 1]!) ? first - 1 : first;
+  const last = series.at(-1)?.index ?? -1;
+  const scores = [...scoreBoundaries(texts)];
+  if (start !== undefined && start > 0) scores[start] = scores[start]! + SERIES_BONUS;
+  const isFree = (gap: number) => start === undefined || gap <= start || gap > last + 1;
+  const boundaries = chooseBoundaries(scores, isFree);
+  const hasWholeParts = series.length === 0 || boundaries.some((gap) => gap === start || gap > last);
+  const outer: Part[] = [0, ...boundaries].map((index) => ({ level: 1, index }));
+  // A series that fills the whole article is its sections, not the subsections of a single one.
+  const level = hasWholeParts ? 2 : 1;
+  const inner: Part[] = series.map((opening) => ({ level, index: opening.index, opening }));
+  return [...(hasWholeParts ? outer : outer.filter(({ index }) => index !== first)), ...inner].sort(
+    (a, b) => a.index - b.index || a.level - b.level,
+  );
+}
+
+/** Makes the start of a series all but certain. */
+const SERIES_BONUS = 6;
+
+function runOf(paragraphs: readonly NumberedParagraph[], { index, start, end }: Opening): Rich | undefined {
+  const { block } = paragraphs[index]!;
+  return block.type === 'paragraph' ? { ...sliceRich(block.content, start, end), spans: [] } : undefined;
+}
+
+/** The best run of the section's own words: a clause that stands alone, or a phrase that only this section repeats. */
+function chooseHeading(
+  paragraphs: readonly NumberedParagraph[],
+  texts: readonly string[],
+  { start, end, reach }: { readonly start: number; readonly end: number; readonly reach: number },
+  title: string,
+  used: ReadonlySet<string>,
+): Rich | undefined {
+  const prose = texts.map((text, i) => (paragraphs[i]!.block.type === 'paragraph' ? text : ''));
+  const opening = prose.slice(start, Math.min(end, reach, start + HEADING_REACH));
+  const clauses = headingClauses(opening, texts, title);
+  const phrases = () => characteristicPhrases(prose.slice(start, end), texts);
+  const isCjk = isCjkText(texts.slice(start, end).join('\n'));
+  const ranked: readonly Phrase[] = isCjk && clauses.length > 0 ? clauses : [...phrases(), ...clauses];
+  for (const { index, start: from, end: to } of ranked) {
+    const heading = runOf(paragraphs, { index: start + index, start: from, end: to });
+    if (heading && !used.has(heading.text)) return heading;
+  }
+  return undefined;
+}

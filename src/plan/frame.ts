@@ -1,0 +1,181 @@
+// Puts the slides in order: title, agenda, the sections with their content and pictures, the questions, recap, closing.
+// Comes in: content slides in reading order. Goes out: the whole deck but for its times.
+import type { AgendaEntry, Article, PlannedQuestion, Point, Position, Slide } from '../model.ts';
+import { headingWorth } from './heading.ts';
+import { markedPoints, pointOf } from './point.ts';
+import type { Candidate, Reading, Study } from './reading.ts';
+import { normalize, similarity, sumVectors } from './score.ts';
+import { makeSlide } from './slide.ts';
+
+/** Lines that an agenda may have before it drops the subsections. */
+const AGENDA_LINES = 7;
+/** Content slides from which an article without sections is worth a recap, and its lines. */
+const RECAP_FROM = 5;
+const RECAP_LINES = 4;
+const START: Position = { line: 1, column: 1 };
+
+/** The ¶s of a section with its subsections: numbers of the first and last, undefined when it has none. */
+function rangeOf(article: Article, index: number): { first: number; last: number } | undefined {
+  const { level } = article.sections[index]!;
+  const after = article.sections.findIndex((section, i) => i > index && section.level <= level);
+  const inside = article.paragraphs.filter(({ section }) => section >= index && (after === -1 || section < after));
+  return inside.length === 0 ? undefined : { first: inside[0]!.n, last: inside.at(-1)!.n };
+}
+
+function topSections(article: Article): readonly number[] {
+  return article.sections.flatMap(({ level }, index) => (level === 1 ? [index] : []));
+}
+
+/** Agenda lines: level-1 sections with ¶ range and minutes, subsections while they are few, then the questions. */
+export function agendaOf(
+  article: Article,
+  parts: ReadonlyMap<number, number>,
+  questions: readonly PlannedQuestion[],
+): readonly AgendaEntry[] {
+  if (topSections(article).length === 0) return [];
+  const lines = article.sections.length + (questions.length > 0 ? 1 : 0);
+  const entries = article.sections.flatMap(({ level }, section): AgendaEntry[] => {
+    if (level === 2 && lines > AGENDA_LINES) return [];
+    const range = rangeOf(article, section);
+    const minutes = parts.get(section);
+    return [
+      {
+        section,
+        ...(range && { firstParagraph: range.first, lastParagraph: range.last }),
+        ...(level === 1 && minutes !== undefined && { minutes }),
+      },
+    ];
+  });
+  if (questions.length === 0) return entries;
+  const minutes = questions.reduce((sum, question) => sum + question.minutes, 0);
+  return [...entries, { section: 'questions', minutes }];
+}
+
+/** The deck in order, times and agenda lines still open. */
+export function frameSlides(
+  study: Study,
+  content: readonly Slide[],
+  questions: readonly PlannedQuestion[],
+): readonly Slide[] {
+  const { article } = study;
+  const at = article.paragraphs[0]?.block.position ?? START;
+  const hasAgenda = topSections(article).length > 0;
+  const asked = questions.map((question, subject) =>
+    makeSlide('question', article.questions[subject]!.position, { subject, paragraphs: question.refs }),
+  );
+  const end = asked.at(-1)?.position ?? content.at(-1)?.position ?? at;
+  const recap = recapPoints(study, content);
+  return [
+    makeSlide('title', START, {}),
+    ...(hasAgenda ? [makeSlide('agenda', START, {})] : []),
+    ...withRemarks(withDividers(article, withCaptions(article, withPictures(article, content))), article),
+    ...asked,
+    ...(recap.length > 1
+      ? [makeSlide('recap', end, { points: recap, paragraphs: [...new Set(recap.map(({ paragraph }) => paragraph))] })]
+      : []),
+    makeSlide('closing', end, {}),
+  ];
+}
+
+/** Figures whose picture is at hand, each behind the last slide of the ¶ it follows. */
+function withPictures(article: Article, content: readonly Slide[]): readonly Slide[] {
+  const slides = [...content];
+  for (const [subject, figure] of article.figures.entries()) {
+    if (!figure.src) continue;
+    const after = figure.afterParagraph;
+    const index = slides.findLastIndex((slide) =>
+      slide.layout === 'figure'
+        ? article.figures[slide.subject!]!.afterParagraph <= after
+        : slide.paragraphs[0]! <= after,
+    );
+    const section = article.paragraphs.findLast(({ n }) => n <= after)?.section ?? article.paragraphs[0]?.section ?? -1;
+    slides.splice(index + 1, 0, makeSlide('figure', figure.position, { subject, section }));
+  }
+  return slides;
+}
+
+/** Captions without a picture go into the notes of the slide they stand behind. */
+function withCaptions(article: Article, slides: readonly Slide[]): readonly Slide[] {
+  const captions = new Map<number, number[]>();
+  for (const [index, figure] of article.figures.entries()) {
+    if (figure.src) continue;
+    const cites = (slide: Slide) => slide.paragraphs.includes(figure.afterParagraph);
+    const place = Math.max(0, slides.findLastIndex(cites));
+    captions.set(place, [...(captions.get(place) ?? []), index]);
+  }
+  return slides.map((slide, i) => ({ ...slide, captions: captions.get(i) ?? [] }));
+}
+
+/** Remarks stand on the first slide that cites their ¶. */
+function withRemarks(slides: readonly Slide[], article: Article): readonly Slide[] {
+  const remarks = new Map(article.paragraphs.map(({ n, remarks }) => [n, remarks]));
+  return slides.map((slide) => {
+    const own = slide.paragraphs.flatMap((n) => remarks.get(n) ?? []);
+    for (const n of slide.paragraphs) remarks.delete(n);
+    return own.length > 0 ? { ...slide, remarks: own } : slide;
+  });
+}
+
+/** A divider before the first slide of every level-1 section. */
+function withDividers(article: Article, slides: readonly Slide[]): readonly Slide[] {
+  const tops = topSections(article);
+  const out: Slide[] = [];
+  let next = 0;
+  const divide = (until: (index: number) => boolean) => {
+    for (; next < tops.length && until(tops[next]!); next++) {
+      const section = tops[next]!;
+      out.push(makeSlide('section', article.sections[section]!.position, { section }));
+    }
+  };
+  for (const slide of slides) {
+    divide((section) => section <= slide.section);
+    out.push(slide);
+  }
+  divide(() => true);
+  return out;
+}
+
+/** One line a level-1 section: what it comes to, in its own words. Without sections the strongest headings. */
+function recapPoints(study: Study, content: readonly Slide[]): readonly Point[] {
+  const { article } = study;
+  const tops = topSections(article);
+  if (tops.length === 0) return strongestHeadings(study, content);
+  return tops.flatMap((section): Point[] => {
+    const range = rangeOf(article, section);
+    if (!range) return [];
+    const readings = study.readings.filter(({ paragraph: { n } }) => n >= range.first && n <= range.last);
+    const best = bestLine(readings, article.sections[section]!.heading.text, study);
+    return best ? [{ ...best, section }] : [];
+  });
+}
+
+function bestLine(readings: readonly Reading[], name: string, study: Study): Point | undefined {
+  const candidates = readings.flatMap((reading) => reading.candidates);
+  const topic = normalize(sumVectors(candidates.filter(({ whole }) => whole).map(({ vector }) => vector)));
+  const marked = readings.flatMap((reading) => markedPoints({ reading, first: 0, last: reading.sentences.length }));
+  if (marked.length > 0) {
+    const worth = ({ content }: Point) => similarity(study.scorer.vector(content.text), topic);
+    return marked.toSorted((a, b) => worth(b) - worth(a))[0];
+  }
+  const isNew = ({ text }: Candidate) => !text.includes(name) && !name.includes(text);
+  let best: { unit: Candidate; worth: number } | undefined;
+  for (const unit of candidates) {
+    if (!isNew(unit)) continue;
+    const worth = headingWorth(unit, topic, study) * (unit.size > study.limits.heading ? 0.7 : 1);
+    if (!best || worth > best.worth) best = { unit, worth };
+  }
+  if (!best) return undefined;
+  const reading = readings.find(({ paragraph }) => paragraph.n === best.unit.paragraph)!;
+  return pointOf(reading.content!, best.unit);
+}
+
+function strongestHeadings({ scorer }: Study, content: readonly Slide[]): readonly Point[] {
+  const headed = content.filter((slide) => slide.layout === 'points' && slide.heading);
+  if (headed.length < RECAP_FROM) return [];
+  return headed
+    .map((slide) => ({ slide, worth: scorer.centrality(scorer.vector(slide.heading!.text)) }))
+    .toSorted((a, b) => b.worth - a.worth)
+    .slice(0, RECAP_LINES)
+    .map(({ slide }): Point => ({ content: slide.heading!, paragraph: slide.paragraphs[0]! }))
+    .toSorted((a, b) => a.paragraph - b.paragraph);
+}

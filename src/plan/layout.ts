@@ -1,0 +1,289 @@
+// Which ¶s share a slide, and which layout each kind of block has. Comes in: the article as read. Goes out: content slides in
+// reading order; every ¶ is cited by one at least. Title, dividers, figures and questions are placed by frame.ts.
+import type { Report } from '../diagnostics.ts';
+import type { Block, Detail, Heading, Quotation, Slide } from '../model.ts';
+import { sliceRich, trimRich } from '../text/rich.ts';
+import { HeadingMemory } from './heading.ts';
+import { sizeOf } from './limit.ts';
+import { type Piece, pieceSize } from './point.ts';
+import { type Desk, layProse, layQuotation, mainQuotation, quoteParts } from './prose.ts';
+import type { Reading, Study } from './reading.ts';
+import { makeSlide } from './slide.ts';
+import { isBalanced } from './unit.ts';
+
+/** Without sections, so many ¶s make one slide of a brief deck. */
+const BRIEF_RUN = 6;
+
+interface Layouter extends Desk {
+  readonly report: Report;
+  readonly quotations: ReadonlyMap<number, readonly { readonly index: number; readonly quotation: Quotation }[]>;
+  /** Author's headings that already stand on a slide. */
+  readonly shown: Set<Heading>;
+}
+
+/** Lays out the body of the article. */
+export function layContent(study: Study, detail: Detail, report: Report): readonly Slide[] {
+  const quotations = new Map<number, { index: number; quotation: Quotation }[]>();
+  for (const [index, quotation] of study.article.quotations.entries()) {
+    const list = quotations.get(quotation.paragraph) ?? [];
+    quotations.set(quotation.paragraph, [...list, { index, quotation }]);
+  }
+  const layouter: Layouter = { study, memory: new HeadingMemory(), report, quotations, shown: new Set() };
+  for (const heading of new Set(study.readings.map(({ paragraph }) => paragraph.heading))) {
+    if (heading) checkHeading(heading, layouter);
+  }
+  if (detail === 'full') return study.readings.flatMap((reading) => layWhole(reading, layouter));
+  const groups = detail === 'brief' ? groupBySection(study) : groupNeighbours(study);
+  return groups.flatMap((group) => (detail === 'brief' ? layBrief(group, layouter) : layGroup(group, layouter)));
+}
+
+function checkHeading(heading: Heading, { report, study, memory }: Layouter): void {
+  memory.add(heading.content.text);
+  const length = sizeOf(heading.content.text);
+  const limit = study.limits.heading;
+  if (length > limit) report.add('plan/long-heading', heading.position, { length, limit });
+}
+
+/** The author's heading, for the first slide under it; later slides find their own. */
+function takeHeading({ paragraph }: Reading, { shown }: Layouter): Heading | undefined {
+  const { heading } = paragraph;
+  if (!heading || shown.has(heading)) return undefined;
+  shown.add(heading);
+  return heading;
+}
+
+function isProse({ paragraph }: Reading): boolean {
+  return paragraph.block.type === 'paragraph';
+}
+
+/** True when the author, a section or a picture parts `reading` from the ¶ before it. */
+function mustPart(before: Reading, reading: Reading, pictures: ReadonlySet<number>): boolean {
+  const [a, b] = [before.paragraph, reading.paragraph];
+  return a.section !== b.section || a.heading !== b.heading || b.startsSlide || pictures.has(a.n);
+}
+
+/** Prose ¶s that share a slide: short neighbours, and ¶s under one heading of the author, up to what a slide can stand for. */
+function groupNeighbours({ article, readings, limits }: Study): readonly (readonly Reading[])[] {
+  const pictures = new Set(article.figures.filter(({ src }) => src).map(({ afterParagraph }) => afterParagraph));
+  const groups: Reading[][] = [];
+  let size = 0;
+  for (const reading of readings) {
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    const joins = before && !mustPart(before, reading, pictures) && joinsGroup(group!, size, reading);
+    if (joins) group!.push(reading);
+    else {
+      groups.push([reading]);
+      size = 0;
+    }
+    size += reading.size;
+  }
+  return groups;
+
+  function joinsGroup(group: readonly Reading[], size: number, reading: Reading): boolean {
+    const last = group.at(-1)!;
+    if (isLead(last))
+      return (
+        group.length === 1 && (isProse(reading) ? isShort(reading) : reading.paragraph.block.type !== 'blockquote')
+      );
+    if (!isProse(last) || !isProse(reading) || isLead(reading)) return false;
+    if (reading.paragraph.heading) return size + reading.size <= limits.long && group.length < limits.points;
+    const hasShort = reading.size <= limits.short && size <= limits.long / 2;
+    return (
+      hasShort && last.size <= limits.short && group.length < limits.points && size + reading.size <= limits.long / 2
+    );
+  }
+
+  function isShort(reading: Reading): boolean {
+    return reading.size <= limits.short;
+  }
+
+  function isLead(reading: Reading): boolean {
+    return isProse(reading) && /[：:]$/u.test(reading.text.trimEnd()) && reading.size <= limits.text;
+  }
+}
+
+function groupBySection({ readings }: Study): readonly (readonly Reading[])[] {
+  const groups: Reading[][] = [];
+  for (const reading of readings) {
+    const group = groups.at(-1);
+    const before = group?.at(-1)?.paragraph;
+    const parts =
+      !before ||
+      before.section !== reading.paragraph.section ||
+      reading.paragraph.startsSlide ||
+      (before.section === -1 && group!.length >= BRIEF_RUN);
+    if (parts) groups.push([reading]);
+    else group!.push(reading);
+  }
+  return groups;
+}
+
+function layGroup(group: readonly Reading[], layouter: Layouter): readonly Slide[] {
+  const last = group.at(-1)!;
+  if (!isProse(last)) return layBlock(last, group.length > 1 ? group[0] : undefined, layouter);
+  const heading = takeHeading(group[0]!, layouter);
+  if (group.length === 1) {
+    const main = mainQuotation(last, layouter.quotations.get(last.paragraph.n) ?? [], layouter);
+    if (main !== undefined) return layAround(last, main, heading, layouter);
+  }
+  const pieces = group.map((reading): Piece => ({ reading, first: 0, last: reading.sentences.length }));
+  return layPieces(group.length === 1 ? partLong(pieces[0]!, layouter) : [pieces], heading, layouter);
+}
+
+function layPieces(parts: readonly (readonly Piece[])[], heading: Heading | undefined, desk: Desk): readonly Slide[] {
+  return parts.flatMap((pieces, index) => layProse(pieces, index === 0 ? heading : undefined, desk));
+}
+
+/** A ¶ that is too much for one slide, cut between sentences into parts of like size. */
+function partLong(piece: Piece, { study }: Desk): readonly (readonly Piece[])[] {
+  const { reading } = piece;
+  const size = pieceSize(piece);
+  const count = Math.min(Math.ceil(size / study.limits.long), Math.max(1, piece.last - piece.first));
+  const parts: Piece[] = [];
+  let first = piece.first;
+  let used = 0;
+  for (let index = piece.first; index < piece.last; index++) {
+    const { start, end } = reading.sentences[index]!;
+    used += sizeOf(reading.text.slice(start, end));
+    if (index === piece.last - 1 || used >= (size * (parts.length + 1)) / count) {
+      parts.push({ reading, first, last: index + 1 });
+      first = index + 1;
+    }
+  }
+  return parts.length > 0 ? parts.map((part) => [part]) : [[piece]];
+}
+
+/** A quote slide, and slides for what the ¶ says before or after the quotation where that is enough. */
+function layAround(
+  reading: Reading,
+  index: number,
+  heading: Heading | undefined,
+  layouter: Layouter,
+): readonly Slide[] {
+  const { start, end } = layouter.study.article.quotations[index]!;
+  const quotes = layQuotation(reading, index, layouter);
+  const holds = reading.sentences.map((sentence) => sentence.start < end && sentence.end > start);
+  const first = holds.indexOf(true);
+  const after = holds.lastIndexOf(true) + 1;
+  const rests = [
+    { reading, first: 0, last: first },
+    { reading, first: after, last: reading.sentences.length },
+  ];
+  const enough = rests.filter((piece) => pieceSize(piece) > layouter.study.limits.short);
+  let title = heading;
+  const laid = rests.map((piece) => {
+    if (!enough.includes(piece)) return [];
+    const slides = layPieces(partLong(piece, layouter), title, layouter);
+    title = undefined;
+    return slides;
+  });
+  const headed = title ? quotes.map((slide, i) => (i === 0 ? { ...slide, heading: title!.content } : slide)) : quotes;
+  return [...laid[0]!, ...headed, ...laid[1]!];
+}
+
+/** A block that is no prose, with the ¶ that leads up to it ("There are three kinds:") as its heading or its first block. */
+function layBlock(reading: Reading, lead: Reading | undefined, layouter: Layouter): readonly Slide[] {
+  const { paragraph } = reading;
+  const heading = takeHeading(lead ?? reading, layouter)?.content;
+  const title = heading ?? (lead && leadHeading(lead, layouter));
+  const isList = paragraph.block.type === 'list';
+  const leadSlides = lead && !isList && (heading || !title) ? layGroup([lead], layouter) : [];
+  const showsLead = lead && isList && (heading || !title);
+  const blocks: readonly Block[] = showsLead ? [lead.paragraph.block, paragraph.block] : [paragraph.block];
+  const cited = lead && leadSlides.length === 0 ? [lead.paragraph.n, paragraph.n] : [paragraph.n];
+  const slides = slidesOfBlock(reading, layouter).map((slide, index) => ({
+    ...slide,
+    ...(index === 0 && title && { heading: title }),
+    ...(isList && { blocks }),
+    paragraphs: cited,
+  }));
+  return [...leadSlides, ...slides];
+}
+
+/** The words of a leading ¶ as a heading, its colon dropped; undefined when they are too long or hang on what came before. */
+function leadHeading({ content, text }: Reading, { study }: Desk) {
+  const bare = text.replace(/[\s：:]+$/u, '');
+  const fits = sizeOf(bare) <= study.limits.heading && isBalanced(bare) && !study.cues.anaphora.test(bare);
+  return fits && !/[。！？.!?]/u.test(bare) ? trimRich(sliceRich(content!, 0, bare.length)) : undefined;
+}
+
+const LAYOUT_OF = {
+  list: 'text',
+  table: 'table',
+  code: 'code',
+  math: 'math',
+  paragraph: 'text',
+  blockquote: 'quote',
+} as const;
+
+function slidesOfBlock(reading: Reading, layouter: Layouter): readonly Slide[] {
+  const { block, n, section } = reading.paragraph;
+  const place = { section, paragraphs: [n] };
+  if (block.type !== 'blockquote')
+    return [makeSlide(LAYOUT_OF[block.type], block.position, { ...place, blocks: [block] })];
+  const { limits } = layouter.study;
+  const subject = layouter.quotations.get(n)?.[0];
+  const speaker = block.attribution?.text ?? subject?.quotation.speaker;
+  const quote = { ...place, ...(subject && { subject: subject.index }), ...(speaker && { speaker }) };
+  if (reading.size <= limits.quote) return [makeSlide('quote', block.position, { ...quote, blocks: [block] })];
+  if (!block.children.every((child) => child.type === 'paragraph'))
+    return [makeSlide('text', block.position, { ...place, blocks: block.children })];
+  return block.children.flatMap((child) => {
+    const parts = child.type === 'paragraph' ? quoteParts(child.content, limits.quote) : [];
+    return parts.map((content) =>
+      makeSlide('quote', child.position, {
+        ...quote,
+        blocks: [{ type: 'paragraph', position: child.position, content }],
+      }),
+    );
+  });
+}
+
+/** Detail `full`: the block itself; fit parts it into pages to read aloud from. */
+function layWhole(reading: Reading, layouter: Layouter): readonly Slide[] {
+  const heading = takeHeading(reading, layouter);
+  return slidesOfBlock(reading, layouter).map((slide, index) =>
+    index === 0 && heading ? { ...slide, heading: heading.content } : slide,
+  );
+}
+
+/** Detail `brief`: the key quotation of a section and one slide for all its ¶s. */
+function layBrief(group: readonly Reading[], layouter: Layouter): readonly Slide[] {
+  const prose = group.filter(isProse);
+  const all = group.map(({ paragraph }) => paragraph.n);
+  const quotes = keyQuotation(group, layouter);
+  const pieces = prose.map((reading): Piece => ({ reading, first: 0, last: reading.sentences.length }));
+  const headings = new Set(group.map(({ paragraph }) => paragraph.heading).filter((heading) => heading !== undefined));
+  const heading =
+    headings.size === 1 ? takeHeading(group.find(({ paragraph }) => paragraph.heading)!, layouter) : undefined;
+  const slides = pieces.length > 0 ? layProse(pieces, heading, layouter).slice(0, 1) : [];
+  const rest =
+    slides.length > 0
+      ? []
+      : group
+          .slice(0, 1)
+          .flatMap((reading) => slidesOfBlock(reading, layouter))
+          .slice(0, 1);
+  return [
+    ...quotes,
+    ...slides.map((slide) => ({ ...slide, paragraphs: all })),
+    ...rest.map((slide) => ({ ...slide, paragraphs: all })),
+  ];
+}
+
+function keyQuotation(group: readonly Reading[], layouter: Layouter): readonly Slide[] {
+  const { scorer } = layouter.study;
+  const options = group.flatMap((reading) => {
+    const list = layouter.quotations.get(reading.paragraph.n) ?? [];
+    const index = isProse(reading) ? mainQuotation(reading, list, layouter) : list[0]?.index;
+    if (index === undefined) return [];
+    const worth = scorer.centrality(scorer.vector(layouter.study.article.quotations[index]!.text));
+    return [{ reading, index, worth }];
+  });
+  const best = options.toSorted((a, b) => b.worth - a.worth)[0];
+  if (!best) return [];
+  return (
+    isProse(best.reading) ? layQuotation(best.reading, best.index, layouter) : slidesOfBlock(best.reading, layouter)
+  ).slice(0, 1);
+}

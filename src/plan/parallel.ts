@@ -1,0 +1,125 @@
+// Finds what an author built in parallel: numbered reasons (一是…二是…, first … second …), two sides (一方面…另一方面…),
+// and rows of clauses of one make. Comes in: a text with its sentences. Goes out: groups of stretches.
+import type { Stretch } from '../text/sentence.ts';
+import { sizeOf } from './limit.ts';
+import type { Sentence } from './unit.ts';
+
+/** Members of one parallel structure, in order. Numbered members start behind their number. */
+export interface Parallel {
+  readonly kind: 'numbered' | 'alike';
+  readonly members: readonly Stretch[];
+}
+
+const HAN_DIGITS = '一二三四五六七八九十';
+/** Ways to number the members of a series: the pattern captures which one, `order` tells its place. */
+const SERIES: readonly { readonly pattern: RegExp; readonly order: (captured: string) => number }[] = [
+  { pattern: new RegExp(`^([${HAN_DIGITS}])是(?!否)`, 'u'), order: hanOrder },
+  {
+    pattern: new RegExp(`^(?:第([${HAN_DIGITS}])|其([${HAN_DIGITS}]))(?:[，,、：:]|[个個](?:是|方面)|是)\\s*`, 'u'),
+    order: hanOrder,
+  },
+  { pattern: new RegExp(`^([${HAN_DIGITS}])(?=[要靠看])`, 'u'), order: hanOrder },
+  { pattern: new RegExp(`^([${HAN_DIGITS}])[来來](?:[，,、]\\s*)?`, 'u'), order: hanOrder },
+  { pattern: /^[（(]?(\d{1,2})[)）.．、](?!\d)\s*/u, order: Number },
+  { pattern: /^([①②③④⑤⑥⑦⑧⑨])\s*/u, order: (mark) => mark.charCodeAt(0) - 0x245f },
+  {
+    pattern: /^(首先|其次|再次|最[后後])[，,、：:]?\s*/u,
+    order: (word) => ['首', '其', '再', '最'].indexOf(word[0]!) + 1,
+  },
+  { pattern: /^(另?一方面)[，,、：:]?\s*/u, order: (word) => (word.startsWith('另') ? 2 : 1) },
+  {
+    pattern: /^(first|second|third|fourth|fifth)(?:ly)?(?:,| is that| is)\s+/iu,
+    order: (word) => ['fir', 'sec', 'thi', 'fou', 'fif'].indexOf(word.slice(0, 3).toLowerCase()) + 1,
+  },
+  { pattern: /^on the (one|other)(?: hand)?,?\s+/iu, order: (word) => (word.toLowerCase() === 'one' ? 1 : 2) },
+];
+
+function hanOrder(digit: string): number {
+  return HAN_DIGITS.indexOf(digit) + 1;
+}
+
+/** The parallel structures of a text; a clause belongs to one at most, numbered ones come first. */
+export function findParallels(text: string, sentences: readonly Sentence[]): readonly Parallel[] {
+  const numbered = findNumbered(text, sentences);
+  const taken = (stretch: Stretch) =>
+    numbered.some(({ members }) => stretch.start < members.at(-1)!.end && stretch.end > members[0]!.start);
+  return [...numbered, ...findAlike(text, sentences).filter(({ members }) => !members.some(taken))];
+}
+
+function findNumbered(text: string, sentences: readonly Sentence[]): readonly Parallel[] {
+  const clauses = sentences.flatMap((sentence) => sentence.clauses.map((clause) => ({ clause, sentence })));
+  const found: Parallel[] = [];
+  for (const { pattern, order } of SERIES) {
+    const starts: { at: number; from: number; end: number }[] = [];
+    for (const { clause, sentence } of clauses) {
+      const match = pattern.exec(text.slice(clause.start, clause.end).trimStart());
+      if (!match) continue;
+      const place = order(match[1] ?? match[2]!);
+      if (place === 1) flush(starts);
+      if (place !== starts.length + 1) continue;
+      const indent = clause.end - clause.start - text.slice(clause.start, clause.end).trimStart().length;
+      starts.push({ at: clause.start, from: clause.start + indent + match[0].length, end: sentence.end });
+    }
+    flush(starts);
+  }
+  return found.toSorted((a, b) => a.members[0]!.start - b.members[0]!.start);
+
+  function flush(starts: { at: number; from: number; end: number }[]): void {
+    if (starts.length >= 2) {
+      // A member runs to the next one; the last to the end of its sentence.
+      const members = starts.map(({ from, end }, i) => ({ start: from, end: starts[i + 1]?.at ?? end }));
+      found.push({ kind: 'numbered', members });
+    }
+    starts.length = 0;
+  }
+}
+
+/** Rows of at least three neighbouring clauses, or three neighbouring sentences, of one make. */
+function findAlike(text: string, sentences: readonly Sentence[]): readonly Parallel[] {
+  const rows = [...sentences.map((sentence) => sentence.clauses), sentences];
+  const found: Parallel[] = [];
+  for (const row of rows) {
+    let run: Stretch[] = [];
+    for (const stretch of row) {
+      const last = run.at(-1);
+      if (last && isAlike(text.slice(last.start, last.end), text.slice(stretch.start, stretch.end))) run.push(stretch);
+      else {
+        keep(run);
+        run = [stretch];
+      }
+    }
+    keep(run);
+  }
+  return found;
+
+  function keep(run: readonly Stretch[]): void {
+    if (run.length >= 3) found.push({ kind: 'alike', members: run });
+  }
+}
+
+/** One make: like length, and the same first words, or many of the same characters in the same order. */
+export function isAlike(a: string, b: string): boolean {
+  const [first, second] = [a.trim(), b.trim()];
+  const [short, long] = [sizeOf(first), sizeOf(second)].sort((x, y) => x - y) as [number, number];
+  if (short < 4 || long > short * 2.2) return false;
+  const isDense = /\p{Script=Han}/u.test(first);
+  if (!isDense)
+    return firstWords(first) !== '' && firstWords(first) === firstWords(second) && !COMMON_START.test(first);
+  if (first[0] !== second[0] && first.at(-2) !== second.at(-2)) return false;
+  if (first.slice(0, 2) === second.slice(0, 2)) return true;
+  return sharedBigrams(first, second) >= 0.35;
+}
+
+/** Sentences often start so without being built alike. */
+const COMMON_START = /^(?:the|an?|it|he|she|they|this|that|in|on|at|we|i|you|there|and|but|to)\s/iu;
+
+function firstWords(text: string): string {
+  return /^[\p{L}’']+\s+[\p{L}’']+/u.exec(text.toLowerCase())?.[0] ?? '';
+}
+
+function sharedBigrams(a: string, b: string): number {
+  const bigrams = (text: string) => new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)));
+  const [first, second] = [bigrams(a), bigrams(b)];
+  const shared = [...first].filter((bigram) => second.has(bigram)).length;
+  return shared / Math.min(first.size, second.size);
+}

@@ -1,0 +1,186 @@
+// Chooses the points of one slide: runs that say what the ¶s say, do not repeat each other or the heading, and stay
+// within the limits of a slide. An author's parallel structure becomes parallel points.
+
+import type { Point, Rich } from '../model.ts';
+import { sliceRich, trimRich } from '../text/rich.ts';
+import type { Stretch } from '../text/sentence.ts';
+import { sizeOf } from './limit.ts';
+import { findParallels, type Parallel } from './parallel.ts';
+import type { Candidate, Reading, Study } from './reading.ts';
+import { normalize, similarity, sumVectors, type Vector } from './score.ts';
+import { isBalanced, trimStretch } from './unit.ts';
+
+/** Some sentences of a ¶: from `first` to before `last`. */
+export interface Piece {
+  readonly reading: Reading;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Units that go onto a slide together or not at all. */
+interface Option {
+  readonly units: readonly Candidate[];
+  readonly size: number;
+  readonly worth: number;
+  readonly vector: Vector;
+}
+
+/** How much a repeat counts against a unit (maximal marginal relevance, Carbonell & Goldstein 1998). */
+const REPEAT = 0.7;
+/** A unit more like a chosen one than this says the same. */
+const SAME = 0.72;
+/** Share of a piece that its points may take: more is reading aloud, not pointing. */
+const SHARE = 0.75;
+
+/** The runs that stand in a piece. */
+export function candidatesOf({ reading, first, last }: Piece): readonly Candidate[] {
+  return reading.candidates.filter(({ sentence }) => sentence >= first && sentence < last);
+}
+
+/** Size of the words of a piece. */
+export function pieceSize({ reading, first, last }: Piece): number {
+  if (first === 0 && last === reading.sentences.length) return reading.size;
+  const stretches = reading.sentences.slice(first, last);
+  return stretches.length === 0 ? 0 : sizeOf(reading.text.slice(stretches[0]!.start, stretches.at(-1)!.end));
+}
+
+/** The words of a candidate as a point, markup and source positions kept. */
+export function pointOf(content: Rich, { paragraph, start, end }: Candidate): Point {
+  return { content: withoutMarks(sliceRich(content, start, end)), paragraph };
+}
+
+/** The author's marked runs as points, exactly; a full stop at the end is not shown. */
+export function markedPoints({ reading, first, last }: Piece): readonly Point[] {
+  const from = reading.sentences[first]?.start ?? 0;
+  const to = reading.sentences[last - 1]?.end ?? 0;
+  return reading.marks
+    .filter(({ start }) => start >= from && start < to)
+    .map(({ start, end }) => {
+      const bare = reading.text.slice(start, end).replace(/[\s。．.，,；;、：:]+$/u, '');
+      const content = trimRich(withoutMarks(sliceRich(reading.content!, start, start + bare.length)));
+      return { content, paragraph: reading.paragraph.n };
+    });
+}
+
+/** A point is marked as a whole: the mark would set nothing off. */
+function withoutMarks(rich: Rich): Rich {
+  return { ...rich, spans: rich.spans.filter(({ kind }) => kind !== 'mark') };
+}
+
+/** At most four units of `pieces` in reading order, none of them overlapping or repeating `heading`. */
+export function choosePoints(
+  pieces: readonly Piece[],
+  heading: { readonly text: string; readonly unit?: Candidate | undefined },
+  study: Study,
+): readonly Candidate[] {
+  const { limits } = study;
+  const singles = pieces.flatMap((piece) => candidatesOf(piece));
+  const topic = normalize(sumVectors(singles.map((unit) => unit.vector)));
+  const isFree = (unit: Candidate) => !touches(unit, heading.unit) && !says(unit.text, heading.text);
+  const options = [
+    ...singles.map((unit) => optionOf([unit], topic, study)),
+    ...pieces.flatMap((piece) => bundlesOf(piece, topic, study)),
+  ].filter(({ units }) => units.every(isFree));
+  const room = limits.slide - sizeOf(heading.text);
+  const fair = SHARE * pieces.reduce((sum, piece) => sum + pieceSize(piece), 0) - (heading.unit?.size ?? 0);
+  const chosen: Candidate[] = [];
+  let used = 0;
+  let first = 0;
+  while (chosen.length < limits.points) {
+    let best: { option: Option; gain: number } | undefined;
+    for (const option of options) {
+      // The first point leaves room for a second.
+      if (
+        option.size > (chosen.length === 0 ? 0.6 : 1) * (room - used) ||
+        option.units.length > limits.points - chosen.length
+      )
+        continue;
+      if (option.units.some((unit) => chosen.some((other) => touches(unit, other)))) continue;
+      const gain = gainOf(option, chosen, heading.unit, pieces.length > 1);
+      if (gain > 0 && (!best || gain > best.gain)) best = { option, gain };
+    }
+    if (!best || (chosen.length >= 2 && (used + best.option.size > fair || best.gain < 0.3 * first))) break;
+    first ||= best.gain;
+    chosen.push(...best.option.units);
+    used += best.option.size;
+  }
+  return chosen.toSorted((a, b) => a.paragraph - b.paragraph || a.start - b.start);
+}
+
+function optionOf(units: readonly Candidate[], topic: Vector, { limits }: Study): Option {
+  const worth = units.map((unit) => {
+    const share = unit.size / limits.point;
+    const length = share < 0.3 ? 0.5 + share : 1;
+    return (0.5 * unit.central + 0.5 * similarity(unit.vector, topic)) * unit.form * length * (!limits.dense && unit.sentence === 0 ? 1.25 : 1);
+  });
+  return {
+    units,
+    size: units.reduce((sum, unit) => sum + unit.size, 0),
+    worth: worth.reduce((sum, each) => sum + each, 0) / units.length,
+    vector: units.length === 1 ? units[0]!.vector : normalize(sumVectors(units.map((unit) => unit.vector))),
+  };
+}
+
+function gainOf(option: Option, chosen: readonly Candidate[], heading: Candidate | undefined, spread: boolean): number {
+  const others = heading ? [heading, ...chosen] : chosen;
+  let repeat = 0;
+  for (const other of others) repeat = Math.max(repeat, similarity(option.vector, other.vector));
+  if (repeat > SAME) return 0;
+  let gain = option.worth * (1 - REPEAT * repeat);
+  const { paragraph, sentence } = option.units[0]!;
+  if (others.some((other) => other.paragraph === paragraph && other.sentence === sentence)) gain *= 0.7;
+  if (spread && !others.some((other) => other.paragraph === paragraph)) gain *= 1.6;
+  return gain;
+}
+
+function touches(unit: Candidate, other: Candidate | undefined): boolean {
+  return other !== undefined && unit.paragraph === other.paragraph && unit.start < other.end && unit.end > other.start;
+}
+
+/** One text holds the other: the slide would say it twice. */
+function says(text: string, heading: string): boolean {
+  const [a, b] = [text.toLowerCase(), heading.toLowerCase()];
+  return b !== '' && (a.includes(b) || b.includes(a));
+}
+
+/** The parallel structures of a piece as options; a row that fits one point stays one point. */
+function bundlesOf(piece: Piece, topic: Vector, study: Study): readonly Option[] {
+  const { reading, first, last } = piece;
+  const sentences = reading.sentences.slice(first, last);
+  const bundles: Option[] = [];
+  for (const parallel of findParallels(reading.text, sentences)) {
+    const { members } = parallel;
+    if (members.length > study.limits.points) continue;
+    const total = sizeOf(reading.text.slice(members[0]!.start, members.at(-1)!.end));
+    if (parallel.kind === 'alike' && total <= study.limits.point) continue;
+    const units = members.map((member) => unitOf(member, parallel.kind, reading, study));
+    if (!units.every((unit) => unit !== undefined)) continue;
+    const option = optionOf(units, topic, study);
+    // What the author numbered is the skeleton of the ¶; a row of like clauses is a strong line in it.
+    bundles.push({ ...option, worth: option.worth * (parallel.kind === 'numbered' ? 2.5 : 1.3) });
+  }
+  return bundles;
+}
+
+/** A member as a unit: itself where it is short enough, else its opening or its best run (of numbered members only). */
+function unitOf(
+  member: Stretch,
+  kind: Parallel['kind'],
+  reading: Reading,
+  { cues, limits, scorer }: Study,
+): Candidate | undefined {
+  const { start, end } = trimStretch(reading.text, member, cues);
+  const text = reading.text.slice(start, end);
+  const size = sizeOf(text);
+  if (size <= limits.point) {
+    if (size < 4 || cues.anaphora.test(text) || !isBalanced(text)) return undefined;
+    const vector = scorer.vector(text);
+    const sentence = reading.sentences.findLastIndex((candidate) => candidate.start <= start);
+    const central = scorer.centrality(vector);
+    return { paragraph: reading.paragraph.n, start, end, text, size, sentence, whole: false, form: 1, vector, central };
+  }
+  if (kind === 'alike') return undefined;
+  const inside = reading.candidates.filter((unit) => unit.start >= member.start && unit.end <= member.end);
+  const opening = inside.filter((unit) => unit.start === start).at(-1);
+  return opening ?? inside.toSorted((a, b) => b.central * b.form - a.central * a.form)[0];
+}

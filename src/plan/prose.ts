@@ -1,0 +1,204 @@
+// Turns prose into slides: an assertion with its points, the words themselves where there are few, a quotation set large.
+// Comes in: pieces of neighbouring ¶s that share a slide. Goes out: slides; none of their words are new.
+import type { Heading, Paragraph, Point, Quotation, Rich, Slide } from '../model.ts';
+import { concatRich, sliceRich, trimRich } from '../text/rich.ts';
+import { type Stretch, splitSentences } from '../text/sentence.ts';
+import { chooseHeading, type HeadingMemory } from './heading.ts';
+import { sizeOf } from './limit.ts';
+import { candidatesOf, choosePoints, markedPoints, type Piece, pieceSize, pointOf } from './point.ts';
+import type { Candidate, Reading, Study } from './reading.ts';
+import { makeSlide } from './slide.ts';
+import { isBalanced } from './unit.ts';
+
+/** What laying out prose needs besides the pieces. */
+export interface Desk {
+  readonly study: Study;
+  readonly memory: HeadingMemory;
+}
+
+/** The slides of some pieces: one, or more where the author marked more points than a slide holds. */
+export function layProse(pieces: readonly Piece[], heading: Heading | undefined, desk: Desk): readonly Slide[] {
+  const marked = pieces.flatMap(markedPoints);
+  if (marked.length > 0) return layMarked(pieces, marked, heading, desk);
+  const { limits } = desk.study;
+  const size = pieces.reduce((sum, piece) => sum + pieceSize(piece), 0);
+  const isStatement = pieces.reduce((sum, piece) => sum + piece.last - piece.first, 0) <= 1 && size <= limits.text;
+  if (isStatement || size <= (pieces.length > 1 ? limits.text : limits.short)) return [textSlide(pieces, heading?.content)];
+  const unit = heading ? undefined : headingUnit(pieces, desk);
+  const text = heading?.content.text ?? unit?.text ?? '';
+  const chosen = heading || unit ? choosePoints(pieces, { text, unit }, desk.study) : [];
+  if (chosen.length === 0) return [layWords(pieces, heading, size, desk)];
+  desk.memory.add(text, unit?.vector);
+  const points = chosen.map((candidate) => pointOf(contentOf(pieces, candidate), candidate));
+  return [pointsSlide(pieces, heading?.content ?? (unit && pointOf(contentOf(pieces, unit), unit).content), points)];
+}
+
+function headingUnit(pieces: readonly Piece[], { study, memory }: Desk): Candidate | undefined {
+  const isLast = (unit: Candidate) =>
+    pieces.some(({ reading, last }) => reading.paragraph.n === unit.paragraph && unit.sentence === last - 1);
+  return chooseHeading(pieces.flatMap(candidatesOf), study, memory, isLast);
+}
+
+function contentOf(pieces: readonly Piece[], unit: Candidate): Rich {
+  return pieces.find(({ reading }) => reading.paragraph.n === unit.paragraph)!.reading.content!;
+}
+
+/** The author's marks as points; when there is no heading, one is found beside them, else the first mark becomes it. */
+function layMarked(
+  pieces: readonly Piece[],
+  marked: readonly Point[],
+  heading: Heading | undefined,
+  desk: Desk,
+): readonly Slide[] {
+  const { limits } = desk.study;
+  let points = marked;
+  let title = heading?.content;
+  if (!title) {
+    const unmarked = pieces
+      .flatMap(candidatesOf)
+      .filter((unit) => !marked.some((point) => overlaps(unit, point, pieces)));
+    const isLast = (unit: Candidate) => pieces.some(({ last }) => unit.sentence === last - 1);
+    const unit = chooseHeading(unmarked, desk.study, desk.memory, isLast);
+    if (unit) title = pointOf(contentOf(pieces, unit), unit).content;
+    else if (points.length > 1 && sizeOf(points[0]!.content.text) <= limits.heading) {
+      title = points[0]!.content;
+      points = points.slice(1);
+    }
+    if (title) desk.memory.add(title.text, unit?.vector);
+  }
+  const slides: Slide[] = [];
+  let rest = points;
+  while (rest.length > 0) {
+    const count = fitting(rest, limits.points, limits.slide - sizeOf(title?.text ?? ''));
+    slides.push(pointsSlide(pieces, title, rest.slice(0, count)));
+    rest = rest.slice(count);
+  }
+  return slides;
+}
+
+function overlaps(unit: Candidate, point: Point, pieces: readonly Piece[]): boolean {
+  if (unit.paragraph !== point.paragraph) return false;
+  const marks = pieces.find(({ reading }) => reading.paragraph.n === unit.paragraph)!.reading.marks;
+  return marks.some((mark) => unit.start < mark.end && unit.end > mark.start);
+}
+
+/** How many of `points` go onto one slide; at least one. */
+function fitting(points: readonly Point[], most: number, room: number): number {
+  let used = 0;
+  let count = 0;
+  while (count < Math.min(most, points.length)) {
+    used += sizeOf(points[count]!.content.text);
+    if (used > room && count > 0) break;
+    count++;
+  }
+  return count;
+}
+
+/** Few words stand whole; of many that yield no points, the weightiest sentences stand for the rest. */
+function layWords(pieces: readonly Piece[], heading: Heading | undefined, size: number, { study }: Desk): Slide {
+  if (size <= study.limits.text) return textSlide(pieces, heading?.content);
+  const sentences = pieces.flatMap(({ reading, first, last }) =>
+    reading.sentences.slice(first, last).map((sentence) => {
+      const text = reading.text.slice(sentence.start, sentence.end).trim();
+      const weight = study.scorer.centrality(study.scorer.vector(text)) * (study.cues.anaphora.test(text) ? 0.6 : 1);
+      return { reading, sentence, size: sizeOf(text), weight: isBalanced(text) ? weight : weight / 2 };
+    }),
+  );
+  let room = study.limits.text;
+  const chosen = new Set<(typeof sentences)[number]>();
+  for (const each of sentences.toSorted((a, b) => b.weight - a.weight)) {
+    if (chosen.size === 2 || each.size > room || each.size < study.limits.fragment) continue;
+    chosen.add(each);
+    room -= each.size;
+  }
+  if (chosen.size === 0) return textSlide(pieces, heading?.content);
+  const blocks = sentences.filter((each) => chosen.has(each)).map(({ reading, sentence }) => cut(reading, sentence));
+  return { ...textSlide(pieces, heading?.content), blocks };
+}
+
+function cut({ paragraph, content }: Reading, { start, end }: Stretch): Paragraph {
+  return { type: 'paragraph', position: paragraph.block.position, content: trimRich(sliceRich(content!, start, end)) };
+}
+
+function placeOf(pieces: readonly Piece[]) {
+  const { paragraph } = pieces[0]!.reading;
+  return {
+    section: paragraph.section,
+    paragraphs: [...new Set(pieces.map(({ reading }) => reading.paragraph.n))],
+    position: paragraph.block.position,
+  };
+}
+
+function pointsSlide(pieces: readonly Piece[], heading: Rich | undefined, points: readonly Point[]): Slide {
+  const { position, ...place } = placeOf(pieces);
+  return makeSlide('points', position, { ...place, ...(heading && { heading }), points });
+}
+
+function textSlide(pieces: readonly Piece[], heading: Rich | undefined): Slide {
+  const { position, ...place } = placeOf(pieces);
+  const blocks = pieces.map(({ reading, first, last }) => {
+    if (first === 0 && last === reading.sentences.length) return reading.paragraph.block;
+    const stretches = reading.sentences.slice(first, last);
+    return cut(reading, { start: stretches[0]!.start, end: stretches.at(-1)!.end });
+  });
+  return makeSlide('text', position, { ...place, ...(heading && { heading }), blocks });
+}
+
+/** The quotation of a ¶ that deserves a slide: somebody's, and a good part of the ¶ or of some length. Index into the article's quotations. */
+export function mainQuotation(
+  reading: Reading,
+  quotations: readonly { readonly index: number; readonly quotation: Quotation }[],
+  { study }: Desk,
+): number | undefined {
+  const least = study.limits.dense ? 18 : 10;
+  const sized = quotations
+    .filter(({ quotation }) => quotation.speaker)
+    .map(({ index, quotation }) => ({ index, size: sizeOf(quotation.text) }))
+    .filter(({ size }) => size >= least && (size >= 0.22 * reading.size || size >= study.limits.point));
+  return sized.toSorted((a, b) => b.size - a.size)[0]?.index;
+}
+
+const QUOTE_MARKS = /^[“”‘’「『«„"'\s]+|[“”‘’」』»"'\s]+$/gu;
+
+/** Quote slides for a quotation inside a ¶; long ones go on over several slides, cut between sentences. */
+export function layQuotation(reading: Reading, index: number, { study }: Desk): readonly Slide[] {
+  const { paragraph, content } = reading;
+  const { start, end, speaker } = study.article.quotations[index]!;
+  const raw = content!.text.slice(start, end);
+  const lead = raw.length - raw.replace(/^[“‘「『«„"\s]+/u, '').length;
+  const bare = isBalanced(raw.replace(QUOTE_MARKS, '')) ? raw.replace(QUOTE_MARKS, '') : raw;
+  const from = bare === raw ? start : start + lead;
+  const words = sliceRich(content!, from, from + bare.length);
+  return quoteParts(words, study.limits.quote).map((part) =>
+    makeSlide('quote', paragraph.block.position, {
+      section: paragraph.section,
+      paragraphs: [paragraph.n],
+      subject: index,
+      ...(speaker && { speaker }),
+      blocks: [{ type: 'paragraph', position: paragraph.block.position, content: part }],
+    }),
+  );
+}
+
+/** Runs of whole sentences, each at most `limit` long where its sentences allow, of like length. */
+export function quoteParts(words: Rich, limit: number): readonly Rich[] {
+  const total = sizeOf(words.text);
+  if (total <= limit) return [words];
+  const target = total / Math.ceil(total / limit);
+  const parts: Rich[][] = [[]];
+  let used = 0;
+  for (const { start, end } of splitSentences(words.text)) {
+    const size = sizeOf(words.text.slice(start, end));
+    if (used > 0 && used + size > limit * 1.1 && parts.at(-1)!.length > 0) {
+      parts.push([]);
+      used = 0;
+    }
+    parts.at(-1)!.push(sliceRich(words, start, end));
+    used += size;
+    if (used >= target) {
+      parts.push([]);
+      used = 0;
+    }
+  }
+  return parts.filter((part) => part.length > 0).map((part) => trimRich(concatRich(part)));
+}

@@ -1,0 +1,78 @@
+// One pass over the article before anything is chosen: the text of every ¶, its sentences, its author's marks, and every
+// run that could be said on a slide, weighed.
+import type { Article, NumberedParagraph, Rich } from '../model.ts';
+import { paragraphText } from '../text/plain.ts';
+import { type Stretch, splitSentences } from '../text/sentence.ts';
+import { type Cues, cuesFor } from './cue.ts';
+import { type Limits, limitsFor, sizeOf } from './limit.ts';
+import { buildScorer, type Scorer, type Vector } from './score.ts';
+import { cutUnits, readSentences, type Sentence, type Unit } from './unit.ts';
+
+/** A unit with what it is about. */
+export interface Candidate extends Unit {
+  readonly vector: Vector;
+  /** Cosine with the centroid of the article. */
+  readonly central: number;
+}
+
+/** A ¶ as the plan reads it. `content`, sentences, units and marks are of prose only. */
+export interface Reading {
+  readonly paragraph: NumberedParagraph;
+  readonly text: string;
+  readonly size: number;
+  readonly content?: Rich;
+  readonly sentences: readonly Sentence[];
+  readonly candidates: readonly Candidate[];
+  /** The author's `==marks==`, as they stand in the text. */
+  readonly marks: readonly Stretch[];
+}
+
+/** The article read: what every part of the plan asks. */
+export interface Study {
+  readonly article: Article;
+  readonly readings: readonly Reading[];
+  readonly scorer: Scorer;
+  readonly cues: Cues;
+  readonly limits: Limits;
+}
+
+/** Reads the whole article once; time grows with its length. */
+export function studyArticle(article: Article): Study {
+  const cues = cuesFor(article.language);
+  const limits = limitsFor(article.language);
+  const texts = article.paragraphs.map(({ block }) => paragraphText(block));
+  const parts = texts.map((text, index) => {
+    const isProse = article.paragraphs[index]!.block.type === 'paragraph';
+    return isProse ? readSentences(text) : splitSentences(text).map((stretch) => ({ ...stretch, clauses: [] }));
+  });
+  const isWords = (index: number) => !['code', 'math'].includes(article.paragraphs[index]!.block.type);
+  const scorer = buildScorer(
+    parts.flatMap((sentences, i) => (isWords(i) ? sentences.map(({ start, end }) => texts[i]!.slice(start, end)) : [])),
+  );
+  const readings = article.paragraphs.map((paragraph, index): Reading => {
+    const text = texts[index]!;
+    const base = { paragraph, text, size: sizeOf(text) };
+    if (paragraph.block.type !== 'paragraph') return { ...base, sentences: [], candidates: [], marks: [] };
+    const { content } = paragraph.block;
+    const sentences = parts[index]!;
+    const candidates = cutUnits(paragraph.n, content, sentences, cues, limits).map((unit): Candidate => {
+      const vector = scorer.vector(unit.text);
+      return { ...unit, vector, central: scorer.centrality(vector) };
+    });
+    return { ...base, content, sentences, candidates, marks: marksOf(content) };
+  });
+  return { article, readings, scorer, cues, limits };
+}
+
+/** Marked runs in order; marks that touch each other are one. */
+function marksOf({ spans, text }: Rich): readonly Stretch[] {
+  const marks: Stretch[] = [];
+  for (const { kind, start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    if (kind !== 'mark' || start >= end) continue;
+    const last = marks.at(-1);
+    if (last && text.slice(last.end, start).trim() === '' && last.end >= start) {
+      marks[marks.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    } else marks.push({ start, end });
+  }
+  return marks;
+}

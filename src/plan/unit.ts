@@ -1,0 +1,232 @@
+// Cuts a ¶ into the runs of words that can stand alone on a slide. Comes in: a text. Goes out: every candidate run with a
+// judgement of its form. What a run is worth for the article is for others to say.
+import type { Rich } from '../model.ts';
+import { type Clause, splitClauses } from '../text/clause.ts';
+import { type Stretch, splitSentences } from '../text/sentence.ts';
+import type { Cues } from './cue.ts';
+import { type Limits, sizeOf } from './limit.ts';
+
+/** A verbatim run of ¶ `paragraph` that can stand alone. */
+export interface Unit extends Stretch {
+  readonly paragraph: number;
+  readonly text: string;
+  /** In the units of `sizeOf`. */
+  readonly size: number;
+  /** Index of its sentence in the ¶. */
+  readonly sentence: number;
+  /** Whether it is the whole sentence (a leading connective and the closing mark apart). */
+  readonly whole: boolean;
+  /** How well it stands alone, 0 to 1. */
+  readonly form: number;
+}
+
+/** A sentence of a ¶ with its clauses; all offsets count from the start of the ¶. */
+export interface Sentence extends Stretch {
+  readonly clauses: readonly Clause[];
+}
+
+const SEMICOLON = /^[；;؛﹔]/u;
+const COLON = /^[：:﹕]/u;
+const DASH = /^[—―─–-]/u;
+const STOP = /^[。．｡！？!?؟۔।॥….]/u;
+const QUESTION = /[？?؟][”’」』"')）]*$/u;
+const TRAILING = /[\s。．｡，,；;：:、.؛،۔।—–]+$/u;
+
+/** The sentences of a text and their clauses. */
+export function readSentences(text: string): readonly Sentence[] {
+  return splitSentences(text).map(({ start, end }) => ({
+    start,
+    end,
+    clauses: splitClauses(text.slice(start, end)).map((clause) => ({
+      ...clause,
+      start: clause.start + start,
+      end: clause.end + start,
+    })),
+  }));
+}
+
+/** Every run of clauses of one sentence that stands alone and is no longer than a point, in the order of their starts. */
+export function cutUnits(
+  paragraph: number,
+  content: Rich,
+  sentences: readonly Sentence[],
+  cues: Cues,
+  limits: Limits,
+): readonly Unit[] {
+  const units: Unit[] = [];
+  for (const [index, { clauses }] of sentences.entries()) {
+    for (const { first, offset, form } of startsOf(content.text, clauses, cues)) {
+      for (let last = first; last < clauses.length; last++) {
+        const end = trimmedEnd(content.text, offset, clauses[last]!.end);
+        const text = content.text.slice(offset, end);
+        const size = sizeOf(text);
+        if (size > limits.point) break;
+        const ending = endOfRun(content.text, clauses, first, last, cues, limits);
+        if (ending === 0 || size < limits.fragment || !isBalanced(text)) continue;
+        const whole = form >= WHOLE && last === clauses.length - 1;
+        const isClosed = whole && STOP.test(clauses[last]!.mark);
+        if (!isClosed && cues.finite && !cues.finite.test(text)) continue;
+        const judged = form * ending * wording(text, cues);
+        units.push({ paragraph, start: offset, end, text, size, sentence: index, whole, form: judged });
+      }
+    }
+  }
+  return units;
+}
+
+/** The stretch without a leading connective and without white space and punctuation at its end. */
+export function trimStretch(text: string, { start, end }: Stretch, cues: Cues): Stretch {
+  const from = afterConnective(text, start, end, cues);
+  return { start: from, end: trimmedEnd(text, from, end) };
+}
+
+function afterConnective(text: string, start: number, end: number, cues: Cues): number {
+  const from = start + /^\s*/u.exec(text.slice(start, end))![0].length;
+  return from + (cues.connective.exec(text.slice(from, end))?.[0].length ?? 0);
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  const run = text.slice(start, end).trimEnd();
+  // The point of "etc." or "U.S." belongs to the word, the one inside quotation marks to the quotation.
+  const bare = /\.\p{L}\.$|\.{3}$/u.test(run) ? run : run.replace(TRAILING, '');
+  return start + bare.length;
+}
+
+/** A place where a run may start, and how good a start that is. */
+interface Start {
+  readonly first: number;
+  readonly offset: number;
+  readonly form: number;
+}
+
+/** The form of a run that starts where its sentence does, a connective apart, is at least this. */
+const WHOLE = 0.9;
+
+/** The starts in one sentence. A clause that is only a connective ("However,") hands its place to the next one. */
+function startsOf(text: string, clauses: readonly Clause[], cues: Cues): readonly Start[] {
+  const starts: Start[] = [];
+  const end = clauses.at(-1)?.end ?? 0;
+  let place = 0;
+  for (const [first, clause] of clauses.entries()) {
+    const head = place === first ? clause.start : clauses[place]!.start;
+    const offset = afterConnective(text, head, end, cues);
+    if (offset >= clause.end && first < clauses.length - 1) continue;
+    const form = startForm(text, clauses, place, first, offset, cues);
+    if (form > 0) {
+      const dropped = text.slice(head, offset);
+      starts.push({ first, offset, form: cues.aside.test(dropped) ? form * 0.75 : form });
+    }
+    place = first + 1;
+  }
+  return starts;
+}
+
+/** How well a run starts at `offset` in clause `first`, where clause `place` began or was left out as a connective; 0 when it hangs. */
+function startForm(
+  text: string,
+  clauses: readonly Clause[],
+  place: number,
+  first: number,
+  offset: number,
+  cues: Cues,
+): number {
+  const clause = clauses[first]!;
+  const rest = text.slice(offset, clause.end);
+  if (rest.trim() === '' || cues.anaphora.test(rest)) return 0;
+  const isBare = offset <= clauses[place]!.start + 1;
+  if (place === 0) return isBare && isTorn(rest, cues) ? 0 : isBare ? 1 : 0.95;
+  const before = clauses[place - 1]!;
+  if (SEMICOLON.test(before.mark)) return 0.88;
+  if (COLON.test(before.mark)) return 0.85;
+  if (cues.cutsBefore) return startInsideSpaced(text, clauses, place, offset, cues);
+  if (cues.continues.test(text.slice(clauses[place]!.start, clauses[place]!.end))) return 0;
+  const lead = text.slice(clauses[0]!.start, before.end).replace(TRAILING, '');
+  if (cues.says.test(lead)) return 0.88;
+  if (DASH.test(before.mark)) return 0.8;
+  // What hangs on an opening "if", "when", "because" must not lose it; other clauses share their subject with the first.
+  return cues.opens.test(text.slice(before.start, before.end)) ? 0 : 0.72;
+}
+
+/** In languages with spaces a comma starts a run only behind an adverbial opening or before a coordinated clause. */
+function startInsideSpaced(
+  text: string,
+  clauses: readonly Clause[],
+  place: number,
+  offset: number,
+  cues: Cues,
+): number {
+  const before = clauses[place - 1]!;
+  const { start, end } = clauses[place]!;
+  if (DASH.test(before.mark)) return 0.7;
+  if (offset > start && cues.cutsBefore!.test(text.slice(start, end))) return 0.8;
+  const lead = text.slice(clauses[0]!.start, before.end);
+  const isAdverbial = place === 1 && cues.opens.test(lead) && !cues.finite!.test(lead) && sizeOf(lead) <= 9;
+  return isAdverbial && !/^(?:rather|instead|not only|unlike)/iu.test(lead) ? 0.8 : 0;
+}
+
+/** A sentence that starts with a small letter or a closing mark was torn from another. */
+function isTorn(rest: string, cues: Cues): boolean {
+  return ALL_CLOSERS.has(rest[0]!) || (cues.finite !== undefined && /^\p{Ll}/u.test(rest));
+}
+
+/** How well the run from clause `first` ends behind clause `last`: 0 when it may not end there. */
+function endOfRun(
+  text: string,
+  clauses: readonly Clause[],
+  first: number,
+  last: number,
+  cues: Cues,
+  limits: Limits,
+): number {
+  const clause = clauses[last]!;
+  if (COLON.test(clause.mark)) return 0;
+  if (last === clauses.length - 1) return STOP.test(clause.mark) ? 1 : 0.8;
+  if (SEMICOLON.test(clause.mark)) return 0.95;
+  const next = text.slice(clauses[last + 1]!.start, clauses[last + 1]!.end);
+  const own = text.slice(clauses[first]!.start, clauses[first]!.end);
+  const closing = text.slice(clause.start, clause.end).replace(TRAILING, '');
+  if (cues.says.test(closing)) return 0;
+  if (cues.cutsBefore) {
+    if (!DASH.test(clause.mark) && !cues.cutsBefore.test(next)) return 0;
+    const opened = first === last && cues.opens.test(own);
+    const listed = last > first && !cues.finite!.test(closing);
+    return opened || listed || first > 0 ? 0 : 0.8;
+  }
+  if (!limits.dense || cues.continues.test(next)) return 0;
+  if (first === last && cues.opens.test(own)) return 0;
+  return cues.opens.test(closing) ? 0 : 0.8;
+}
+
+/** Leaning pronouns, questions and another's voice make a run stand less well. */
+function wording(text: string, cues: Cues): number {
+  let form = 1;
+  if (cues.leans.test(text)) form *= 0.85;
+  if (QUESTION.test(text)) form *= 0.75;
+  if (cues.finite && /^\p{Ll}/u.test(text)) form *= 0.9;
+  if (/^[“「『"«„]/u.test(text)) form *= 0.7;
+  return form;
+}
+
+/** True when every bracket and quotation mark of `text` has its partner; an apostrophe is none. */
+export function isBalanced(text: string): boolean {
+  const open: string[] = [];
+  let straight = 0;
+  const singles = SINGLES_PAIR.test(text);
+  for (const mark of text) {
+    if (mark === '"') straight++;
+    if ((mark === '’' || mark === '‘') && !singles) continue;
+    if (PARTNERS.has(mark)) open.push(PARTNERS.get(mark)!);
+    else if (ALL_CLOSERS.has(mark) && open.pop() !== mark) return false;
+  }
+  return open.length === 0 && straight % 2 === 0;
+}
+
+const PARTNERS = new Map(
+  ['“”', '「」', '『』', '（）', '()', '《》', '【】', '[]', '［］', '〔〕', '〈〉', '‘’'].map((pair) => [
+    pair[0]!,
+    pair[1]!,
+  ]),
+);
+const ALL_CLOSERS = new Set(PARTNERS.values());
+/** Single curly quotes pair up only where Han stands around them; elsewhere they are apostrophes too often. */
+const SINGLES_PAIR = /\p{Script=Han}/u;

@@ -1,0 +1,228 @@
+// Block tokens → the blocks of the model. Tokens know only their own text; the line is counted on the way.
+
+import type { Tokens } from 'marked';
+import type { Block, Blockquote, Footnote, Heading, List, ListItem, Position, Rich, Table } from '../model.ts';
+import { concatRich, plain, positionAt, sliceRich, trimRich } from '../text/rich.ts';
+import { takeAttributes } from './attributes.ts';
+import { decodeText } from './entities.ts';
+import { remarkIn } from './html.ts';
+import { splitHtml } from './html-blocks.ts';
+import { type Inline, readInline } from './inline.ts';
+import { countLines, findLine, type Lines, positionOf, sourceAt } from './lines.ts';
+import { paragraphsIn } from './paragraphs.ts';
+import type { Context, Picture } from './scan.ts';
+import { splitTable } from './tables.ts';
+
+type Token = Tokens.Generic;
+
+/** What the blocks of one file share; footnotes are collected on the way. */
+export interface BlockContext extends Context {
+  readonly lines: Lines;
+  readonly found: Footnote[];
+}
+
+/** Turns tokens into blocks; the first token begins on line `line` (from 0) of the file. */
+export function readBlocks(tokens: readonly Token[], line: number, context: BlockContext): Block[] {
+  const blocks: Block[] = [];
+  let next = line;
+  for (const token of tokens) {
+    const at = token.type === 'space' ? next : findLine(context.lines, next, token.raw);
+    blocks.push(...(READERS[token.type]?.(token, at, context) ?? []));
+    next = at + countLines(token.raw);
+  }
+  return blocks;
+}
+
+type BlockReader = (token: Token, line: number, context: BlockContext) => Block[];
+
+const READERS: Readonly<Record<string, BlockReader>> = {
+  heading: readHeading,
+  paragraph: readParagraph,
+  text: readParagraph,
+  blockquote: readBlockquote,
+  list: readList,
+  table: readTable,
+  html: readHtml,
+  footnote: readFootnote,
+  code: readCode,
+  math: ({ raw, text }, line, { lines }) => [{ type: 'math', value: text, position: positionOf(lines, line, raw) }],
+  hr: ({ raw }, line, { lines }) => [{ type: 'break', position: positionOf(lines, line, raw) }],
+};
+
+function readHeading(token: Token, line: number, context: BlockContext): Block[] {
+  const source = sourceAt(context.lines, line, token.raw.trimEnd());
+  const hashes = /^\s*#{1,6}(?:\s+|$)/.exec(source.text)?.[0].length ?? 0;
+  // Of an ATX heading all but the hashes at both ends; of a setext heading all but its underline.
+  const words = hashes
+    ? sliceRich(source, hashes, hashes + token.text.length)
+    : sliceRich(source, 0, source.text.lastIndexOf('\n'));
+  return headingOf(trimRich(words), token.depth, positionOf(context.lines, line, token.raw), context);
+}
+
+function headingOf(written: Rich, level: number, position: Position, context: BlockContext): Block[] {
+  const { source, attributes } = takeAttributes(written, context.report);
+  const inline = readInline(source, context);
+  const heading: Heading = { type: 'heading', level, content: inline.content, attributes, position };
+  return [...(inline.content.text ? [heading] : []), ...companions(inline)];
+}
+
+function readParagraph(token: Token, line: number, context: BlockContext): Block[] {
+  const source = sourceAt(context.lines, line, token.text);
+  return paragraphsIn(source).flatMap((paragraph) => proseOf(paragraph, context));
+}
+
+/** One paragraph; where it is nothing but pictures, figures. */
+function proseOf(source: Rich, context: BlockContext): Block[] {
+  const inline = readInline(source, context);
+  const position = positionAt(source, 0) ?? { line: 1, column: 1 };
+  const isFigure = inline.pictures.length > 0 && !wordsOutside(inline);
+  const prose: Block[] =
+    inline.content.text && !isFigure ? [{ type: 'paragraph', content: inline.content, position }] : [];
+  return [...prose, ...companions(inline)];
+}
+
+/** What stood among the words and now follows them: figures and remarks. */
+function companions({ content, pictures, remarks }: Inline): Block[] {
+  return [
+    ...pictures.map((picture) => figureOf(picture, content)),
+    ...remarks.map((remark): Block => ({ type: 'remark', ...remark })),
+  ];
+}
+
+function figureOf({ start, end, src, title, attributes, position }: Picture, content: Rich): Block {
+  return {
+    type: 'figure',
+    caption: trimRich(sliceRich(content, start, end)),
+    ...(src && { src }),
+    ...(attributes.alt && { alt: attributes.alt }),
+    ...(title && { credit: title }),
+    position,
+  };
+}
+
+function wordsOutside({ content, pictures }: Inline): string {
+  let words = '';
+  let done = 0;
+  for (const { start, end } of pictures) {
+    words += content.text.slice(done, start);
+    done = Math.max(done, end);
+  }
+  return (words + content.text.slice(done)).trim();
+}
+
+const SPEAKER = /^[\s*_]*(?:—|--|―|–|⸺)[\s—―–⸺-]*/;
+
+function readBlockquote(token: Token, line: number, context: BlockContext): Block[] {
+  const tokens: readonly Token[] = token.tokens ?? [];
+  const last = tokens.findLast(({ type }) => type !== 'space');
+  const position = positionOf(context.lines, line, token.raw);
+  if (last?.type !== 'paragraph') return quotation(readBlocks(tokens, line, context), undefined, position);
+  const before = readBlocks(tokens.slice(0, tokens.indexOf(last)), line, context);
+  const counted = tokens.slice(0, tokens.indexOf(last)).reduce((sum, { raw }) => sum + countLines(raw), line);
+  const at = findLine(context.lines, counted, last.raw);
+  const source = sourceAt(context.lines, at, last.text);
+  const lastLine = source.text.lastIndexOf('\n') + 1;
+  const speaker = SPEAKER.test(source.text.slice(lastLine))
+    ? speakerOf(sliceRich(source, lastLine), context)
+    : undefined;
+  const hasWords = lastLine > 0 || before.length > 0;
+  if (!speaker?.text || !hasWords)
+    return quotation([...before, ...readParagraph(last, at, context)], undefined, position);
+  const words = trimRich(sliceRich(source, 0, Math.max(0, lastLine - 1)));
+  const rest = words.text ? paragraphsIn(words).flatMap((paragraph) => proseOf(paragraph, context)) : [];
+  return quotation([...before, ...rest], speaker, position);
+}
+
+function quotation(children: readonly Block[], attribution: Rich | undefined, position: Position): Blockquote[] {
+  if (children.length === 0 && !attribution) return [];
+  return [{ type: 'blockquote', children, ...(attribution && { attribution }), position }];
+}
+
+function speakerOf(source: Rich, context: BlockContext): Rich {
+  const { content } = readInline(trimRich(source), context);
+  return sliceRich(content, SPEAKER.exec(content.text)?.[0].length ?? 0);
+}
+
+function readList(token: Token, line: number, context: BlockContext): Block[] {
+  let next = line;
+  const items = (token.items as Tokens.ListItem[]).map((item) => {
+    const at = next;
+    next += countLines(item.raw);
+    return readItem(item, at, context);
+  });
+  const start = typeof token.start === 'number' ? token.start : 1;
+  const position = positionOf(context.lines, line, token.raw);
+  const list: List = { type: 'list', ordered: Boolean(token.ordered), start, items, position };
+  return items.length > 0 ? [list] : [];
+}
+
+function readItem(item: Tokens.ListItem, line: number, context: BlockContext): ListItem {
+  const position = positionOf(context.lines, line, item.raw);
+  const tokens = (item.tokens as Token[]).filter(({ type }) => type !== 'checkbox');
+  const first = tokens[0];
+  if (first?.type !== 'text' && first?.type !== 'paragraph')
+    return { content: plain('', position), children: readBlocks(tokens, line, context), attributes: {}, position };
+  const at = findLine(context.lines, line, first.raw);
+  const written = trimRich(sourceAt(context.lines, at, first.text));
+  const box = item.task ? /^\[[ xX]\]\s+/.exec(written.text)?.[0].length : 0;
+  const { source, attributes } = takeAttributes(sliceRich(written, box ?? 0), context.report);
+  const inline = readInline(source, context);
+  const isFigure = inline.pictures.length > 0 && !wordsOutside(inline);
+  const rest = readBlocks(tokens.slice(1), at + countLines(first.raw), context);
+  const content = isFigure ? plain('', position) : inline.content;
+  return { content, children: [...companions(inline), ...rest], attributes, position };
+}
+
+function readTable(token: Token, line: number, context: BlockContext): Block[] {
+  const { header, align } = token as unknown as Tokens.Table;
+  const position = positionOf(context.lines, line, token.raw);
+  const others: Block[] = [];
+  const [head = [], ...rows] = splitTable(context.lines, line, token.raw, header.length).map((row) =>
+    row.map((cell) => {
+      const inline = readInline(cell, context);
+      others.push(...companions(inline));
+      return inline.content;
+    }),
+  );
+  const table: Table = { type: 'table', align: align.map((side) => side ?? undefined), head, rows, position };
+  return [table, ...others];
+}
+
+function readCode(token: Token, line: number, context: BlockContext): Block[] {
+  const position = positionOf(context.lines, line, token.raw);
+  const language = decodeText(String(token.lang ?? ''))
+    .trim()
+    .split(/[\s{,]/)[0]!;
+  if (language === 'math') return [{ type: 'math', value: token.text.trim(), position }];
+  const value = token.text.replace(/\n$/, '');
+  return value.trim() ? [{ type: 'code', ...(language && { language }), value, position }] : [];
+}
+
+function readHtml(token: Token, line: number, context: BlockContext): Block[] {
+  const whole = sourceAt(context.lines, line, token.raw);
+  return splitHtml(whole).flatMap(({ type, level, source }): Block[] => {
+    const position = positionAt(source, 0) ?? { line: line + 1, column: 1 };
+    if (type === 'break') return [{ type: 'break', position }];
+    if (type === 'comment') {
+      const value = remarkIn(source.text);
+      return value ? [{ type: 'remark', value, position }] : [];
+    }
+    if (type === 'pre') {
+      const value = decodeText(source.text.replace(/<[^>]*>/g, ''), { escapes: false }).replace(/^\n|\s+$/g, '');
+      return value ? [{ type: 'code', value, position }] : [];
+    }
+    return level ? headingOf(source, level, position, context) : proseOf(source, context);
+  });
+}
+
+function readFootnote(token: Token, line: number, context: BlockContext): Block[] {
+  const source = sourceAt(context.lines, line, token.raw);
+  const words = sliceRich(source, token.head);
+  const paragraphs = [...words.text.matchAll(/(?:(?!\n[ \t]*\n)[\s\S])+/g)]
+    .map(({ 0: text, index }) => trimRich(sliceRich(words, index, index + text.length)))
+    .filter(({ text }) => text)
+    .map((paragraph) => readInline(paragraph, context).content);
+  const content = concatRich(paragraphs.flatMap((paragraph, i) => (i > 0 ? [plain('\n'), paragraph] : [paragraph])));
+  context.found.push({ label: token.label, content, position: positionOf(context.lines, line, token.raw) });
+  return [];
+}

@@ -1,0 +1,148 @@
+// YAML between two `---` at the head of a file → Meta: known keys, of the right type, as text exactly as the author wrote it.
+// The tree is walked, never turned into objects: no alias is expanded, no tag obeyed, no key of a prototype reached.
+
+import { isAlias, isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import type { Report } from '../diagnostics.ts';
+import type { Meta, Position } from '../model.ts';
+import { nearestWord } from './distance.ts';
+
+/** What a key accepts: any text, a number, one of some words, or a map of keys. */
+type Shape = 'text' | 'number' | readonly string[] | Shapes;
+interface Shapes {
+  readonly [key: string]: Shape;
+}
+
+const SHAPES: Shapes = {
+  title: 'text',
+  subtitle: 'text',
+  author: 'text',
+  role: 'text',
+  source: 'text',
+  date: 'text',
+  lang: 'text',
+  theme: 'text',
+  detail: ['brief', 'standard', 'full'],
+  accent: 'text',
+  logo: 'text',
+  session: {
+    series: 'text',
+    number: 'text',
+    date: 'text',
+    start: 'text',
+    place: 'text',
+    host: 'text',
+    group: 'text',
+    minutes: 'number',
+    next: 'text',
+    link: 'text',
+  },
+};
+
+/** The front matter, and the line (from 0) on which the article begins. */
+export interface FrontMatter {
+  readonly meta: Meta;
+  readonly line: number;
+}
+
+/** Reads the front matter of `lines`; reports what is wrong in it and keeps the rest. */
+export function readFrontMatter(lines: readonly string[], report: Report): FrontMatter {
+  const end = frontMatterEnd(lines);
+  if (end === undefined) return { meta: {}, line: 0 };
+  const counter = new LineCounter();
+  const yaml = lines.slice(1, end).join('\n');
+  // "failsafe" leaves every scalar the text that was written: dates and numbers too.
+  const document = parseDocument(yaml, {
+    schema: 'failsafe',
+    lineCounter: counter,
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
+  const place = (offset: number): Position => {
+    const { line, col } = counter.linePos(Math.max(0, offset));
+    return { line: line + 1, column: col };
+  };
+  const [error] = document.errors;
+  if (error) report.add('read/bad-front-matter', place(error.pos[0]), { reason: error.message });
+  const root = document.contents;
+  if (!isMap(root)) {
+    if (!error && root && yaml.trim()) report.add('read/bad-front-matter', place(0), { reason: 'key: value' });
+    return { meta: {}, line: end + 1 };
+  }
+  // Behind an error YAML only guesses.
+  const limit = error?.pos[0] ?? Number.POSITIVE_INFINITY;
+  const meta = readMap(root as YAMLMap, SHAPES, { report, place, limit, path: '' }) as Meta;
+  return { meta, line: end + 1 };
+}
+
+/** The line of the closing `---`, when the file begins with front matter and not with a mere rule. */
+function frontMatterEnd(lines: readonly string[]): number | undefined {
+  if (!/^---[ \t]*$/.test(lines[0] ?? '')) return undefined;
+  const end = lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)[ \t]*$/.test(line));
+  if (end < 0) return undefined;
+  const written = lines.slice(1, end).filter((line) => line.trim() && !/^\s*#/.test(line));
+  const isYaml =
+    written.length === 0 || written.some((line) => /^\s*["']?[\p{L}\w][\p{L}\w -]{0,30}["']?\s*:(?:\s|$)/u.test(line));
+  const isSlip = written.some((line) => Object.hasOwn(SHAPES, /^\s*([a-z]+)\s*[:：]/.exec(line)?.[1] ?? ''));
+  return isYaml || isSlip ? end : undefined;
+}
+
+interface Walk {
+  readonly report: Report;
+  readonly place: (offset: number) => Position;
+  /** Offset behind which nothing is to be trusted. */
+  readonly limit: number;
+  readonly path: string;
+}
+
+type Value = string | number | { readonly [key: string]: Value };
+
+function readMap(map: YAMLMap, shapes: Shapes, walk: Walk): { [key: string]: Value } {
+  const values: { [key: string]: Value } = {};
+  const unknown: { key: string; position: Position }[] = [];
+  for (const pair of map.items as Pair[]) {
+    if (!isScalar(pair.key) || (pair.key.range?.[0] ?? 0) >= walk.limit) continue;
+    const key = String(pair.key.value);
+    const position = walk.place(pair.key.range?.[0] ?? 0);
+    if (!Object.hasOwn(shapes, key)) {
+      const suggestion = suggest(key, shapes, walk.path);
+      if (suggestion) walk.report.add('read/misspelt-key', position, { key: walk.path + key, suggestion });
+      else unknown.push({ key: walk.path + key, position });
+      continue;
+    }
+    const value = readValue(pair.value, shapes[key]!, position, { ...walk, path: walk.path + key });
+    if (value !== undefined) values[key] = value;
+  }
+  if (unknown.length > 0)
+    walk.report.add('read/unknown-key', unknown[0]!.position, { keys: unknown.map(({ key }) => key).join(', ') });
+  return values;
+}
+
+function readValue(node: unknown, shape: Shape, position: Position, walk: Walk): Value | undefined {
+  if (isMap(node) && isShapes(shape)) return readMap(node as YAMLMap, shape, { ...walk, path: `${walk.path}.` });
+  const wrong = (actual: string) => {
+    const expected = isShapes(shape) ? 'key: value' : Array.isArray(shape) ? shape.join(' | ') : (shape as string);
+    walk.report.add('read/wrong-type', position, { key: walk.path, expected, actual });
+    return undefined;
+  };
+  // A key without a value, as a starter file has it.
+  if (node === null || (isScalar(node) && !String(node.value ?? '').trim())) return undefined;
+  if (isMap(node)) return wrong('{…}');
+  if (!isScalar(node)) return wrong(isAlias(node) ? '*' : '[…]');
+  const text = String(node.value).trim();
+  if (isShapes(shape)) return wrong(text);
+  if (shape === 'number') return /^\d{1,4}(?:\.\d+)?$/.test(text) && Number(text) > 0 ? Number(text) : wrong(text);
+  if (shape !== 'text' && !shape.includes(text)) return wrong(text);
+  return text;
+}
+
+function isShapes(shape: Shape): shape is Shapes {
+  return typeof shape === 'object' && !Array.isArray(shape);
+}
+
+/** A known key that `key` is likely to mean: misspelt, or written on the wrong level. */
+function suggest(key: string, shapes: Shapes, path: string): string | undefined {
+  if (!path && Object.hasOwn(SHAPES.session as Shapes, key)) return `session.${key}`;
+  if (path && Object.hasOwn(SHAPES, key)) return key;
+  const near = nearestWord(key, Object.keys(shapes));
+  return near && path + near;
+}

@@ -1,0 +1,51 @@
+// A block of HTML → the stretches of words in it, each with the kind of block it was.
+
+import type { Rich } from '../model.ts';
+import { sliceRich, trimRich } from '../text/rich.ts';
+
+/** A stretch of HTML without block tags; `level` is that of a heading, 0 for prose. */
+export interface Stretch {
+  readonly type: 'words' | 'comment' | 'break' | 'pre';
+  readonly level: number;
+  readonly source: Rich;
+}
+
+const EDGE =
+  /<!--|<(?:pre|script|style)\b|<\/?(h[1-6]|hr|address|article|aside|blockquote|body|caption|center|dd|details|div|dl|dt|figcaption|figure|footer|header|hgroup|html|legend|li|main|menu|nav|ol|p|section|summary|tbody|tfoot|thead|tr|ul)(?:\s[^<>]*)?\/?>/gi;
+
+/** Cuts a block of HTML at its block tags and comments. */
+export function splitHtml(source: Rich): Stretch[] {
+  const stretches: Stretch[] = [];
+  const add = (type: Stretch['type'], start: number, end: number, level = 0) => {
+    if (end > start) stretches.push({ type, level, source: trimRich(sliceRich(source, start, end)) });
+  };
+  const text = source.text;
+  const lower = text.toLowerCase();
+  const absent = new Set<string>();
+  const findEnd = (mark: string, from: number) => {
+    const found = absent.has(mark) ? -1 : lower.indexOf(mark, from);
+    if (found < 0) absent.add(mark);
+    return found < 0 ? undefined : found + mark.length;
+  };
+  let done = 0;
+  let level = 0;
+  const edges = new RegExp(EDGE);
+  for (let match = edges.exec(text); match; match = edges.exec(text)) {
+    const raw = match[0].toLowerCase();
+    const whole = match[1]
+      ? edges.lastIndex
+      : findEnd(raw === '<!--' ? '-->' : `${raw.replace('<', '</')}>`, match.index + 2);
+    if (whole === undefined) continue;
+    edges.lastIndex = whole;
+    // Scripts stay among the words: the inline reader drops and reports them.
+    if (raw === '<script' || raw === '<style') continue;
+    add('words', done, match.index, level);
+    level = /^<h[1-6]/.test(raw) ? Number(raw[2]) : 0;
+    if (raw === '<!--') add('comment', match.index, whole);
+    else if (raw === '<pre') add('pre', match.index, whole);
+    else if (raw.startsWith('<hr')) add('break', match.index, whole);
+    done = whole;
+  }
+  add('words', done, text.length, level);
+  return stretches;
+}

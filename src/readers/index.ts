@@ -1,0 +1,40 @@
+// The table of readers: text of a file in, Manuscript out. A new format is one file and one row.
+
+import type { Report } from '../diagnostics.ts';
+import type { Manuscript } from '../model.ts';
+import { readMarkdown } from './markdown.ts';
+import { readText } from './text.ts';
+
+type Reader = (source: string, report: Report) => Manuscript;
+
+const READERS = { markdown: readMarkdown, text: readText } as const satisfies Record<string, Reader>;
+
+/** A format that Lectern reads. */
+export type Format = keyof typeof READERS;
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  md: 'markdown',
+  markdown: 'markdown',
+  mkd: 'markdown',
+  txt: 'text',
+  text: 'text',
+};
+
+/** The format of a file by its name; Markdown when its extension says nothing. */
+export function formatOf(fileName: string): Format {
+  const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(FORMATS, extension) ? FORMATS[extension]! : 'markdown';
+}
+
+/** Reads a decoded file. Never throws: what no reader can follow is read as plain text and reported (`read/too-tangled`). */
+export function readManuscript(source: string, format: Format, report: Report): Manuscript {
+  const text = source.replace(/^\ufeff/, '');
+  try {
+    return READERS[format](text, report);
+  } catch (error) {
+    // Out of stack in a pattern, or marked's guard against standing still: the input is to blame.
+    if (!(error instanceof RangeError) && !/infinite loop/i.test(String(error))) throw error;
+    report.add('read/too-tangled', { line: 1, column: 1 });
+    return readText(text, report);
+  }
+}

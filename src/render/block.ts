@@ -1,0 +1,116 @@
+// Blocks to HTML, the same for slides, notes and paper. Sizes, rules and indents are the style sheet's.
+import type { Block, Blockquote, Code, Figure, FigureBlock, List, ListItem, Rich, Table } from '../model.ts';
+import { isCjkText } from '../text/script.ts';
+import { codeLines, highlightCode } from './code.ts';
+import { escapeHtml } from './escape.ts';
+import { widthOf } from './extent.ts';
+import { formulaHtml } from './formula.ts';
+import type { Picture } from './look.ts';
+import { type RichOptions, richHtml } from './rich.ts';
+
+/** How blocks become HTML. */
+export interface BlockOptions extends RichOptions {
+  readonly pictures?: ReadonlyMap<string, Picture>;
+  /** Gives the next number of a unit that fit may move: then paragraphs, items, rows and code lines carry `data-unit`. */
+  readonly nextUnit?: () => number;
+}
+
+/** One block as HTML; breaks and remarks are nothing. */
+export function blockHtml(block: Block, options: BlockOptions = {}): string {
+  switch (block.type) {
+    case 'heading':
+      return `<p class="subheading"><strong>${richHtml(block.content, options)}</strong></p>`;
+    case 'paragraph':
+      return `<p${unit(options)}>${richHtml(block.content, options)}</p>`;
+    case 'blockquote':
+      return blockquoteHtml(block, options);
+    case 'list':
+      return listHtml(block, options);
+    case 'table':
+      return tableHtml(block, options);
+    case 'code':
+      return codeHtml(block, options);
+    case 'math':
+      return `<div class="formula"${unit(options)}>${formulaHtml(block.value, 'block', options.report, block.position)}</div>`;
+    case 'figure':
+      return figureHtml(block, options);
+    case 'break':
+    case 'remark':
+      return '';
+  }
+}
+
+function unit(options: BlockOptions): string {
+  return options.nextUnit ? ` data-unit="${options.nextUnit()}"` : '';
+}
+
+/** The same options for what is nested in a unit and moves with it. */
+function inner(options: BlockOptions): BlockOptions {
+  const { nextUnit: _, ...rest } = options;
+  return rest;
+}
+
+function blocksHtml(blocks: readonly Block[], options: BlockOptions): string {
+  return blocks.map((block) => blockHtml(block, inner(options))).join('');
+}
+
+function blockquoteHtml(block: Blockquote, options: BlockOptions): string {
+  const attribution = block.attribution ? attributionHtml(block.attribution, options) : '';
+  return `<blockquote${unit(options)}>${blocksHtml(block.children, options)}${attribution}</blockquote>`;
+}
+
+/** Who said it, behind the dash of the language it is written in; a dash the author wrote is not doubled. */
+export function attributionHtml(attribution: Rich, options: RichOptions = {}): string {
+  const dash = /^\s*[—―–─-]/u.test(attribution.text) ? '' : isCjkText(attribution.text) ? '—— ' : '— ';
+  return `<p class="attribution">${dash}${richHtml(attribution, options)}</p>`;
+}
+
+function listHtml(list: List, options: BlockOptions): string {
+  const tag = list.ordered ? 'ol' : 'ul';
+  const start = list.ordered && list.start !== 1 ? ` start="${list.start}"` : '';
+  return `<${tag}${start}>${list.items.map((item) => itemHtml(item, options)).join('')}</${tag}>`;
+}
+
+function itemHtml(item: ListItem, options: BlockOptions): string {
+  return `<li${unit(options)}>${richHtml(item.content, options)}${blocksHtml(item.children, options)}</li>`;
+}
+
+function tableHtml(table: Table, options: BlockOptions): string {
+  const row = (cells: readonly Rich[], open: string, close: string): string =>
+    `<tr${unit(options)}>${cells.map((cell, column) => `<${open}${cellClass(table, cell, column)}>${richHtml(cell, options)}</${close}>`).join('')}</tr>`;
+  const body = table.rows.map((cells) => row(cells, 'td', 'td')).join('');
+  return `<table><thead>${row(table.head, 'th scope="col"', 'th')}</thead><tbody>${body}</tbody></table>`;
+}
+
+/** Words of a cell up to this width (in em) stay on one line. */
+const SHORT_CELL = 4;
+
+function cellClass(table: Table, cell: Rich, column: number): string {
+  const align = table.align[column];
+  const classes = [align === 'left' ? undefined : align, widthOf(cell.text) <= SHORT_CELL ? 'short' : undefined];
+  const used = classes.filter(Boolean).join(' ');
+  return used && ` class="${used}"`;
+}
+
+function codeHtml(code: Code, options: BlockOptions): string {
+  if (!options.nextUnit) return `<pre><code>${highlightCode(code.value, code.language)}</code></pre>`;
+  const lines = codeLines(code.value, code.language).map(
+    (line) => `<span class="line"${unit(options)}>${line || ' '}</span>`,
+  );
+  return `<pre><code>${lines.join('')}</code></pre>`;
+}
+
+/** A picture as an image or an inlined drawing; its words for those who cannot see it come from `alt`, else from the caption. */
+export function pictureHtml(picture: Picture, alt: string): string {
+  const label = escapeHtml(alt);
+  if (picture.svg) return `<span class="drawing" role="img" aria-label="${label}">${picture.svg}</span>`;
+  return `<img src="${picture.address ?? ''}" width="${picture.width}" height="${picture.height}" alt="${label}">`;
+}
+
+/** A figure with its caption and credit; without a picture at hand, its caption alone. */
+export function figureHtml(figure: FigureBlock | Figure, options: BlockOptions = {}): string {
+  const picture = figure.src === undefined ? undefined : options.pictures?.get(figure.src);
+  const image = picture ? pictureHtml(picture, figure.alt ?? figure.caption.text) : '';
+  const credit = figure.credit ? ` <span class="credit">${escapeHtml(figure.credit)}</span>` : '';
+  return `<div class="figure" role="group"${unit(options)}>${image}<p class="caption">${richHtml(figure.caption, options)}${credit}</p></div>`;
+}

@@ -1,0 +1,24 @@
+// Program text to HTML by highlight.js: coloured by class, and cut into lines that each stand alone.
+import hljs from 'highlight.js/lib/common';
+import { escapeHtml } from './escape.ts';
+
+/** Code as HTML with highlight.js classes; an unknown language stays plain. */
+export function highlightCode(value: string, language?: string): string {
+  const name = language?.toLowerCase() ?? '';
+  return hljs.getLanguage(name)
+    ? hljs.highlight(value, { language: name, ignoreIllegals: true }).value
+    : escapeHtml(value);
+}
+
+/** Highlighted code line by line: a span that runs over several lines is closed and opened again at each line end. */
+export function codeLines(value: string, language?: string): readonly string[] {
+  let open: string[] = [];
+  return highlightCode(value, language)
+    .split('\n')
+    .map((line) => {
+      const before = open.join('');
+      for (const [tag] of line.matchAll(/<span[^>]*>|<\/span>/g))
+        open = tag === '</span>' ? open.slice(0, -1) : [...open, tag];
+      return before + line + '</span>'.repeat(open.length);
+    });
+}

@@ -1,0 +1,63 @@
+// Headings that break between words. Comes in: a heading. Goes out: HTML whose lines may only break where a reader would.
+import type { Rich } from '../model.ts';
+import { splitClauses } from '../text/clause.ts';
+import { sliceRich } from '../text/rich.ts';
+import { isCjkText } from '../text/script.ts';
+import { widthOf } from './extent.ts';
+import { type RichOptions, richHtml } from './rich.ts';
+
+/** Longer headings are left to the browser: segmenting costs more than linear time. */
+const LONGEST = 240;
+/** A run of joined words longer than this may break between any two of them, in UTF-16 units. */
+const LONGEST_CHUNK = 7;
+const STAYS_WITH_PREVIOUS = /^[\p{Pe}\p{Pf}、，。；：！？・…—～%％℃,.;:!?的了着著地得过過们們性者化]+$/u;
+const STAYS_WITH_NEXT = /[\p{Ps}\p{Pi}《〈「『（]$/u;
+const PUNCTUATION = /^[\p{P}\s]+$/u;
+const ONE_HAN = /^\p{Script=Han}$/u;
+
+/** Where the lines of a Chinese or Japanese heading may break: offsets between its words, closing marks and particles kept with the word before. */
+export function phraseBreaks(text: string, language: string): readonly number[] {
+  if (text.length > LONGEST) return [];
+  const breaks: number[] = [];
+  let chunk = '';
+  for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
+    if (index > 0 && !isJoined(chunk, segment)) {
+      breaks.push(index);
+      chunk = '';
+    }
+    chunk += segment;
+  }
+  return breaks;
+}
+
+function isJoined(chunk: string, segment: string): boolean {
+  if (PUNCTUATION.test(segment) && STAYS_WITH_PREVIOUS.test(segment)) return true;
+  if (STAYS_WITH_NEXT.test(chunk)) return true;
+  if (chunk.length + segment.length > LONGEST_CHUNK || /[\p{P}\s]$/u.test(chunk)) return false;
+  const last = chunk.at(-1) ?? '';
+  if (STAYS_WITH_PREVIOUS.test(segment)) return true;
+  if (/\d$/.test(last) && /^\s*\p{Script=Han}/u.test(segment)) return segment.trim().length <= 2;
+  return ONE_HAN.test(chunk) || (ONE_HAN.test(segment) && chunk.length <= 2);
+}
+
+/**
+ * A heading as inline HTML; in Chinese and Japanese inside `<span class="phrases">`, which the style sheet breaks only between
+ * words. Clauses of some length are `<span class="clause">`: a line ends with one rather than inside it.
+ */
+export function headingHtml(heading: Rich, language: string, options: RichOptions = {}): string {
+  if (!isCjkText(heading.text) || heading.text.length > LONGEST) return richHtml(heading, options);
+  const parts = clausesOf(heading).map((clause) =>
+    richHtml(clause, { ...options, breaks: phraseBreaks(clause.text, language) }),
+  );
+  const html = parts.length > 1 ? parts.map((part) => `<span class="clause">${part}</span>`).join('<wbr>') : parts[0]!;
+  return `<span class="phrases">${html}</span>`;
+}
+
+/** Clauses shorter than this (in em) stand badly on a line of their own. */
+const SHORTEST_CLAUSE = 4.5;
+
+function clausesOf(heading: Rich): readonly Rich[] {
+  const clauses = heading.text.includes('\n') ? [] : splitClauses(heading.text);
+  const areLong = clauses.every(({ start, end }) => widthOf(heading.text.slice(start, end)) >= SHORTEST_CLAUSE);
+  return clauses.length > 1 && areLong ? clauses.map(({ start, end }) => sliceRich(heading, start, end)) : [heading];
+}

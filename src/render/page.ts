@@ -1,0 +1,28 @@
+// What every page of Lectern has at its head: its styles in one string, and the policy that lets nothing in from outside.
+import { createHash } from 'node:crypto';
+import { accentCss } from './accent.ts';
+import { styleText } from './escape.ts';
+import type { Look } from './look.ts';
+
+/** Fonts, structure, theme and accent of a look, with extra sheets (by template name) in between: ready for one `<style>`. */
+export function styleSheet(look: Look, ...sheets: readonly string[]): string {
+  const structure = sheets.map((name) => look.templates[name] ?? '');
+  const accent = look.accent ? accentCss(look.accent, look.theme.css) : '';
+  return styleText([look.fontCss, look.formulaCss, ...structure, look.theme.css, accent].filter(Boolean).join('\n'));
+}
+
+/** A Content-Security-Policy that runs only the given scripts and loads nothing but what the page itself holds. */
+export function contentPolicy(scripts: readonly string[] = [], frames: 'none' | 'self' = 'none'): string {
+  const sources = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  return [
+    "default-src 'none'",
+    `script-src ${sources.length > 0 ? sources.join(' ') : "'none'"}`,
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    'font-src data:',
+    'media-src data:',
+    ...(frames === 'self' ? ["frame-src 'self'"] : []),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,135 @@
+// Rich text to HTML. Comes in: words with spans that may overlap. Goes out: escaped, properly nested inline markup.
+// It knows no slide and no paper: colours, sizes and emphasis marks are the style sheet's.
+import type { Report } from '../diagnostics.ts';
+import type { Rich, Span } from '../model.ts';
+import { positionAt } from '../text/rich.ts';
+import { isCjk } from '../text/script.ts';
+import { escapeHtml, safeAddress } from './escape.ts';
+import { formulaHtml } from './formula.ts';
+
+/** How Rich text becomes HTML. */
+export interface RichOptions {
+  /** Takes `render/bad-formula`. */
+  readonly report?: Report;
+  /** HTML of the mark of the footnote with this label; without it the label itself stands raised. */
+  readonly footnoteMark?: (label: string) => string;
+  /** Kinds of markup that are left out; the words under them stay. */
+  readonly omit?: readonly Span['kind'][];
+  /** Offsets at which a line may break (`<wbr>`). */
+  readonly breaks?: readonly number[];
+}
+
+/** Rich text as inline HTML: spans nest, a line feed is `<br>`, formulas are set by KaTeX, unsafe links lose their address. */
+export function richHtml(rich: Rich, options: RichOptions = {}): string {
+  const { spans, formulas, footnotes } = sortSpans(rich, options.omit ?? []);
+  const wraps = settleLinks(spans);
+  const offsets = [...wraps, ...formulas, ...footnotes].flatMap((span) => [span.start, span.end]);
+  const breaks = new Set((options.breaks ?? []).filter((at) => at > 0 && at < rich.text.length));
+  const stops = [...new Set([0, ...offsets, ...breaks, rich.text.length])].sort((a, b) => a - b);
+  const open: Span[] = [];
+  let html = '';
+  for (const [index, at] of stops.entries()) {
+    html += closeUntil(open, at, rich.text);
+    for (const mark of footnotes) if (mark.start === at) html += footnoteHtml(mark, options);
+    const formula = formulas.find((span) => span.start <= at && at < span.end);
+    if (breaks.has(at) && !(formula && formula.start < at)) html += '<wbr>';
+    for (const span of wraps) {
+      if (span.start !== at) continue;
+      open.push(span);
+      html += openTag(span, rich.text);
+    }
+    const next = stops[index + 1];
+    if (next === undefined) break;
+    if (!formula) html += textHtml(rich.text.slice(at, next));
+    else if (formula.start === at) html += inlineFormula(rich, formula, options.report);
+  }
+  return html;
+}
+
+interface Sorted {
+  readonly spans: readonly Span[];
+  readonly formulas: readonly Span[];
+  readonly footnotes: readonly Span[];
+}
+
+/** Parts the spans by how they are written; a formula is one piece, so that edges inside it move to its own. */
+function sortSpans(rich: Rich, omit: readonly Span['kind'][]): Sorted {
+  const kept = rich.spans
+    .filter((span) => !omit.includes(span.kind))
+    .map((span) => ({ ...span, start: clamp(span.start, rich), end: clamp(span.end, rich) }));
+  const footnotes = kept.filter((span) => span.kind === 'footnote');
+  const filled = kept.filter((span) => span.kind !== 'footnote' && span.start < span.end);
+  const formulas = filled
+    .filter((span) => span.kind === 'math')
+    .filter((span, i, all) => !all.some((other, j) => j < i && other.start < span.end && span.start < other.end));
+  const snap = (at: number): number => formulas.find((span) => span.start < at && at < span.end)?.end ?? at;
+  const spans = filled
+    .filter((span) => span.kind !== 'math')
+    .map((span) => ({ ...span, start: snap(span.start), end: snap(span.end) }))
+    .filter((span) => span.start < span.end)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  return { spans, formulas, footnotes };
+}
+
+function clamp(at: number, rich: Rich): number {
+  return Math.min(Math.max(at, 0), rich.text.length);
+}
+
+/** Links may not stand in links: of two that overlap the first stays. */
+function settleLinks(spans: readonly Span[]): readonly Span[] {
+  let linkedUntil = 0;
+  return spans.filter((span) => {
+    if (span.kind !== 'link') return true;
+    if (span.start < linkedUntil || !safeAddress(span.target ?? '')) return false;
+    linkedUntil = span.end;
+    return true;
+  });
+}
+
+/** Closes what ends at `at` and opens again what had to be closed on the way. */
+function closeUntil(open: Span[], at: number, text: string): string {
+  const lowest = open.findIndex((span) => span.end <= at);
+  if (lowest < 0) return '';
+  const closed = open.splice(lowest);
+  const again = closed.filter((span) => span.end > at);
+  open.push(...again);
+  return closed.toReversed().map(closeTag).join('') + again.map((span) => openTag(span, text)).join('');
+}
+
+const TAGS: Readonly<Record<Span['kind'], string>> = {
+  strong: 'strong',
+  emphasis: 'em',
+  delete: 'del',
+  mark: 'mark',
+  code: 'code',
+  link: 'a',
+  math: 'span',
+  footnote: 'sup',
+};
+
+function openTag(span: Span, text: string): string {
+  if (span.kind === 'link') {
+    const address = safeAddress(span.target ?? '')!;
+    const outside = address.startsWith('#') ? '' : ' target="_blank" rel="noopener noreferrer"';
+    return `<a href="${escapeHtml(address)}"${outside}>`;
+  }
+  const isHan = span.kind === 'emphasis' && [...text.slice(span.start, span.end)].some(isCjk);
+  return `<${TAGS[span.kind]}${isHan ? ' class="han"' : ''}>`;
+}
+
+function closeTag(span: Span): string {
+  return `</${TAGS[span.kind]}>`;
+}
+
+function textHtml(text: string): string {
+  return escapeHtml(text).replaceAll('\n', '<br>');
+}
+
+function footnoteHtml(span: Span, options: RichOptions): string {
+  const label = span.target ?? '';
+  return options.footnoteMark?.(label) ?? `<sup class="footnote">${escapeHtml(label)}</sup>`;
+}
+
+function inlineFormula(rich: Rich, span: Span, report: Report | undefined): string {
+  return formulaHtml(rich.text.slice(span.start, span.end), 'inline', report, positionAt(rich, span.start));
+}

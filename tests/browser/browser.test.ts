@@ -1,0 +1,314 @@
+// A real Chromium: what it prints and measures, what it refuses, and that it leaves nothing behind.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Browser, withBrowser } from '../../src/browser.ts';
+import { cacheFolder } from '../../src/cache.ts';
+import { Failure } from '../../src/diagnostics.ts';
+
+const posix = process.platform !== 'win32';
+const linux = process.platform === 'linux';
+const root = process.getuid?.() === 0;
+let scratch: string;
+
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'browser-test-'));
+  // Whatever a run leaves behind, it leaves here.
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, scratch);
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** Command lines of the processes that work in this test's scratch folder. */
+function processes(): { pid: number; command: string }[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return [{ pid: Number(pid), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
+      } catch {
+        return [];
+      }
+    })
+    .filter(({ command }) => command.includes(scratch));
+}
+
+function script(name: string, lines: string): string {
+  const path = join(scratch, name);
+  writeFileSync(path, `#!/bin/sh\n${lines}\n`, { mode: 0o755 });
+  return path;
+}
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const { text } = await extractText(bytes.slice(), { mergePages: true });
+  return text.replaceAll('\n', '');
+}
+
+const failureOf = (work: Promise<unknown>): Promise<Failure> =>
+  work.then(
+    () => expect.unreachable('should have failed'),
+    (error) => {
+      expect(error).toBeInstanceOf(Failure);
+      return error as Failure;
+    },
+  );
+
+describe('print', () => {
+  it('gives a tagged PDF with bookmarks on the paper that @page names', async () => {
+    const html = `<!doctype html><html lang="en"><title>Two pages</title>
+      <style>@page { size: 10in 5in; margin: 1in }</style>
+      <h1>First heading</h1><p>Some words.</p><h1 style="break-before: page">Second heading</h1>`;
+    const bytes = await withBrowser({}, (browser) => browser.print(html));
+    const pdf = await getDocumentProxy(bytes.slice());
+    expect(pdf.numPages).toBe(2);
+    expect((await pdf.getPage(1)).view).toEqual([0, 0, 720, 360]);
+    expect(await textOf(bytes)).toBe('First headingSome words.Second heading');
+    expect((await pdf.getOutline()).map(({ title }) => title)).toEqual(['First heading', 'Second heading']);
+    expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+  });
+});
+
+describe('withPage', () => {
+  it('measures one loaded page several times, fonts and pictures ready, its own scripts silent', async () => {
+    const picture = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'/>";
+    const html = `<!doctype html><body style="margin:0"><div style="height:99cqh"></div>
+      <img loading="lazy" src="${picture}"><script>document.title = 'ran'</script>`;
+    await withBrowser({}, async (browser) => {
+      await browser.withPage(
+        html,
+        async (page) => {
+          expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([800, 600]);
+          expect(await page.evaluate(() => document.images[0]?.naturalWidth)).toBe(30);
+          expect(await page.evaluate((a: number, b: { c: number }) => a + b.c, 1, { c: 2 })).toBe(3);
+          expect(await page.evaluate(async () => (await document.fonts.ready).status)).toBe('loaded');
+          expect(await page.evaluate(() => document.title)).toBe('');
+        },
+        { width: 800, height: 600 },
+      );
+      const view = await browser.withPage(html, (page) => page.evaluate(() => [innerWidth, document.title]), {
+        scripts: true,
+      });
+      expect(view).toEqual([1280, 'ran']);
+    });
+  });
+
+  it('passes on what the evaluated function throws', async () => {
+    const work = withBrowser({}, (browser) =>
+      browser.withPage('<p>', (page) =>
+        page.evaluate(() => {
+          throw new Error('mine');
+        }),
+      ),
+    );
+    await expect(work).rejects.toThrow('mine');
+  });
+
+  it.runIf(linux)('sees no font of the machine', async () => {
+    const width = await withBrowser({}, (browser) =>
+      browser.withPage('<span>', (page) =>
+        page.evaluate(() =>
+          ['serif', 'sans-serif', 'monospace', 'DejaVu Sans Mono', 'Liberation Serif'].map((family) => {
+            const span = document.querySelector('span')!;
+            span.style.fontFamily = `"${family}", ${family.includes(' ') ? 'serif' : family}`;
+            span.style.fontSize = '16px';
+            span.textContent = 'Will it fit';
+            return span.getBoundingClientRect().width;
+          }),
+        ),
+      ),
+    );
+    expect(new Set(width).size).toBe(1);
+    expect(width[0]).toBeGreaterThan(30);
+  });
+});
+
+describe('the network', () => {
+  const cases: [string, (address: string) => string][] = [
+    ['a picture', (address) => `<img src="${address}">`],
+    ['a style sheet', (address) => `<style>@import url(${address});</style>`],
+    ['a frame in a frame', (address) => `<iframe srcdoc="<img src=${address}>"></iframe>`],
+    ['a redirection', (address) => `<meta http-equiv="refresh" content="0;url=${address}">`],
+    ['a picture for paper only', (address) => `<style>@media print { p { background: url(${address}) } }</style><p>`],
+  ];
+
+  it('is never reached, and who asks for it is told', async () => {
+    let connections = 0;
+    const server = createServer((_, response) => response.end('x')).on('connection', () => connections++);
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/asked`;
+    await withBrowser({}, async (browser) => {
+      for (const [what, html] of cases) {
+        const failure = await failureOf(browser.print(`<!doctype html>${html(address)}`));
+        expect(failure.message, what).toContain(address);
+      }
+      await browser.print(
+        `<!doctype html><link rel="preconnect" href="${address}"><link rel="dns-prefetch" href="${address}">`,
+      );
+      const scripts = `<script>fetch('${address}').catch(() => 0); new WebSocket('${address.replace('http', 'ws')}')</script>`;
+      await failureOf(
+        browser.withPage(
+          scripts,
+          async (page) => {
+            await new Promise((later) => setTimeout(later, 200));
+            await page.evaluate(() => 0);
+          },
+          { scripts: true },
+        ),
+      );
+    });
+    server.close();
+    expect(connections).toBe(0);
+  });
+
+  it('is no way to the files of the machine either', async () => {
+    const secret = join(scratch, 'secret.txt');
+    writeFileSync(secret, 'the secret word');
+    const html = `<!doctype html><p>Shown</p><iframe src="file://${secret}"></iframe><object data="file://${secret}"></object>`;
+    const outcome = await withBrowser({}, (browser) => browser.print(html)).then(
+      textOf,
+      (error: Error) => error.message,
+    );
+    expect(outcome).toMatch(/^Shown$|asks for file:/);
+  });
+});
+
+describe('the end', () => {
+  const nothingLeft = () => {
+    expect(readdirSync(scratch)).toEqual([]);
+    if (linux) expect(processes()).toEqual([]);
+  };
+
+  it('leaves no file and no process', async () => {
+    await withBrowser({}, async (browser) => {
+      await browser.print('<p>x');
+      expect(readdirSync(scratch)).toHaveLength(1);
+      if (linux) expect(processes().length).toBeGreaterThan(0);
+    });
+    nothingLeft();
+  });
+
+  it('comes after an error too', async () => {
+    const work = withBrowser({}, async () => {
+      throw new Error('elsewhere');
+    });
+    await expect(work).rejects.toThrow('elsewhere');
+    nothingLeft();
+  });
+
+  it('comes at once when aborted, with the reason given', async () => {
+    const abort = new AbortController();
+    const work = withBrowser({ signal: abort.signal }, (browser) =>
+      browser.withPage('<p>', (page) => {
+        setTimeout(() => abort.abort(new Error('enough')), 50);
+        return page.evaluate(() => new Promise(() => undefined));
+      }),
+    );
+    await expect(work).rejects.toThrow('enough');
+    nothingLeft();
+    await expect(withBrowser({ signal: abort.signal }, async () => 0)).rejects.toThrow('enough');
+    nothingLeft();
+  });
+
+  it('comes with a signal to this process', async () => {
+    const listener = vi.fn();
+    process.on('SIGHUP', listener);
+    const before = process.listenerCount('SIGHUP');
+    const work = withBrowser({}, (browser) =>
+      browser.withPage('<p>', (page) => {
+        setTimeout(() => process.emit('SIGHUP', 'SIGHUP'), 50);
+        return page.evaluate(() => new Promise(() => undefined));
+      }),
+    );
+    await expect(work).rejects.toThrow();
+    expect(listener).toHaveBeenCalledOnce();
+    expect(process.listenerCount('SIGHUP')).toBe(before);
+    process.off('SIGHUP', listener);
+    nothingLeft();
+  });
+
+  it('is told clearly when a page hangs', async () => {
+    const work = withBrowser({ timeout: 1500 }, (browser) =>
+      browser.withPage('<p>', (page) =>
+        page.evaluate(() => {
+          for (;;);
+        }),
+      ),
+    );
+    expect((await failureOf(work)).message).toBe('the browser is still measuring a page after 1.5 s');
+    nothingLeft();
+  });
+
+  it.runIf(linux).each([
+    ['a page', '--type=renderer'],
+    ['the browser', '--remote-debugging-pipe'],
+  ])('is told clearly when %s crashes', async (_, part) => {
+    const work = withBrowser({}, (browser) =>
+      browser.withPage('<p>', (page) => {
+        const waiting = page.evaluate(() => new Promise(() => undefined));
+        for (const { pid, command } of processes()) if (command.includes(part)) process.kill(pid, 'SIGKILL');
+        return waiting;
+      }),
+    );
+    expect((await failureOf(work)).message).toContain('the browser ended while it was at work');
+    nothingLeft();
+  });
+});
+
+describe('the search', () => {
+  const pathOf = async (browser: Browser) => browser.path;
+
+  it('fails when the browser that was named does not work, and tries no other', async () => {
+    const absent = join(scratch, 'absent');
+    const failure = await failureOf(withBrowser({ executable: absent }, pathOf));
+    expect(failure.message).toBe(`the browser ${absent} does not work: there is no such program`);
+    vi.stubEnv('LECTERN_BROWSER', 'a-browser-of-no-name');
+    expect((await failureOf(withBrowser({}, pathOf))).message).toContain('a-browser-of-no-name');
+  });
+
+  it.runIf(posix)('says what a named browser complained of', async () => {
+    const executable = script('chrome', 'echo "the moon is full" >&2; exit 7');
+    const failure = await failureOf(withBrowser({ executable }, pathOf));
+    expect(failure.message).toContain('exit code 7: the moon is full');
+  });
+
+  it.runIf(posix)('goes on to the next when one does not work', async () => {
+    const broken = script('chrome-headless-shell', `echo tried >> ${scratch}/log; exit 1`);
+    vi.stubEnv('PATH', `${scratch}${delimiter}${process.env.PATH}`);
+    const path = await withBrowser({}, pathOf);
+    expect(path).not.toBe(broken);
+    expect(readFileSync(join(scratch, 'log'), 'utf8')).toBe('tried\n');
+  });
+
+  it.runIf(posix && !root)('does without the sandbox only when nothing works with it', async () => {
+    const works = await withBrowser({}, pathOf);
+    const executable = script(
+      'chrome-headless-shell',
+      `case "$*" in *--no-sandbox*) exec "${works}" "$@" ;; esac
+      echo "[1:1:FATAL:x.cc(1)] No usable sandbox! See elsewhere." >&2; exit 1`,
+    );
+    expect(await withBrowser({ executable }, pathOf)).toBe(executable);
+    vi.stubEnv('PATH', `${scratch}${delimiter}${process.env.PATH}`);
+    const sandboxed = await withBrowser({}, pathOf);
+    // Where the machine can build no sandbox at all, the first candidate is as good as the next.
+    expect([works, executable]).toContain(sandboxed);
+  });
+
+  it.runIf(linux && process.arch === 'x64')('ends with the browser that npm brought', async () => {
+    const cache = cacheFolder();
+    const empty = { PATH: '/nowhere', PUPPETEER_CACHE_DIR: '/nowhere', PUPPETEER_SKIP_DOWNLOAD: '1' };
+    for (const [name, value] of Object.entries(empty)) vi.stubEnv(name, value);
+    const path = await withBrowser({}, async (browser) => {
+      expect((await browser.print('<p>Hello')).length).toBeGreaterThan(1000);
+      return browser.path;
+    });
+    // Chrome has one place outside PATH.
+    expect(path.startsWith(cache) || path === '/opt/google/chrome/chrome').toBe(true);
+  });
+});

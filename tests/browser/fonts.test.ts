@@ -1,0 +1,70 @@
+// The faces in a real Chromium: marks are squeezed, figures align, and the print can be searched.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { withBrowser } from '../../src/browser.ts';
+import { fontCss, prepareFonts } from '../../src/fonts.ts';
+import { readPdf } from '../pdf-reader.ts';
+
+const SENTENCE = '他说：“路要自己走。”（见下文）「是」，《书》、“引”——it’s 2021年的事……';
+const MEASURED = ['。”（', '」，', '）。', '，“', '：“', '——', '1111', '2024', 'it’s', 'its'];
+
+interface Outcome {
+  readonly widths: Record<string, number>;
+  readonly text: string;
+  readonly fonts: readonly { name: string; type: string; embedded: boolean }[];
+}
+
+/** Widths in em of the measured strings, and what a print of the sentence says. */
+async function setInChromium(format: 'truetype' | 'woff2'): Promise<Outcome> {
+  const { faces } = await prepareFonts({
+    script: 'hans',
+    characters: (['serif', 'sans'] as const).map((family) => ({
+      family,
+      weight: 400,
+      text: SENTENCE + MEASURED.join(''),
+    })),
+  });
+  const html = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>t</title><style>${fontCss(faces, format)}
+    body { font: 100px "Lectern Serif"; font-variant-numeric: tabular-nums } span { white-space: nowrap }
+    p { font-size: 16px } .sans { font-family: "Lectern Sans" } @media print { span { display: none } }</style>
+    <p>${SENTENCE}</p><p class="sans">${SENTENCE}</p>${MEASURED.map((text) => `<div><span>${text}</span></div>`).join('')}</html>`;
+  return withBrowser({}, async (browser) =>
+    browser.withPage(html, async (page) => {
+      const widths = await page.evaluate(() =>
+        Object.fromEntries(
+          [...document.querySelectorAll('span')].map((span) => [
+            span.textContent ?? '',
+            Math.round(span.getBoundingClientRect().width * 10) / 1000,
+          ]),
+        ),
+      );
+      const { text, fonts } = await readPdf(await page.print());
+      return { widths, text: text.join(''), fonts };
+    }),
+  );
+}
+
+describe.each(['truetype', 'woff2'] as const)('%s faces', (format) => {
+  let outcome: Outcome;
+  beforeAll(async () => {
+    outcome = await setInChromium(format);
+  });
+
+  it('squeeze marks that stand together', () => {
+    expect(outcome.widths).toMatchObject({ '。”（': 2, '」，': 1.5, '）。': 1.5, '，“': 1.5, '：“': 1.5, '——': 2 });
+  });
+
+  it('align figures, and set the apostrophe of a word narrow', () => {
+    expect(outcome.widths['1111']).toBe(outcome.widths['2024']);
+    expect(outcome.widths['it’s']! - outcome.widths.its!).toBeLessThan(0.4);
+  });
+
+  it('print text that reads as it was written, in embedded TrueType fonts', () => {
+    const read = outcome.text.replace(/\s/g, '');
+    expect(read).toBe((SENTENCE + SENTENCE).replace(/\s/g, ''));
+    expect(outcome.fonts.map(({ name }) => name.replace(/^[A-Z]{6}\+/, '')).toSorted()).toEqual([
+      'LecternSans-Regular',
+      'LecternSerif-Regular',
+    ]);
+    for (const { type, embedded } of outcome.fonts) expect([type, embedded]).toEqual(['CIDFontType2', true]);
+  });
+});

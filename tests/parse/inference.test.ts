@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { Article } from '../../src/model.ts';
+import { findSeries } from '../../src/parse/parallel.ts';
+import { paragraphText } from '../../src/text/plain.ts';
+import { lines, parse } from './manuscript.ts';
+
+const SUBJECTS = [
+  '河水从山上流下来，带着泥沙和落叶，穿过村庄，灌溉稻田。水位在雨季上涨，渔船靠岸，水渠要清淤。',
+  '图书馆的书架靠窗摆放，读者在阅览室借书还书。馆员整理目录，孩子们听故事，借阅证越办越多。',
+  '果园里的苹果树开花结果，农人剪枝施肥。蜜蜂采蜜，霜冻来临时要覆草，果子装箱运到集市。',
+];
+/** Five paragraphs on each subject, none of them headed. */
+const article = SUBJECTS.flatMap((subject) => {
+  const parts = subject.split('。').filter(Boolean);
+  return [0, 1, 2, 3, 4].map((i) => `${parts[i % parts.length]}。${parts[(i + 1) % parts.length]}，年年如此。`);
+}).join('\n');
+
+const verbatim = ({ title, sections, paragraphs }: Article) => {
+  const words = paragraphs.map(({ block }) => paragraphText(block)).join('\n');
+  return [title, ...sections.map(({ heading }) => heading)].every(({ text }) => words.includes(text));
+};
+
+test('sections are inferred where the subject changes, in the words of the article', () => {
+  const { article: parsed, codes } = parse(lines(article));
+  const starts = parsed.sections.map(({ startParagraph }) => startParagraph);
+  expect(starts).toContain(6);
+  expect(starts).toContain(11);
+  expect(starts.length).toBeLessThanOrEqual(5);
+  expect(parsed.sections.every(({ inferred }) => inferred)).toBe(true);
+  expect(parsed.paragraphs.every(({ section }) => section >= -1 && section < parsed.sections.length)).toBe(true);
+  expect(verbatim(parsed)).toBe(true);
+  expect(codes).toEqual(expect.arrayContaining(['parse/title-inferred', 'parse/sections-inferred']));
+});
+
+test('a short article has no sections', () => {
+  const { article: parsed, codes } = parse(lines(SUBJECTS.join('\n')), { title: 'x' });
+  expect(parsed.sections).toEqual([]);
+  expect(codes).not.toContain('parse/sections-inferred');
+});
+
+test('the title is the phrase that text and questions repeat', () => {
+  const text = `大家都在谈论慢读好书、细想小事，这需要时间。\n慢读好书、细想小事，是老馆长留下的话。\n有人做到了慢读好书、细想小事，也有人没有。\n讨论题：\n1.怎样做到慢读好书、细想小事？`;
+  const { article: parsed } = parse(lines(text));
+  expect(parsed.title.text).toBe('慢读好书、细想小事');
+  expect(parsed.titleInferred).toBe(true);
+});
+
+test('paragraphs that open alike are a series; conditions are not', () => {
+  const long = '这里写的是很长的一段话，讲的都是平常的事，讲了很久很久，还没有讲完，于是继续讲下去。'.repeat(4);
+  const opened = (openings: readonly string[]) =>
+    openings.flatMap((opening) => [`${opening}，就要下功夫。`, long, long]);
+  expect(findSeries(opened(['坚持为村里修路', '坚持为村里种树', '坚持为村里读书'])).map(({ index }) => index)).toEqual([
+    0, 3, 6,
+  ]);
+  expect(findSeries(opened(['如果村里要修路', '如果村里要种树', '如果村里要读书']))).toEqual([]);
+});

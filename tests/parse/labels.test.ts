@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { readAuthorNote, readByline, readFrontLine } from '../../src/parse/byline.ts';
+import { captionDate, captionPlace, readCaption } from '../../src/parse/caption.ts';
+import { inferLanguage } from '../../src/parse/language.ts';
+import { plain } from '../../src/text/rich.ts';
+
+test.each([
+  ['春天来了，孩子们在河边放风筝，老师说这里的风很好。', 'zh-Hans'],
+  ['春天來了，孩子們在河邊放風箏，老師說這裡的風很好。', 'zh-Hant'],
+  ['春が来て、子どもたちは川で遊んでいます。', 'ja'],
+  ['봄이 와서 아이들이 강가에서 놀고 있습니다.', 'ko'],
+  ['جاء الربيع والأطفال يلعبون قرب النهر', 'ar'],
+  ['Весна пришла, и дети играют у реки.', 'ru'],
+  ['Der Frühling ist da, und die Kinder spielen mit dem Ball auf der Wiese.', 'de'],
+  ['Le printemps est là et les enfants jouent dans le pré avec une balle.', 'fr'],
+  ['Los niños juegan con una pelota en el río y las flores se abren.', 'es'],
+  ['The children play by the river and the flowers open.', 'en'],
+  ['', 'en'],
+])('infers the language of %s', (text, expected) => {
+  expect(inferLanguage(text, undefined)).toBe(expected);
+});
+
+test('a given language wins, Chinese with its script', () => {
+  expect(inferLanguage('春天來了', 'fr-CA')).toBe('fr-CA');
+  expect(inferLanguage('x', 'zh-TW')).toBe('zh-Hant');
+  expect(inferLanguage('这里说话', 'zh')).toBe('zh-Hans');
+});
+
+test.each([
+  ['河口县文化馆副馆长 陈小川', { name: '陈小川', role: '河口县文化馆副馆长' }],
+  ['作者：林一鸣', { name: '林一鸣' }],
+  ['文／林一鸣', { name: '林一鸣' }],
+  ['作者：林一鸣，河口大学教授', { name: '林一鸣', role: '河口大学教授' }],
+  ['本报记者 林一鸣 陈小川', { name: '林一鸣 陈小川', role: '本报记者' }],
+  [
+    'By Anna Reed, Professor of Botany at Hill College',
+    { name: 'Anna Reed', role: 'Professor of Botany at Hill College' },
+  ],
+  ['by Anna Reed and Tom Ode', { name: 'Anna Reed and Tom Ode' }],
+  ['Anna Reed, editor of the Weekly', { name: 'Anna Reed', role: 'editor of the Weekly' }],
+])('reads the byline %s', (text, expected) => {
+  expect(readByline(text)).toEqual(expected);
+});
+
+test.each([
+  '读书让人明白事理',
+  'By the river stood a house, and nobody lived in it.',
+  'The Long Way Home',
+  '关于加强阅读的几点意见',
+  'By now most towns have a library',
+])('takes %s for no byline', (text) => {
+  expect(readByline(text)).toBeUndefined();
+});
+
+test('source and date lines, alone and together', () => {
+  expect(readFrontLine('来源：河口日报')).toEqual({ source: '河口日报' });
+  expect(readFrontLine('2021年3月4日 08:30')).toEqual({ date: '2021年3月4日' });
+  expect(readFrontLine('2021-03-04 08:30  来源：河口日报  作者：林一鸣')).toEqual({
+    date: '2021-03-04',
+    source: '河口日报',
+    byline: { name: '林一鸣' },
+  });
+  expect(readFrontLine('Source: The Weekly')).toEqual({ source: 'The Weekly' });
+  expect(readFrontLine('2021年3月4日，河口镇举行读书会。')).toBeUndefined();
+});
+
+test('an author note at the foot', () => {
+  expect(readAuthorNote('（作者系河口大学教授）')).toEqual({ role: '河口大学教授' });
+  expect(readAuthorNote('（作者很累）')).toBeUndefined();
+});
+
+test.each([
+  [
+    '2021年3月4日，在云江省河口市白石镇，村民在修水渠。图：林一鸣/河口社',
+    '林一鸣/河口社',
+    '2021年3月4日',
+    '云江省河口市白石镇',
+  ],
+  ['图为孩子们在图书馆看书。河口社记者 林一鸣 摄', '河口社记者 林一鸣 摄', undefined, undefined],
+  ['2020年5月1日，云江省河口市双桥村村民在晒谷。（陈小川摄）', '陈小川摄', '2020年5月1日', '云江省河口市双桥村'],
+  [
+    'Children read under a tree in Port Hill on May 3, 2019. Photo: Anna Reed/Hill Press',
+    'Anna Reed/Hill Press',
+    'May 3, 2019',
+    'Port Hill',
+  ],
+  ['The old bridge. Photograph by Tom Ode.', 'Tom Ode', undefined, undefined],
+  ['The old bridge (Tom Ode/Reuters)', 'Tom Ode/Reuters', undefined, undefined],
+])('reads the caption %s', (text, credit, date, place) => {
+  const caption = readCaption(plain(text));
+  expect(caption?.credit).toBe(credit);
+  expect(captionDate(caption!.words.text)).toBe(date);
+  expect(captionPlace(caption!.words.text)).toBe(place);
+});
+
+test.each([
+  '2021年3月4日，他在会上说，读书是一生的事。',
+  '图1显示了借书人数的变化。',
+  'Figure 2 shows how many books were lent.',
+  '他喜欢拍摄。',
+  'Picture a town without a library.',
+  'They sent us a letter — courtesy of a friend who lived by the bridge.',
+])('takes %s for no caption', (text) => {
+  expect(readCaption(plain(text))).toBeUndefined();
+});
+
+test('a label alone makes a caption', () => {
+  expect(readCaption(plain('图1：借书人数'))?.words.text).toBe('图1：借书人数');
+  expect(readCaption(plain('Figure 2. Books lent by month'))?.credit).toBeUndefined();
+});

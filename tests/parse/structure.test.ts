@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import type { Block } from '../../src/model.ts';
+import { heading, lines, paragraph, parse, proseAbout } from './manuscript.ts';
+
+const prose = (subject: string) => paragraph(proseAbout(subject));
+const outline = (blocks: readonly Block[], meta = {}) =>
+  parse(blocks, meta).article.sections.map((section) => [section.level, section.startParagraph, section.heading.text]);
+
+test('a single top heading is the title, the next levels are sections', () => {
+  const blocks = [
+    heading(1, '河边'),
+    heading(2, '春'),
+    prose('甲'),
+    heading(3, '早春'),
+    prose('乙'),
+    heading(4, '一片叶'),
+    prose('丙'),
+  ];
+  const { article, codes } = parse(blocks);
+  expect(article.title.text).toBe('河边');
+  expect(article.titleInferred).toBe(false);
+  expect(outline(blocks)).toEqual([
+    [1, 1, '春'],
+    [2, 2, '早春'],
+  ]);
+  expect(article.paragraphs[2]?.heading?.content.text).toBe('一片叶');
+  expect(article.paragraphs.map(({ section }) => section)).toEqual([0, 1, 1]);
+  expect(codes).toEqual([]);
+});
+
+test('shallower and deeper documents are shifted alike', () => {
+  const expected = [
+    [1, 1, '春'],
+    [2, 2, '早春'],
+    [1, 3, '夏'],
+  ];
+  for (const top of [1, 2, 3]) {
+    const blocks = [
+      heading(top, '春'),
+      prose('甲'),
+      heading(top + 1, '早春'),
+      prose('乙'),
+      heading(top, '夏'),
+      prose('丙'),
+    ];
+    expect(outline(blocks, { title: '四季' })).toEqual(expected);
+  }
+});
+
+test.each([
+  ['一、春天', '二、夏天'],
+  ['（一）春天', '（二）夏天'],
+  ['1. 春天', '2. 夏天'],
+  ['第一部分 春天', '第二部分 夏天'],
+  ['1. Spring', '2. Summer'],
+  ['Part One Spring', 'Part Two Summer'],
+])('the numbered lines %s and %s are headings', (first, second) => {
+  const blocks = [paragraph(first), prose('甲'), prose('乙'), paragraph(second), prose('丙')];
+  expect(outline(blocks, { title: '四季' })).toEqual([
+    [1, 1, first],
+    [1, 3, second],
+  ]);
+});
+
+test('numbering nests', () => {
+  const blocks = lines(
+    `一、春天\n（一）早春\n${proseAbout('甲')}\n（二）晚春\n${proseAbout('乙')}\n二、夏天\n${proseAbout('丙')}`,
+  );
+  expect(outline(blocks, { title: '四季' })).toEqual([
+    [1, 1, '一、春天'],
+    [2, 1, '（一）早春'],
+    [2, 2, '（二）晚春'],
+    [1, 3, '二、夏天'],
+  ]);
+});
+
+test('sentences that begin 第一， and lists of short lines are no headings', () => {
+  const sentences = lines('第一，春天要早起，不误农时，也不误读书。\n第二，夏天要午睡，养足精神，晚上再读书。');
+  expect(outline(sentences, { title: '四季' })).toEqual([]);
+  expect(outline(lines('1. Apples\n2. Pears\n3. Plums'), { title: 'Fruit' })).toEqual([]);
+});
+
+test('short lines between paragraphs are headings where there are no others', () => {
+  const blocks = lines(`${proseAbout('甲')}\n春天的河\n${proseAbout('乙')}\n夏天的河\n${proseAbout('丙')}`);
+  expect(outline(blocks, { title: '四季' })).toEqual([
+    [1, 2, '春天的河'],
+    [1, 3, '夏天的河'],
+  ]);
+});
+
+test('the head of a pasted article: title, subtitle, byline, date, source, note at the foot', () => {
+  const text = `河边读书记\n——写给河口的朋友\n林一鸣\n2021年3月4日 08:30\n来源：河口日报\n${proseAbout('爱书')}\n${proseAbout('种树')}\n（作者系河口大学教授）`;
+  const { article } = parse(lines(text));
+  expect(article.title.text).toBe('河边读书记');
+  expect(article).toMatchObject({
+    titleInferred: false,
+    subtitle: '写给河口的朋友',
+    byline: { name: '林一鸣', role: '河口大学教授' },
+    date: '2021年3月4日',
+    source: '河口日报',
+  });
+  expect(article.paragraphs).toHaveLength(2);
+});
+
+test('front matter wins; a line that says the same is not said twice', () => {
+  const { article } = parse(lines(`副馆长 林一鸣\n${proseAbout('爱书')}`), { title: '河', author: '林一鸣' });
+  expect(article.byline).toEqual({ name: '林一鸣', role: '副馆长' });
+  expect(article.paragraphs).toHaveLength(1);
+});
+
+test('breaks, remarks and figures hang on their paragraphs', () => {
+  const position = { line: 1, column: 1 };
+  const { article } = parse(
+    [
+      prose('甲'),
+      { type: 'remark', position, value: '慢一点' },
+      paragraph('2021年3月4日，在云江省河口市白石镇，村民在修水渠。图：林一鸣/河口社'),
+      { type: 'break', position },
+      prose('乙'),
+    ],
+    { title: 'x' },
+  );
+  expect(article.paragraphs.map(({ startsSlide, remarks }) => [startsSlide, remarks])).toEqual([
+    [false, ['慢一点']],
+    [true, []],
+  ]);
+  expect(article.figures).toMatchObject([{ afterParagraph: 1, credit: '林一鸣/河口社', place: '云江省河口市白石镇' }]);
+});
+
+test('a slide heading without text below keeps its words as a paragraph', () => {
+  const { article } = parse([heading(2, '春'), prose('甲'), heading(4, '空'), heading(2, '夏'), prose('乙')], {
+    title: 'x',
+  });
+  expect(
+    article.paragraphs.map(({ block }) => (block.type === 'paragraph' ? block.content.text.slice(0, 2) : '')),
+  ).toContain('空');
+});
+
+test('{inferred} headings come back inferred', () => {
+  const { article } = parse([heading(2, '春', 1, { inferred: '' }), prose('甲'), heading(2, '夏'), prose('乙')], {
+    title: 'x',
+  });
+  expect(article.sections.map(({ inferred }) => inferred)).toEqual([true, false]);
+});

@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Report } from '../src/diagnostics.ts';
+import { loadPictures } from '../src/pictures.ts';
+
+let root: string;
+let folder: string;
+beforeAll(async () => {
+  root = mkdtempSync(path.join(tmpdir(), 'lectern pictures '));
+  folder = path.join(root, 'article');
+  mkdirSync(folder);
+  const canvas = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: '#a61e22' } });
+  await canvas(4000, 1000).jpeg().withMetadata({ orientation: 6 }).toFile(path.join(folder, 'turned.jpg'));
+  await canvas(300, 200).png().toFile(path.join(folder, '圖 一.png'));
+  await canvas(10, 10).png().toFile(path.join(root, 'secret.png'));
+  symlinkSync(path.join(root, 'secret.png'), path.join(folder, 'link.png'));
+  writeFileSync(path.join(folder, 'drawing.svg'), '<svg viewBox="0 0 8 4"><rect width="8" height="4"/></svg>');
+  writeFileSync(path.join(folder, 'broken.png'), 'not a picture');
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const at = { line: 5, column: 1 };
+async function load(src: string) {
+  const report = new Report('article.md');
+  const pictures = await loadPictures([{ src, position: at }], folder, report);
+  return { picture: pictures.get(src), diagnostics: report.diagnostics };
+}
+
+describe('loadPictures', () => {
+  test('turns a photograph upright and reduces it to what a projector shows', async () => {
+    const { picture } = await load('turned.jpg');
+    expect(picture).toMatchObject({ width: 270, height: 1080 });
+    expect(picture?.address).toMatch(/^data:image\/jpeg;base64,/);
+    const bytes = Buffer.from(picture!.address!.split(',')[1]!, 'base64');
+    expect((await sharp(bytes).metadata()).exif).toBeUndefined();
+  });
+
+  test('never enlarges, and finds names with spaces and Chinese, written plainly or percent-encoded', async () => {
+    expect((await load('圖 一.png')).picture).toMatchObject({ width: 300, height: 200 });
+    expect((await load(encodeURI('圖 一.png'))).picture).toMatchObject({ width: 300, height: 200 });
+  });
+
+  test('inlines a drawing', async () => {
+    expect((await load('drawing.svg')).picture).toMatchObject({
+      width: 8,
+      height: 4,
+      svg: expect.stringMatching(/^<svg/),
+    });
+  });
+
+  test.each([
+    ['nothing.png', 'render/missing-picture'],
+    ['broken.png', 'render/unreadable-picture'],
+    ['../secret.png', 'render/picture-outside'],
+    ['link.png', 'render/picture-outside'],
+    ['https://example.org/a.png', 'render/picture-outside'],
+    ['file:///etc/hostname', 'render/picture-outside'],
+    ['//example.org/a.png', 'render/picture-outside'],
+  ])('%s gives %s at its line', async (src, code) => {
+    const { picture, diagnostics } = await load(src);
+    expect(picture).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code, position: at, values: { src } }]);
+  });
+});
