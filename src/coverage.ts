@@ -86,9 +86,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: '\u00a0',
 };
 
-/** The text of HTML that Lectern itself rendered: styles, scripts and tags dropped, entities read. */
+/** The text of HTML that Lectern itself rendered: styles, scripts, drawings, footnote marks and tags dropped, entities read. */
 export function textOfHtml(html: string): string {
   return html
+    .replace(/<sup class="footnote">.*?<\/sup>/gsu, '')
     .replace(/<(style|script|svg|math)\b[^>]*>.*?<\/\1>/gsu, '')
     .replace(/<wbr>|<\/?(?:strong|em|mark|a|code|span|sup|sub|del|b|i|cite)\b[^>]*>/gu, '')
     .replace(/<[^>]*>/gu, '\n')

@@ -67,8 +67,8 @@ export async function prepareFonts(
   const open = sliceOpener();
   const missing = new Set<string>();
   const prepareFace = async ({ family, weight, text, needed }: UnitedRequest): Promise<Face> => {
-    const typefaces = await Promise.all(TYPEFACES[script].map((region) => openTypeface(`noto-${family}-${region}`)));
-    const versions = typefaces.map(({ name, version }) => `${name}@${version}`);
+    const typefaces = TYPEFACES[script].map((region) => `noto-${family}-${region}`);
+    const versions = await Promise.all(typefaces.map(typefaceVersion));
     const key = JSON.stringify(['face', CODE_VERSION, versions, process.versions.brotli, weight, script, text]);
     const kept = await cache.read(key);
     const { ttf, woff2 } = kept ? unpackFace(kept) : await makeFace(typefaces, open, { family, weight, text }, script);
@@ -109,10 +109,13 @@ function uniteRequests(requests: readonly FaceRequest[], script: FaceScript): Un
   return [...faces.values()].map(({ family, weight, text }) => {
     // Browsers draw a letter and its accent as one character where the font has it.
     const needed = new Set(text.normalize('NFC'));
-    const characters = new Set([...ALWAYS, ...text, ...needed, ...partsOf(text, script)]);
+    const characters = new Set([...ALWAYS, ...text, ...needed, ...partsOf(text, script)].filter(isCharacter));
     return { family, weight, text: [...characters].toSorted(byCodePoint).join(''), needed };
   });
 }
+
+/** Line breaks and their like have no place in a font. */
+const isCharacter = (character: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(character);
 
 const byCodePoint = (a: string, b: string): number => a.codePointAt(0)! - b.codePointAt(0)!;
 
@@ -121,37 +124,43 @@ function isDrawn(character: string, has: ReadonlyMap<number, number>): boolean {
   return [character, character.normalize('NFD')].some((form) => [...form].every((c) => has.has(c.codePointAt(0)!)));
 }
 
-/** A package of slices: where they lie, and which of them promise a character, the alphabets' own slices first. */
-interface Typeface {
-  readonly name: string;
-  readonly version: string;
-  readonly slices: ReadonlyMap<number, readonly string[]>;
+/** The slices, by path, that promise a character; the alphabets' own slices first. */
+type Slices = ReadonlyMap<number, readonly string[]>;
+
+const slicesRead = new Map<string, Promise<Slices>>();
+
+function openSlices(typeface: string): Promise<Slices> {
+  const slices = slicesRead.get(typeface) ?? readSlices(typeface);
+  slicesRead.set(typeface, slices);
+  return slices;
 }
 
-const typefaces = new Map<string, Promise<Typeface>>();
-
-function openTypeface(name: string): Promise<Typeface> {
-  const opened = typefaces.get(name) ?? readTypeface(name);
-  typefaces.set(name, opened);
-  return opened;
-}
-
-async function readTypeface(name: string): Promise<Typeface> {
-  const manifest = createRequire(import.meta.url).resolve(`@fontsource-variable/${name}/package.json`);
-  const folder = dirname(manifest);
-  const [{ version }, ranges] = (await Promise.all(
-    [manifest, join(folder, 'unicode.json')].map(async (path) => JSON.parse(await readFile(path, 'utf8'))),
-  )) as [{ version: string }, Record<string, string>];
+async function readSlices(typeface: string): Promise<Slices> {
+  const folder = dirname(manifestOf(typeface));
+  const ranges = JSON.parse(await readFile(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
   const slices = new Map<number, string[]>();
   const numbered = /^\[(\d+)\]$/;
   const ordered = Object.entries(ranges).toSorted(([a], [b]) => Number(numbered.test(a)) - Number(numbered.test(b)));
   for (const [slice, range] of ordered) {
-    const path = join(folder, 'files', `${name}-${slice.replace(numbered, '$1')}-wght-normal.woff2`);
+    const path = join(folder, 'files', `${typeface}-${slice.replace(numbered, '$1')}-wght-normal.woff2`);
     for (const [first, last] of parseUnicodeRange(range)) {
-      for (let code = first; code <= last; code++) slices.set(code, [...(slices.get(code) ?? []), path]);
+      for (let code = first; code <= last; code++) {
+        const promised = slices.get(code);
+        if (promised) promised.push(path);
+        else slices.set(code, [path]);
+      }
     }
   }
-  return { name, version, slices };
+  return slices;
+}
+
+function manifestOf(typeface: string): string {
+  return createRequire(import.meta.url).resolve(`@fontsource-variable/${typeface}/package.json`);
+}
+
+async function typefaceVersion(typeface: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(manifestOf(typeface), 'utf8')) as { version: string };
+  return `${typeface}@${version}`;
 }
 
 /** Gives a slice as a variable TrueType font. */
@@ -193,14 +202,16 @@ async function cut(font: Buffer, text: string, weight: number): Promise<Buffer> 
 }
 
 async function makeFace(
-  sources: readonly Typeface[],
+  typefaces: readonly string[],
   open: OpenSlice,
   { family, weight, text }: FaceRequest,
   script: FaceScript,
 ): Promise<{ ttf: Uint8Array; woff2: Uint8Array }> {
   const subsets: Uint8Array[] = [];
   const wanted = new Set([...text].map((character) => character.codePointAt(0)!));
-  for (const { slices } of sources) {
+  for (const typeface of typefaces) {
+    if (wanted.size === 0) break;
+    const slices = await openSlices(typeface);
     // A slice may lack what it promises: then the next one that promises it, then the other script's.
     for (let choice = 0; ; choice++) {
       const plan = new Map<string, string>();

@@ -38,6 +38,10 @@ describe('measureCoverage', () => {
 
 test('textOfHtml reads words across inline markup and break opportunities', () => {
   expect(
-    textOfHtml('<p>同<strong>呼</strong>吸，<wbr>共&amp;命</p><style>p{}</style><p>運</p>').replace(/\s+/g, ' ').trim(),
+    textOfHtml(
+      '<p>同<sup class="footnote"><a href="#n1">1</a></sup><strong>呼</strong>吸，<wbr>共&amp;命</p><style>p{}</style><p>運</p>',
+    )
+      .replace(/\s+/g, ' ')
+      .trim(),
   ).toBe('同呼吸，共&命 運');
 });

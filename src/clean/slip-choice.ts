@@ -13,7 +13,9 @@ export interface Choice {
 }
 
 const BEAM = 120;
+/** States kept from one group of open places to the next, and weighed to the last digit at the end. */
 const FINALISTS = 8;
+/** How far a character's surroundings count: the model knows words of up to four characters. */
 const REACH = 4;
 const CLOSERS: Readonly<Record<string, string>> = { '“': '”', '（': '）', '《': '》', '‘': '’', '(': ')' };
 
@@ -24,37 +26,44 @@ export function chooseCharacters(
   slots: readonly (readonly string[])[],
 ): Choice {
   const { left, right } = context;
-  let beam = [{ characters: slots.map((slot) => (slot.length === 1 ? slot[0]! : UNKNOWN)), score: 0 }];
-  slots.forEach((slot, i) => {
-    if (slot.length === 1) return;
-    const around = (characters: readonly string[]) => {
-      const all = [...left, ...characters, ...right];
-      const at = left.length + i;
-      return model.score(all.slice(Math.max(0, at - REACH), at + REACH + 1));
-    };
+  const blank = slots.map((slot) => (slot.length === 1 ? slot[0]! : UNKNOWN));
+  const open = slots.flatMap((slot, i) => (slot.length === 1 ? [] : [i]));
+  let beam: readonly State[] = [{ all: [...left, ...blank, ...right], score: 0 }];
+  for (const [n, i] of open.entries()) {
+    const isGroupEnd = (open[n + 1] ?? Infinity) - i > REACH;
     beam = beam
-      .flatMap(({ characters, score }) => {
-        const base = score - around(characters);
-        return slot.map((character) => {
-          const filled = characters.with(i, character);
-          return { characters: filled, score: base + around(filled) };
-        });
-      })
+      .flatMap((state) => fillPlace(model, state, left.length + i, slots[i]!))
       .toSorted((a, b) => b.score - a.score)
-      .slice(0, BEAM);
-  });
+      .slice(0, isGroupEnd ? FINALISTS : BEAM);
+  }
   const [best, ...others] = beam
     .slice(0, FINALISTS)
-    .map(({ characters }) => ({
-      characters,
-      score: model.score([...left, ...characters, ...right]) + balanceScore(context.before, characters),
-    }))
+    .map(({ all }) => {
+      const characters = all.slice(left.length, left.length + slots.length);
+      return { characters, score: model.score(all) + balanceScore(context.before, characters) };
+    })
     .toSorted((a, b) => b.score - a.score);
   return {
     ...best!,
     margin: others[0] ? best!.score - others[0].score : Infinity,
     others: others.slice(0, 2).map(({ characters }) => characters.join('')),
   };
+}
+
+/** The context with some places of the run filled. */
+interface State {
+  readonly all: readonly string[];
+  readonly score: number;
+}
+
+function fillPlace(model: LanguageModel, { all, score }: State, at: number, alternatives: readonly string[]): State[] {
+  const from = Math.max(0, at - REACH);
+  const around = all.slice(from, at + REACH + 1);
+  const base = score - model.score(around);
+  return alternatives.map((character) => ({
+    all: all.with(at, character),
+    score: base + model.score(around.with(at - from, character)),
+  }));
 }
 
 /** Rewards marks that close what is open, and punishes those that close nothing or open twice. */

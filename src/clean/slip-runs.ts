@@ -30,6 +30,8 @@ export interface Run {
 
 const MARKS = '?？\ufffd';
 const LONGEST_RUN = 40;
+/** With nothing known at either end, so many characters must lie between. */
+const SHORTEST_GUESS = 3;
 // Half-width marks were full-width ones before a converter flattened them.
 const FLATTENED = new Map([...',;:?!()'].map((mark) => [mark, String.fromCharCode(mark.charCodeAt(0) + 0xfee0)]));
 // A pair in the user-defined areas of GBK decodes to private use and may be dropped: its lead byte, its trail byte.
@@ -180,6 +182,7 @@ function* closeAtMark(path: Path, glyph: Glyph, repertoire: Repertoire): Generat
   const { lead, slots, gap } = path;
   if (lead === undefined || slots.length === 0) return;
   const isEndNamed = glyph.reading !== undefined;
+  if (!isEndNamed && slots[0]!.length > 1 && slots.length < SHORTEST_GUESS) return;
   const last = isEndNamed
     ? repertoire.readAs(glyph.reading!).filter((character) => (gbk().encode(character) ?? 0) >> 8 === lead)
     : repertoire.withLead(lead);

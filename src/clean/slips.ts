@@ -37,7 +37,7 @@ const LIMITS = {
   doubt: 10,
 };
 /** The work spent on one document before its rest is left alone: a text with that many question marks is not damaged like this. */
-const BUDGET = 60_000;
+const BUDGET = 45_000;
 const COST = { mark: 1, reading: 30 };
 // A mark with text on both sides, and close behind it what can bring the bytes back into step.
 const MARK = /(?<=[\p{Script=Han}\p{P}])[?？\ufffd](?=[^\n]{1,100}?[@-~€?？\ufffd])/gu;

@@ -1,6 +1,5 @@
 // Fits the signs that Chinese and Latin text share to the script of the article, by new glyphs and contextual rules.
 // The typeface draws “ ” ‘ ’ … full width and — Latin; its own cure (`locl`) hangs on the language of every element.
-import type { Adjustment } from './gpos-read.ts';
 import type { Positioning } from './gpos-write.ts';
 import type { Substitution } from './gsub-write.ts';
 import { COMPONENT, type Glyph, type Outlines } from './outlines.ts';
@@ -36,12 +35,12 @@ export function adaptOutlines(outlines: Outlines, script: FaceScript): Setting {
   return {
     positioning: {
       // Chromium looks for `halt` here only; the substitution comes first and leaves this one nothing to move.
-      features: { halt: outlines.halt, palt: outlines.palt, tnum: tabularFigures(outlines) },
+      features: { halt: outlines.halt, palt: outlines.palt },
       kern: outlines.kern,
       ...(dash !== undefined && { joined: { glyph: dash, by: DASH_INK.from } }),
     },
     substitution: {
-      features: { halt: squeezed(outlines) },
+      features: { halt: squeezed(outlines), tnum: tabularFigures(outlines) },
       between: { letters: letterGlyphs(outlines), substitutes: isLatin ? new Map() : apostrophes(outlines) },
     },
   };
@@ -156,14 +155,15 @@ function letterGlyphs({ characters }: Outlines): number[] {
   return [...characters].filter(([code]) => code < 0x2e80 && isLetter(code)).map(([, glyph]) => glyph);
 }
 
-/** Every figure in the width of the widest. */
-function tabularFigures({ characters, glyphs }: Outlines): Map<number, Adjustment> {
+/** Figures as wide as the widest, each in the middle of its room, by the proportional ones. */
+function tabularFigures(outlines: Outlines): Map<number, number> {
+  const { characters, glyphs } = outlines;
   const figures = [...'0123456789'].flatMap((figure) => characters.get(figure.codePointAt(0)!) ?? []);
   const width = Math.max(0, ...figures.map((index) => glyphs[index]!.advance));
   return new Map(
     figures.map((index) => {
-      const advance = width - glyphs[index]!.advance;
-      return [index, { placement: Math.round(advance / 2), advance }] as const;
+      const placement = Math.round((width - glyphs[index]!.advance) / 2);
+      return [index, glyphs.push(moved(outlines, index, placement, width)) - 1] as const;
     }),
   );
 }

@@ -4,7 +4,7 @@ import { splitClauses } from '../text/clause.ts';
 import { findPairs } from '../text/pairs.ts';
 import { countHan, countWords, isCjkText } from '../text/script.ts';
 import { splitSentences } from '../text/sentence.ts';
-import { segmentWords, terms } from '../text/word.ts';
+import { segmentWords, terms, type Word } from '../text/word.ts';
 
 /** A run of words: `start` and `end` delimit it in text number `index`. */
 export interface Phrase {
@@ -48,80 +48,89 @@ function isGrammar(text: string): boolean {
 }
 
 interface Run {
-  count: number;
   spread: number;
   lastText: number;
+  readonly id: number;
+  /** Where it stands first: text, first and last word. */
   readonly index: number;
-  readonly start: number;
-  readonly end: number;
+  readonly first: number;
+  readonly last: number;
 }
 
-/** Runs of 2–12 words that stand in at least `least` texts, scored by spread and length; best first. Apriori growth, so linear in the text for each length. */
+/** The words of one text; `codes` are equal where words are, `runs` names the run of n words from each word on, or -1. */
+interface WordList {
+  readonly words: readonly Word[];
+  readonly codes: readonly number[];
+  /** May word i + 1 stand in one run with word i? */
+  readonly joins: readonly boolean[];
+  runs: number[];
+}
+
+/** Runs of 2–12 words that stand in at least `least` texts, scored by spread and length; best first. Apriori growth: a run is counted only where its first words repeat. */
 export function repeatedPhrases(texts: readonly string[], least = 2): readonly Phrase[] {
-  const words = texts.map((text) => segmentWords(text));
-  let alive = new Set<string>();
+  const codes = new Map<string, number>();
+  const lists = texts.map((text) => listWords(text, codes));
   const phrases: Phrase[] = [];
   for (let n = 1; n <= LONGEST_RUN; n++) {
-    const runs = countRuns(texts, words, n, alive);
-    alive = new Set();
-    for (const [key, run] of runs) {
-      if (run.spread < least) continue;
-      alive.add(`${n}:${key}`);
-      const text = texts[run.index]!.slice(run.start, run.end);
-      if (n > 1 && isNameable(text, words[run.index]!, run)) {
-        phrases.push({
-          index: run.index,
-          start: run.start,
-          end: run.end,
-          score: run.spread * Math.max(0, unitsOf(text) - 3),
-        });
-      }
+    const runs = countRuns(lists, n, codes.size).filter((run) => run.spread >= least);
+    if (runs.length === 0) break;
+    keepRuns(lists, runs);
+    for (const run of n > 1 ? runs : []) {
+      const { words } = lists[run.index]!;
+      const [first, last] = [words[run.first]!, words[run.last]!];
+      const text = texts[run.index]!.slice(first.start, last.end);
+      if (!isNameable(text, first, last)) continue;
+      const score = run.spread * Math.max(0, unitsOf(text) - 3);
+      phrases.push({ index: run.index, start: first.start, end: last.end, score });
     }
-    if (alive.size === 0) break;
   }
   return phrases.toSorted((a, b) => b.score - a.score);
 }
 
-/** Counts the runs of `n` words whose first `n − 1` words are `alive`. */
-function countRuns(
-  texts: readonly string[],
-  words: readonly (readonly { readonly start: number; readonly end: number }[])[],
-  n: number,
-  alive: ReadonlySet<string>,
-): Map<string, Run> {
-  const runs = new Map<string, Run>();
-  texts.forEach((text, index) => {
-    const list = words[index]!;
-    for (let i = 0; i + n <= list.length; i++) {
-      const { start } = list[i]!;
-      const { end } = list[i + n - 1]!;
-      if (n > 1) {
-        const before = list[i + n - 2]!.end;
-        if (!alive.has(`${n - 1}:${text.slice(start, before).toLowerCase()}`)) continue;
-        if (!JOINT.test(text.slice(before, list[i + n - 1]!.start))) continue;
-      }
-      const key = text.slice(start, end).toLowerCase();
-      const run = runs.get(key);
-      if (!run) runs.set(key, { count: 1, spread: 1, lastText: index, index, start, end });
-      else {
-        run.count++;
-        if (run.lastText !== index) [run.spread, run.lastText] = [run.spread + 1, index];
-      }
-    }
+function listWords(text: string, codes: Map<string, number>): WordList {
+  const words = segmentWords(text);
+  const codeOf = ({ text: letters }: Word): number => {
+    const code = codes.get(letters) ?? codes.size;
+    codes.set(letters, code);
+    return code;
+  };
+  return {
+    words,
+    codes: words.map(codeOf),
+    joins: words.map((word, i) => i + 1 < words.length && JOINT.test(text.slice(word.end, words[i + 1]!.start))),
+    runs: words.map(() => 0),
+  };
+}
+
+/** Counts the runs of `n` words whose first `n − 1` words were kept, and names them in `runs`. */
+function countRuns(lists: readonly WordList[], n: number, codeCount: number): readonly Run[] {
+  const counted = new Map<number, Run>();
+  lists.forEach((list, index) => {
+    list.runs = list.runs.map((shorter, first) => {
+      const last = first + n - 1;
+      if (shorter < 0 || last >= list.codes.length || (n > 1 && !list.joins[last - 1])) return -1;
+      const key = shorter * codeCount + list.codes[last]!;
+      let run = counted.get(key);
+      if (!run) {
+        run = { spread: 1, lastText: index, id: counted.size, index, first, last };
+        counted.set(key, run);
+      } else if (run.lastText !== index) [run.spread, run.lastText] = [run.spread + 1, index];
+      return run.id;
+    });
   });
-  return runs;
+  return [...counted.values()];
+}
+
+/** Forgets where all other runs stand. */
+function keepRuns(lists: readonly WordList[], kept: readonly Run[]): void {
+  const ids = new Set(kept.map(({ id }) => id));
+  for (const list of lists) list.runs = list.runs.map((id) => (ids.has(id) ? id : -1));
 }
 
 /** Neither end is a function word, and it is neither too short nor too long for a title. */
-function isNameable(
-  text: string,
-  words: readonly { readonly start: number; readonly end: number; readonly text: string }[],
-  run: Run,
-): boolean {
+function isNameable(text: string, first: Word, last: Word): boolean {
   const units = unitsOf(text);
   if (units < 6 || units > 32) return false;
-  const first = words.find((word) => word.start === run.start)!;
-  const last = words.find((word) => word.end === run.end)!;
   return (
     terms(first.text).length > 0 &&
     terms(last.text).length > 0 &&
@@ -131,22 +140,32 @@ function isNameable(
   );
 }
 
-/** The weight of every term in `texts` against the rest of the document: tf · idf over paragraphs. */
-function weighTerms(texts: readonly string[], document: readonly string[]): ReadonlyMap<string, number> {
-  const inDocument = new Map<string, number>();
-  for (const text of document)
-    for (const term of new Set(terms(text))) inDocument.set(term, (inDocument.get(term) ?? 0) + 1);
+/** In how many of a document's texts each term stands: what single texts are set against. */
+export interface Background {
+  readonly size: number;
+  readonly spread: ReadonlyMap<string, number>;
+}
+
+/** Counts the terms of a whole document once, for any number of questions about its parts. */
+export function surveyTerms(document: readonly string[]): Background {
+  const spread = new Map<string, number>();
+  for (const text of document) for (const term of new Set(terms(text))) spread.set(term, (spread.get(term) ?? 0) + 1);
+  return { size: document.length, spread };
+}
+
+/** The weight of every term in `texts` against the whole document: tf · idf over paragraphs. */
+function weighTerms(texts: readonly string[], { size, spread }: Background): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const text of texts) for (const term of terms(text)) weights.set(term, (weights.get(term) ?? 0) + 1);
   for (const [term, count] of weights) {
-    weights.set(term, (1 + Math.log(count)) * Math.log(1 + document.length / (inDocument.get(term) ?? 1)));
+    weights.set(term, (1 + Math.log(count)) * Math.log(1 + size / (spread.get(term) ?? 1)));
   }
   return weights;
 }
 
-/** The clauses of `texts` that can stand alone as a heading, best first: central to these texts, early, self-contained. `document` is everything they are set against, `subject` what the article is about: "〈subject〉的意义" says what a section adds to it. */
-export function headingClauses(texts: readonly string[], document: readonly string[], subject = ''): readonly Phrase[] {
-  const weights = weighTerms(texts, document);
+/** The clauses of `texts` that can stand alone as a heading, best first: central to these texts, early, self-contained. `background` is everything they are set against, `subject` what the article is about: "〈subject〉的意义" says what a section adds to it. */
+export function headingClauses(texts: readonly string[], background: Background, subject = ''): readonly Phrase[] {
+  const weights = weighTerms(texts, background);
   return texts
     .flatMap((text, index) =>
       [...standaloneRuns(text), ...subjectRuns(text, subject)].map((run) => {
@@ -223,9 +242,9 @@ function canStand(text: string): boolean {
   return isWhole && !LEANING.test(text) && !PERSONAL.test(text) && !HANGING.test(text) && !/\n/.test(text);
 }
 
-/** Phrases that repeat within `texts` and tell them from the rest of `document`, best first: for languages whose clauses are too long for a heading. */
-export function characteristicPhrases(texts: readonly string[], document: readonly string[]): readonly Phrase[] {
-  const weights = weighTerms(texts, document);
+/** Phrases that repeat within `texts` and tell them from the rest of the document, best first: for languages whose clauses are too long for a heading. */
+export function characteristicPhrases(texts: readonly string[], background: Background): readonly Phrase[] {
+  const weights = weighTerms(texts, background);
   return repeatedPhrases(texts)
     .map((phrase) => {
       const words = texts[phrase.index]!.slice(phrase.start, phrase.end);

@@ -5,7 +5,7 @@ import { positionAt, sliceRich } from '../text/rich.ts';
 import { isCjkText } from '../text/script.ts';
 import { chooseBoundaries, scoreBoundaries } from './cohesion.ts';
 import { findSeries, type Opening } from './parallel.ts';
-import { characteristicPhrases, headingClauses, type Phrase } from './phrase.ts';
+import { type Background, characteristicPhrases, headingClauses, type Phrase, surveyTerms } from './phrase.ts';
 
 /** Shorter articles are read in one go. */
 const FEWEST_PARAGRAPHS = 8;
@@ -22,21 +22,32 @@ interface Part {
   readonly opening?: Opening;
 }
 
+/** What headings are chosen from. */
+interface Source {
+  readonly paragraphs: readonly NumberedParagraph[];
+  /** The texts of prose paragraphs, '' for the others. */
+  readonly prose: readonly string[];
+  readonly background: Background;
+  readonly title: string;
+}
+
 /** Infers sections and, from a series of parallel openings, subsections; none for a short article or where nothing shows. */
 export function inferSections(paragraphs: readonly NumberedParagraph[], title: string): readonly Section[] {
   const texts = paragraphs.map(({ block }) => paragraphText(block));
   const series = findSeries(texts);
   if (texts.length < FEWEST_PARAGRAPHS && series.length === 0) return [];
   const parts = findParts(texts, series);
+  const prose = texts.map((text, i) => (paragraphs[i]!.block.type === 'paragraph' ? text : ''));
+  const source: Source = { paragraphs, prose, background: surveyTerms(texts), title };
   const used = new Set<string>([title]);
   const sections: Section[] = [];
   parts.forEach((part, i) => {
     const end = parts.slice(i + 1).find((next) => next.level <= part.level)?.index ?? texts.length;
     // A part names itself before its first subsection does.
-    const reach = parts[i + 1]?.index ?? texts.length;
+    const reach = Math.max(part.index + 1, parts[i + 1]?.index ?? texts.length);
     const heading = part.opening
       ? runOf(paragraphs, part.opening)
-      : chooseHeading(paragraphs, texts, { start: part.index, end, reach }, title, used);
+      : chooseHeading(source, { start: part.index, end, reach }, used);
     if (!heading) return;
     used.add(heading.text);
     const position = positionAt(heading, 0) ?? paragraphs[part.index]!.block.position;
@@ -74,17 +85,14 @@ function runOf(paragraphs: readonly NumberedParagraph[], { index, start, end }: 
 
 /** The best run of the section's own words: a clause that stands alone, or a phrase that only this section repeats. */
 function chooseHeading(
-  paragraphs: readonly NumberedParagraph[],
-  texts: readonly string[],
+  { paragraphs, prose, background, title }: Source,
   { start, end, reach }: { readonly start: number; readonly end: number; readonly reach: number },
-  title: string,
   used: ReadonlySet<string>,
 ): Rich | undefined {
-  const prose = texts.map((text, i) => (paragraphs[i]!.block.type === 'paragraph' ? text : ''));
-  const opening = prose.slice(start, Math.min(end, reach, start + HEADING_REACH));
-  const clauses = headingClauses(opening, texts, title);
-  const phrases = () => characteristicPhrases(prose.slice(start, end), texts);
-  const isCjk = isCjkText(texts.slice(start, end).join('\n'));
+  const section = prose.slice(start, end);
+  const clauses = headingClauses(section.slice(0, Math.min(reach - start, HEADING_REACH)), background, title);
+  const phrases = () => characteristicPhrases(section, background);
+  const isCjk = isCjkText(section.join('\n'));
   const ranked: readonly Phrase[] = isCjk && clauses.length > 0 ? clauses : [...phrases(), ...clauses];
   for (const { index, start: from, end: to } of ranked) {
     const heading = runOf(paragraphs, { index: start + index, start: from, end: to });

@@ -30,7 +30,7 @@ const REPEAT = 0.7;
 /** A unit more like a chosen one than this says the same. */
 const SAME = 0.72;
 /** Share of a piece that its points may take: more is reading aloud, not pointing. */
-const SHARE = 0.75;
+const SHARE = 0.62;
 
 /** The runs that stand in a piece. */
 export function candidatesOf({ reading, first, last }: Piece): readonly Candidate[] {

@@ -32,6 +32,9 @@ const STOP = /^[。．｡！？!?؟۔।॥….]/u;
 const QUESTION = /[？?؟][”’」』"')）]*$/u;
 const TRAILING = /[\s。．｡，,；;：:、.؛،۔।—–]+$/u;
 
+/** A reference in brackets at the end of a run: "(Smith, 2008)". It belongs to the text, not to the slide. */
+const CITATION = /\s*[（([][^（()）[\]]*\d{4}[^（()）[\]]*[)）\]]$/u;
+
 /** The sentences of a text and their clauses. */
 export function readSentences(text: string): readonly Sentence[] {
   return splitSentences(text).map(({ start, end }) => ({
@@ -89,7 +92,7 @@ function trimmedEnd(text: string, start: number, end: number): number {
   const run = text.slice(start, end).trimEnd();
   // The point of "etc." or "U.S." belongs to the word, the one inside quotation marks to the quotation.
   const bare = /\.\p{L}\.$|\.{3}$/u.test(run) ? run : run.replace(TRAILING, '');
-  return start + bare.length;
+  return start + bare.replace(CITATION, '').length;
 }
 
 /** A place where a run may start, and how good a start that is. */

@@ -67,7 +67,7 @@ function readComment(scan: Scan): boolean {
   const value = remarkIn(text.slice(at, end));
   if (value) scan.remarks.push({ value, position: positionIn(scan, at) });
   // Without an end the comment would swallow the rest of the file.
-  if (close < 0) scan.report.add('read/dropped-html', positionIn(scan, at), { what: '<!--' });
+  if (close < 0) scan.context.report.add('read/dropped-html', positionIn(scan, at), { what: '<!--' });
   scan.at = end;
   // A comment between two spaces leaves one.
   if (/\s/.test(text[at - 1] ?? ' ')) while (text[scan.at] === ' ') scan.at += 1;
@@ -88,7 +88,7 @@ function readAutolink(scan: Scan): boolean {
 function readDeclaration(scan: Scan): boolean {
   const match = matchAt(DECLARATION, scan);
   if (!match) return false;
-  scan.report.add('read/dropped-html', positionIn(scan, scan.at), { what: match[0].slice(0, 80) });
+  scan.context.report.add('read/dropped-html', positionIn(scan, scan.at), { what: match[0].slice(0, 80) });
   scan.at += match[0].length;
   return true;
 }
@@ -101,7 +101,8 @@ function readTag(scan: Scan): boolean {
   const name = written.toLowerCase();
   if (!BLOCKS.has(name) && !PLAIN.has(name) && !ACTIVE.has(name)) return false;
   scan.at += raw.length;
-  if (ACTIVE.has(name) && !slash) scan.report.add('read/dropped-html', positionIn(scan, at), { what: `<${name}>` });
+  if (ACTIVE.has(name) && !slash)
+    scan.context.report.add('read/dropped-html', positionIn(scan, at), { what: `<${name}>` });
   if (name === 'td' || name === 'th') addText(scan, slash ? '' : ' ', at);
   else if (BLOCKS.has(name)) scan.pieces.push({ text: '', at, soft: true });
   if (slash) closeTag(scan, name, at, raw);

@@ -104,7 +104,7 @@ function readCode(scan: Scan): boolean {
   const { text, at } = scan;
   const ticks = runLength(text, at);
   const mark = '`'.repeat(ticks);
-  let close = ticks > 100 || scan.absent.has(mark) ? -1 : text.indexOf('`', at + ticks);
+  let close = ticks > 20 || scan.absent.has(mark) ? -1 : text.indexOf('`', at + ticks);
   while (close >= 0 && runLength(text, close) !== ticks) close = text.indexOf('`', close + runLength(text, close));
   if (close < 0) {
     scan.absent.add(mark);

@@ -39,8 +39,8 @@ function readFootnoteMark(scan: Scan): boolean {
   const match = FOOTNOTE.exec(scan.text);
   if (!match) return false;
   const label = normalizeLabel(match[1]!);
-  if (!scan.footnotes.has(label)) {
-    scan.report.add('read/missing-footnote', positionIn(scan, scan.at), { label: match[1]! });
+  if (!scan.context.footnotes.has(label)) {
+    scan.context.report.add('read/missing-footnote', positionIn(scan, scan.at), { label: match[1]! });
     addText(scan, match[0], scan.at);
   } else {
     const index = addBoundary(scan);
@@ -73,7 +73,7 @@ export function readCloseBracket(scan: Scan): boolean {
 export function addLink(scan: Scan, from: number, to: number, href: string, at: number, written: string): void {
   const target = safeTarget(href);
   if (target) scan.marks.push({ kind: 'link', from, to, target });
-  else scan.report.add('read/dropped-html', positionIn(scan, at), { what: written.slice(0, 80) });
+  else scan.context.report.add('read/dropped-html', positionIn(scan, at), { what: written.slice(0, 80) });
 }
 
 /** Notes a picture whose caption lies over the pieces `from` … `to`, with the attributes that follow at `scan.at`. */
@@ -83,7 +83,9 @@ export function addPicture(
   at: number,
 ): void {
   const found =
-    scan.text[scan.at] === '{' ? attributesAt(scan.text, scan.at, positionIn(scan, at), scan.report) : undefined;
+    scan.text[scan.at] === '{'
+      ? attributesAt(scan.text, scan.at, positionIn(scan, at), scan.context.report)
+      : undefined;
   if (found) scan.at = found.end;
   const attributes: Attributes = found?.attributes ?? {};
   const { from, to, src, title } = picture;
@@ -109,7 +111,7 @@ function removeBareLinks(scan: Scan, from: number): void {
 }
 
 function targetAfter(scan: Scan, bracket: Bracket): Target | undefined {
-  const { text, at, links } = scan;
+  const { text, at } = scan;
   if (text[at + 1] === '(') {
     const inline = inlineTarget(text, at + 2);
     if (inline) return inline;
@@ -118,7 +120,7 @@ function targetAfter(scan: Scan, bracket: Bracket): Target | undefined {
   if (label) label.lastIndex = at + 1;
   const explicit = label?.exec(text);
   const written = explicit?.[1] || (at - bracket.start < 1000 ? text.slice(bracket.start, at) : '');
-  const found = links[normalizeLabel(written)];
+  const found = scan.context.links[normalizeLabel(written)];
   if (!found || (!explicit?.[1] && /(?<!\\)[[\]]/.test(written))) return undefined;
   const href = decodeText(found.href ?? '', { escapes: false });
   const title = decodeText(found.title ?? '', { escapes: false });

@@ -70,7 +70,8 @@ export interface Context {
 }
 
 /** The state of reading one paragraph. */
-export interface Scan extends Context {
+export interface Scan {
+  readonly context: Context;
   readonly source: Rich;
   readonly text: string;
   at: number;
@@ -88,7 +89,7 @@ export interface Scan extends Context {
 /** Starts reading `source`, a stretch of the file as it was written. */
 export function startScan(source: Rich, context: Context): Scan {
   return {
-    ...context,
+    context,
     source,
     text: source.text,
     at: 0,

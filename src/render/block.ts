@@ -78,8 +78,9 @@ function itemHtml(item: ListItem, options: BlockOptions): string {
 function tableHtml(table: Table, options: BlockOptions): string {
   const row = (cells: readonly Rich[], open: string, close: string): string =>
     `<tr${unit(options)}>${cells.map((cell, column) => `<${open}${cellClass(table, cell, column)}>${richHtml(cell, options)}</${close}>`).join('')}</tr>`;
+  const head = row(table.head, 'th scope="col"', 'th');
   const body = table.rows.map((cells) => row(cells, 'td', 'td')).join('');
-  return `<table><thead>${row(table.head, 'th scope="col"', 'th')}</thead><tbody>${body}</tbody></table>`;
+  return `<table><thead>${head}</thead><tbody>${body}</tbody></table>`;
 }
 
 /** Words of a cell up to this width (in em) stay on one line. */

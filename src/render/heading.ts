@@ -18,26 +18,26 @@ const ONE_HAN = /^\p{Script=Han}$/u;
 /** Where the lines of a Chinese or Japanese heading may break: offsets between its words, closing marks and particles kept with the word before. */
 export function phraseBreaks(text: string, language: string): readonly number[] {
   if (text.length > LONGEST) return [];
-  const breaks: number[] = [];
-  let chunk = '';
+  const chunks: { start: number; text: string }[] = [];
   for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
-    if (index > 0 && !isJoined(chunk, segment)) {
-      breaks.push(index);
-      chunk = '';
-    }
-    chunk += segment;
+    const last = chunks.at(-1);
+    if (last && isJoined(last.text, segment)) last.text += segment;
+    else chunks.push({ start: index, text: segment });
   }
-  return breaks;
+  return chunks.slice(1).flatMap((chunk, i) => (isLeftOver(chunks[i]!.text, chunk.text) ? [] : [chunk.start]));
 }
 
+/** Does a word go on the line of the chunk before it? One character alone (在, 不, 同) leans on the word behind it. */
 function isJoined(chunk: string, segment: string): boolean {
-  if (PUNCTUATION.test(segment) && STAYS_WITH_PREVIOUS.test(segment)) return true;
   if (STAYS_WITH_NEXT.test(chunk)) return true;
+  if (STAYS_WITH_PREVIOUS.test(segment)) return PUNCTUATION.test(segment) || !/[\p{Po}\s]$/u.test(chunk);
   if (chunk.length + segment.length > LONGEST_CHUNK || /[\p{P}\s]$/u.test(chunk)) return false;
-  const last = chunk.at(-1) ?? '';
-  if (STAYS_WITH_PREVIOUS.test(segment)) return true;
-  if (/\d$/.test(last) && /^\s*\p{Script=Han}/u.test(segment)) return segment.trim().length <= 2;
-  return ONE_HAN.test(chunk) || (ONE_HAN.test(segment) && chunk.length <= 2);
+  return ONE_HAN.test(chunk) || (/\d\s?$/.test(chunk) && /^\p{Script=Han}{1,2}$/u.test(segment));
+}
+
+/** A last character, with its mark or without, is not left to a line of its own. */
+function isLeftOver(before: string, chunk: string): boolean {
+  return /^\p{Script=Han}[\p{P}\s]*$/u.test(chunk) && !/[\p{P}\s]$/u.test(before) && before.length < LONGEST_CHUNK;
 }
 
 /**
@@ -53,11 +53,15 @@ export function headingHtml(heading: Rich, language: string, options: RichOption
   return `<span class="phrases">${html}</span>`;
 }
 
-/** Clauses shorter than this (in em) stand badly on a line of their own. */
+/** Clauses shorter than this (in em), or than this share of the longest, stand badly on a line of their own. */
 const SHORTEST_CLAUSE = 4.5;
+const SHORTEST_SHARE = 0.4;
 
 function clausesOf(heading: Rich): readonly Rich[] {
   const clauses = heading.text.includes('\n') ? [] : splitClauses(heading.text);
-  const areLong = clauses.every(({ start, end }) => widthOf(heading.text.slice(start, end)) >= SHORTEST_CLAUSE);
-  return clauses.length > 1 && areLong ? clauses.map(({ start, end }) => sliceRich(heading, start, end)) : [heading];
+  const widths = clauses.map(({ start, end }) => widthOf(heading.text.slice(start, end)));
+  const shortest = Math.max(SHORTEST_CLAUSE, SHORTEST_SHARE * Math.max(...widths));
+  return clauses.length > 1 && widths.every((width) => width >= shortest)
+    ? clauses.map(({ start, end }) => sliceRich(heading, start, end))
+    : [heading];
 }

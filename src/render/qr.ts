@@ -9,6 +9,11 @@ export function qrCode(text: string): string {
   } catch {
     return '';
   }
-  const path = result.data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
+  const rows = result.data.map((row) => row.map((dark) => (dark ? '1' : '0')).join(''));
+  const path = rows
+    .flatMap((row, y) =>
+      [...row.matchAll(/1+/g)].map((run) => `M${run.index} ${y}h${run[0].length}v1h-${run[0].length}z`),
+    )
+    .join('');
   return `<svg class="qr" viewBox="0 0 ${result.size} ${result.size}" aria-hidden="true" shape-rendering="crispEdges"><path d="${path}"/></svg>`;
 }

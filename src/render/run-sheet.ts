@@ -21,10 +21,7 @@ export interface Activity {
 /** The activities of a session in order: opening, each section, each question, recap and closing. */
 export function planActivities(deck: Deck): readonly Activity[] {
   const runs = runsOf(deck);
-  const minutes = wholeMinutes(
-    runs.map((run) => run.slides.reduce((sum, slide) => sum + slide.seconds, 0)),
-    deck.minutes,
-  );
+  const minutes = shareMinutes(runs, deck);
   let start = 0;
   return runs.map(({ kind, subject, first, slides }, index) => {
     const activity = {
@@ -79,6 +76,19 @@ function placeOf(slide: Slide, deck: Deck): Place {
   }
 }
 
+/** A question keeps the minutes it was given; the other activities share the rest, unless there is none to share. */
+function shareMinutes(runs: readonly Run[], deck: Deck): readonly number[] {
+  const seconds = runs.map((run) => run.slides.reduce((sum, slide) => sum + slide.seconds, 0));
+  const given = runs.map((run) => (run.kind === 'question' ? deck.questions[run.subject]?.minutes : undefined));
+  const rest = given.reduce<number>((left, minutes) => left - Math.round(minutes ?? 0), deck.minutes);
+  if (rest < 0 || !given.includes(undefined)) return wholeMinutes(seconds, deck.minutes);
+  const shares = wholeMinutes(
+    seconds.filter((_, index) => given[index] === undefined),
+    rest,
+  )[Symbol.iterator]();
+  return given.map((minutes) => (minutes === undefined ? shares.next().value! : Math.round(minutes)));
+}
+
 /** Shares `total` minutes out by seconds: whole minutes, the remainder to the largest fractions (Hamilton's method). */
 function wholeMinutes(seconds: readonly number[], total: number): readonly number[] {
   const all = seconds.reduce((sum, part) => sum + part, 0);
@@ -96,7 +106,8 @@ export function readClock(start: string | undefined): number | undefined {
   const match = /(\d{1,2})\s*[:：時时点點]\s*(\d{2})?/u.exec(start ?? '');
   if (!match) return undefined;
   const isAfternoon = /下午|晚上|午後|午后|\d\s*p\.?m\b/iu.test(start!);
-  const hours = Number(match[1]) + (isAfternoon && Number(match[1]) < 12 ? 12 : 0);
+  const isAfterMidnight = /\d\s*a\.?m\b/iu.test(start!) && Number(match[1]) === 12;
+  const hours = Number(match[1]) + (isAfternoon && Number(match[1]) < 12 ? 12 : isAfterMidnight ? -12 : 0);
   const minutes = Number(match[2] ?? 0);
   return hours < 24 && minutes < 60 ? hours * 60 + minutes : undefined;
 }

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { textOfHtml } from '../../src/coverage.ts';
+import { headingHtml, phraseBreaks } from '../../src/render/heading.ts';
+import { plain } from '../../src/text/rich.ts';
+import { rich } from './deck-fixture.ts';
+
+function phrases(text: string): string[] {
+  const cuts = [0, ...phraseBreaks(text, 'zh-Hant'), text.length];
+  return cuts.slice(1).map((end, i) => text.slice(cuts[i], end));
+}
+
+describe('phraseBreaks', () => {
+  test('never starts a line with a closing mark or a particle, nor ends one with an opening mark', () => {
+    const text = '他把「漁火」畫在了船頭，也畫進《潮信》的扉頁。';
+    for (const phrase of phrases(text)) {
+      expect(phrase).not.toMatch(/^[，。」』》了的]/u);
+      expect(phrase).not.toMatch(/[「『《]$/u);
+    }
+    expect(phrases(text).join('')).toBe(text);
+  });
+
+  test('keeps a number with its measure and leaves no last character alone', () => {
+    expect(phrases('等潮水退了30分鐘')).toContain('30分鐘');
+    expect(phrases('記得潮水的人。').at(-1)).not.toBe('人。');
+  });
+
+  test('always leaves somewhere to break, even in a run of single characters', () => {
+    for (const phrase of phrases('舟楫帆檣櫓舵篙纜錨碇艙舷艏艉'.repeat(3)))
+      expect(phrase.length).toBeLessThanOrEqual(9);
+  });
+});
+
+describe('headingHtml', () => {
+  test('keeps words and markup, and lets a line end with a clause', () => {
+    const heading = rich('先聽見潮水的聲音，再去數岸上的燈', ['strong', '聲音，再去']);
+    const html = headingHtml(heading, 'zh-Hant');
+    expect(textOfHtml(html)).toBe(heading.text);
+    expect(html.match(/class="clause"/g)).toHaveLength(2);
+    expect(html).toContain('<strong>');
+  });
+
+  test('does not set a very short clause on a line of its own', () => {
+    expect(headingHtml(plain('退潮，岸上的人才看得見船底的顏色和字'), 'zh-Hans')).not.toContain('clause');
+  });
+
+  test('leaves languages with spaces to the browser', () => {
+    expect(headingHtml(plain('Count the lamps & wait'), 'en')).toBe('Count the lamps &amp; wait');
+  });
+
+  test('takes a heading of any length', () => {
+    const text = '潮'.repeat(5000);
+    expect(textOfHtml(headingHtml(plain(text), 'zh-Hant'))).toBe(text);
+  });
+});

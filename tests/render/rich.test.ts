@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { textOfHtml } from '../../src/coverage.ts';
+import { Report } from '../../src/diagnostics.ts';
+import type { Span } from '../../src/model.ts';
+import { richHtml } from '../../src/render/rich.ts';
+import { plain } from '../../src/text/rich.ts';
+import { rich } from './deck-fixture.ts';
+
+const KINDS = ['strong', 'emphasis', 'delete', 'mark', 'code', 'link'] as const;
+
+const arbitraryRich = fc
+  .array(fc.constantFrom('a', '<', '&', '"', '海', '，', '`', '}', ' ', 'é'), { minLength: 1, maxLength: 24 })
+  .chain((characters) => {
+    const text = characters.join('');
+    const span = fc.record({
+      kind: fc.constantFrom(...KINDS),
+      start: fc.nat(text.length),
+      end: fc.nat(text.length),
+      target: fc.constantFrom('https://example.org/', 'javascript:alert(1)', '#x"><b>'),
+    });
+    return fc.record({
+      text: fc.constant(text),
+      spans: fc.array(span as fc.Arbitrary<Span>, { maxLength: 6 }),
+      origins: fc.constant([]),
+    });
+  });
+
+/** Throws unless every tag is closed in the reverse order of opening. */
+function expectNested(html: string): void {
+  const open: string[] = [];
+  for (const [, slash, name] of html.matchAll(/<(\/?)(\w+)[^>]*>/g)) {
+    if (name === 'br' || name === 'wbr') continue;
+    if (slash) expect(open.pop()).toBe(name);
+    else open.push(name!);
+  }
+  expect(open).toEqual([]);
+}
+
+describe('richHtml', () => {
+  test('keeps every character and nests every tag, however spans overlap', () => {
+    fc.assert(
+      fc.property(arbitraryRich, (value) => {
+        const html = richHtml(value);
+        expectNested(html);
+        expect(textOfHtml(html)).toBe(value.text);
+        expect(html).not.toMatch(/javascript:|<b>/);
+      }),
+    );
+  });
+
+  test('lets breaks stand anywhere without touching the words', () => {
+    fc.assert(
+      fc.property(arbitraryRich, fc.array(fc.nat(24)), (value, breaks) => {
+        const html = richHtml(value, { breaks });
+        expectNested(html);
+        expect(html.replaceAll('<wbr>', '')).toBe(richHtml(value).replaceAll('<wbr>', ''));
+      }),
+    );
+  });
+
+  test('closes and opens again what overlaps', () => {
+    expect(richHtml(rich('one two three', ['strong', 'one two'], ['emphasis', 'two three']))).toBe(
+      '<strong>one <em>two</em></strong><em> three</em>',
+    );
+  });
+
+  test('never links to what could run', () => {
+    expect(richHtml(rich('go', ['link', 'go', 'javascript:alert(1)']))).toBe('go');
+    expect(richHtml(rich('go', ['link', 'go', 'data:text/html,x']))).toBe('go');
+    expect(richHtml(rich('go', ['link', 'go', 'https://example.org/?a=1&b="']))).toContain(
+      'href="https://example.org/?a=1&amp;b=&quot;"',
+    );
+  });
+
+  test('puts a footnote mark behind the markup that ends there', () => {
+    const value = {
+      ...rich('dry dock', ['strong', 'dry']),
+      spans: rich('dry dock', ['strong', 'dry']).spans.concat({ kind: 'footnote', start: 3, end: 3, target: 'x' }),
+    };
+    expect(richHtml(value)).toBe('<strong>dry</strong><sup class="footnote">x</sup> dock');
+    expect(richHtml(value, { omit: ['footnote', 'strong'] })).toBe('dry dock');
+  });
+
+  test('marks emphasis of Han text, which is never slanted', () => {
+    expect(richHtml(rich('海邊的燈', ['emphasis', '燈']))).toBe('海邊的<em class="han">燈</em>');
+    expect(richHtml(rich('the lamp', ['emphasis', 'lamp']))).toBe('the <em>lamp</em>');
+  });
+
+  test('sets a formula as one piece, whatever overlaps it', () => {
+    const html = richHtml(rich('so x^2 grows', ['math', 'x^2'], ['strong', '2 grows']));
+    expect(html).toContain('class="katex"');
+    expect(html).toMatch(/<strong> grows<\/strong>$/);
+  });
+
+  test('reports a formula that cannot be read, at its place, and shows its source', () => {
+    const report = new Report('a.md');
+    expect(richHtml(rich('see \\frac{', ['math', '\\frac{']), { report })).toContain('\\frac{</code>');
+    expect(report.diagnostics).toMatchObject([{ code: 'render/bad-formula', position: { line: 7, column: 5 } }]);
+  });
+
+  test('writes a line feed as a break', () => {
+    expect(richHtml(plain('a\nb'))).toBe('a<br>b');
+  });
+});
