@@ -2,9 +2,9 @@
 import type { Cache } from './cache.ts';
 import { Failure, type Report } from './diagnostics.ts';
 import { readKatex, readTemplates, readTheme } from './files.ts';
-import { type FaceScript, fontCss, prepareFonts } from './fonts.ts';
+import { type FaceRequest, type FaceScript, fontCss, prepareFonts } from './fonts.ts';
 import type { Locale } from './locale.ts';
-import type { Deck } from './model.ts';
+import type { Deck, NumberedParagraph } from './model.ts';
 import { loadPicture, loadPictures } from './pictures.ts';
 import { formulaCss } from './render/formula.ts';
 import type { Aspect, Look, Paper } from './render/look.ts';
@@ -84,19 +84,38 @@ async function chooseTheme(
   return { name: DEFAULT_THEME, css: templates[`themes/${DEFAULT_THEME}.css`]! };
 }
 
-/** The faces that the templates use. */
+/** The faces that the templates use. Running text is set in the first; the others show headings, points, labels and what is marked. */
 const FACES = [
-  { family: 'serif', weight: 400 },
-  { family: 'serif', weight: 700 },
-  { family: 'sans', weight: 400 },
-  { family: 'sans', weight: 700 },
+  { family: 'serif', weight: 400, hasRunningText: true },
+  { family: 'serif', weight: 700, hasRunningText: false },
+  { family: 'sans', weight: 400, hasRunningText: false },
+  { family: 'sans', weight: 700, hasRunningText: false },
 ] as const;
 
-/** Every face may have to show every character of the article and every word of the interface. */
-function requestsFor(deck: Deck, locale: Locale) {
-  const text = textsIn([deck.article, deck.slides, locale.words, locale.numerals, locale.followUps, locale.advice]);
-  const characters = [...new Set(`${PRINTABLE_ASCII}${SIGNS}${text}`)].sort().join('');
-  return FACES.map((face) => ({ ...face, text: characters }));
+function requestsFor(deck: Deck, locale: Locale): readonly FaceRequest[] {
+  const { article, slides } = deck;
+  const words = [slides, deck.questions, locale.words, locale.numerals, locale.followUps, locale.advice];
+  const everything = charactersIn([article, words]);
+  const display = charactersIn([
+    { ...article, paragraphs: article.paragraphs.map(displayedText), quotations: [] },
+    words,
+  ]);
+  return FACES.map(({ family, weight, hasRunningText }) => ({
+    family,
+    weight,
+    text: hasRunningText ? everything : display,
+  }));
+}
+
+/** What of a ¶ may be set in another face than running text: all of a table, list or code; of prose only what is marked. */
+function displayedText({ block, heading }: NumberedParagraph): unknown {
+  if (block.type !== 'paragraph') return [heading, block];
+  const { text, spans } = block.content;
+  return [heading, spans.map((span) => text.slice(span.start, span.end))];
+}
+
+function charactersIn(value: unknown): string {
+  return [...new Set(`${PRINTABLE_ASCII}${SIGNS}${textsIn(value)}`)].sort().join('');
 }
 
 const PRINTABLE_ASCII = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index)).join('');

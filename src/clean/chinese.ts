@@ -167,31 +167,50 @@ export function modelLanguage(texts: Iterable<string>): LanguageModel {
   };
 }
 
+/** What the search asks about a character again and again. */
+interface Trait {
+  readonly folded: string;
+  readonly isHan: boolean;
+  readonly score: number;
+}
+
+const traits = new Map<string, Trait>();
+
+function traitOf(character: string): Trait {
+  let trait = traits.get(character);
+  if (!trait) {
+    trait = { folded: foldCharacter(character), isHan: isHan(character), score: characterScore(character) };
+    traits.set(character, trait);
+  }
+  return trait;
+}
+
 /** Viterbi over words of up to four characters: the best score up to each place, and where its last word begins. */
 function findBestPath(characters: readonly string[], wordScore: (word: string) => number) {
-  const folded = characters.map(foldCharacter);
-  const scores = new Array<number>(folded.length + 1).fill(-Infinity);
-  const from = new Array<number>(folded.length + 1).fill(0);
+  const path = characters.map(traitOf);
+  const scores = new Array<number>(path.length + 1).fill(-Infinity);
+  const from = new Array<number>(path.length + 1).fill(0);
   scores[0] = 0;
   const offer = (start: number, end: number, score: number): void => {
     if (scores[start]! + score <= scores[end]!) return;
     scores[end] = scores[start]! + score;
     from[end] = start;
   };
-  for (let start = 0; start < folded.length; start++) {
-    offer(start, start + 1, characterScore(folded[start]!));
-    let word = folded[start]!;
-    for (let end = start + 2; end <= Math.min(folded.length, start + LONGEST_WORD) && isHan(word); end++) {
-      if (!isHan(folded[end - 1]!)) break;
-      word += folded[end - 1];
+  path.forEach(({ folded, isHan, score }, start) => {
+    offer(start, start + 1, score);
+    let word = folded;
+    const last = isHan ? Math.min(path.length, start + LONGEST_WORD) : 0;
+    for (let end = start + 2; end <= last && path[end - 1]!.isHan; end++) {
+      word += path[end - 1]!.folded;
       offer(start, end, wordScore(word));
     }
-  }
+  });
   return { scores, from };
 }
 
 /** What one character says about the next: set by hand, for the punctuation that a wrong reading piles up. */
 function neighbourScore(before: string, after: string): number {
+  if (traitOf(before).isHan && traitOf(after).isHan) return 0;
   const first = FULL[before] ?? before;
   const second = FULL[after] ?? after;
   const pair = first + second;

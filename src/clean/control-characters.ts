@@ -2,13 +2,13 @@
 // back, the rest goes.
 import { replacementRule } from './rule.ts';
 
-const CONTROL = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]/g;
+const CONTROL = /[\0-\x08\x0e-\x1f\x7f\r]+|[\v\f\x80-\x9f\u2028\u2029]/g;
 const SEPARATORS = '\v\f\x85\u2028\u2029';
 
 export const controlCharacters = replacementRule('control-character', CONTROL, (match, text) => {
-  const [character] = match;
+  const character = match[0][0]!;
   const before = text[match.index - 1];
-  const after = text[match.index + 1];
+  const after = text[match.index + match[0].length];
   if (SEPARATORS.includes(character)) return before === undefined || after === undefined ? '' : '\n';
   if (character < '\x80') return '';
   // Among other letters of Latin-1 it is a piece of text in a wrong encoding, and not ours to touch.

@@ -1,7 +1,8 @@
 // Repairs the text inside blocks, conservatively. Comes in: a manuscript as it was read. Goes out: the manuscript with
 // its repairs listed; what is uncertain is only reported. It knows no file formats, and nothing of what the text means.
 import type { Report } from '../diagnostics.ts';
-import type { Manuscript } from '../model.ts';
+import type { Manuscript, Position } from '../model.ts';
+import type { Edit } from '../text/rich.ts';
 import { controlCharacters } from './control-characters.ts';
 import { amendDraft, type Draft, draftsOf, passageOf, placeIn, withDrafts } from './draft.ts';
 import { entities } from './entities.ts';
@@ -39,8 +40,13 @@ const LAST_RULES: readonly Rule[] = [
 export function cleanManuscript(manuscript: Manuscript, report: Report): Manuscript {
   let drafts = draftsOf(manuscript);
   const passages = (): Passage[] => drafts.map(passageOf);
+  const reported = new Set<string>();
   const amend = (edits: Edits, name: string): void => {
-    drafts = drafts.map((draft, i) => amendDraft(draft, edits[i]!, name));
+    drafts = drafts.map((draft, i) => {
+      // What is reported as damaged stays as the report shows it, so that its author finds it.
+      const isFree = ({ start }: Edit) => reported.size === 0 || !reported.has(placeKey(placeIn(draft, start)));
+      return amendDraft(draft, edits[i]!.filter(isFree), name);
+    });
   };
   const follow = (rule: Rule): void => amend(rule.find(passages()), rule.name);
 
@@ -50,10 +56,9 @@ export function cleanManuscript(manuscript: Manuscript, report: Report): Manuscr
   reportAnnotations(drafts, annotations, report);
   const slips = findSlips(passages(), annotations);
   for (const { passage, offset, text, suggestions } of slips.doubts) {
-    report.add('clean/uncertain-damage', placeIn(drafts[passage]!, offset), {
-      text,
-      suggestion: suggestions.join(' / '),
-    });
+    const draft = drafts[passage]!;
+    report.add('clean/uncertain-damage', placeIn(draft, offset), { text, suggestion: suggestions.join(' / ') });
+    for (let i = 0; i < text.length; i++) reported.add(placeKey(placeIn(draft, offset + i)));
   }
   amend(slips.edits, 'slipped-bytes');
   amend(stripAnnotations(passages(), annotations), 'inserted-pinyin');
@@ -62,6 +67,10 @@ export function cleanManuscript(manuscript: Manuscript, report: Report): Manuscr
     report.add('clean/replacement-character', placeIn(drafts[passage]!, offset), { text, count });
   }
   return withDrafts(manuscript, drafts);
+}
+
+function placeKey({ line, column }: Position): string {
+  return `${line}:${column}`;
 }
 
 /** Only a text file's character references are still undecoded: elsewhere the reader knew its format. */

@@ -14,7 +14,7 @@ export interface Choice {
 
 const BEAM = 120;
 /** States kept from one group of open places to the next, and weighed to the last digit at the end. */
-const FINALISTS = 8;
+const FINALISTS = 6;
 /** How far a character's surroundings count: the model knows words of up to four characters. */
 const REACH = 4;
 const CLOSERS: Readonly<Record<string, string>> = { '“': '”', '（': '）', '《': '》', '‘': '’', '(': ')' };

@@ -2,7 +2,15 @@
 // that are certain, and what is only suspected. When in doubt, the text stays.
 import type { Edit } from '../text/rich.ts';
 import { isHan } from '../text/script.ts';
-import { characterScore, isCommon, isSimplifiedOnly, type LanguageModel, modelLanguage, scriptOf } from './chinese.ts';
+import {
+  characterScore,
+  isCommon,
+  isSimplifiedOnly,
+  type LanguageModel,
+  modelLanguage,
+  scriptOf,
+  UNKNOWN,
+} from './chinese.ts';
 import { type Annotations, stripAnnotations } from './pinyin.ts';
 import type { Edits, Passage } from './rule.ts';
 import { type Choice, chooseCharacters } from './slip-choice.ts';
@@ -37,8 +45,8 @@ const LIMITS = {
   doubt: 10,
 };
 /** The work spent on one document before its rest is left alone: a text with that many question marks is not damaged like this. */
-const BUDGET = 45_000;
-const COST = { mark: 1, reading: 30 };
+const BUDGET = 20_000;
+const COST = { mark: 1, reading: 25 };
 // A mark with text on both sides, and close behind it what can bring the bytes back into step.
 const MARK = /(?<=[\p{Script=Han}\p{P}])[?？\ufffd](?=[^\n]{1,100}?[@-~€?？\ufffd])/gu;
 const GLYPHS_AHEAD = 48;
@@ -151,8 +159,9 @@ function judgeSpot(
   const [best] = candidates;
   const isStartNamed = mark.reading !== undefined;
   if (!best) {
-    return isStartNamed
-      ? { start: mark.start, end: mark.end, to: '', suggestions: ['□'], level: 'doubtful' }
+    const isKnownDamage = isStartNamed && scene.repertoire.readings.size > 0;
+    return isKnownDamage
+      ? { start: mark.start, end: mark.end, to: '', suggestions: [UNKNOWN], level: 'doubtful' }
       : undefined;
   }
   const { run, choice, gain } = best;
@@ -236,10 +245,12 @@ function hasWeakWord(
     ...choice.characters,
     ...right.map(({ character }) => character),
   ];
-  return model().segment(all).some(({ start, end }) => {
-    const isInside = end > first && start < last && end - start === 1;
-    return isInside && isHan(all[start]!) && characterScore(all[start]!) < -10;
-  });
+  return model()
+    .segment(all)
+    .some(({ start, end }) => {
+      const isInside = end > first && start < last && end - start === 1;
+      return isInside && isHan(all[start]!) && characterScore(all[start]!) < -10;
+    });
 }
 
 /** What speaks for damage where no annotation does; two signs at least must. */

@@ -50,7 +50,7 @@ export function parseArticle(manuscript: Manuscript, language: string | undefine
     figures: outline.figures,
     quotations: findQuotations(paragraphs, report),
     questions,
-    ...(questionsHeading && { questionsHeading: questionsHeading.content.text }),
+    ...(questionsHeading && { questionsHeading: questionsHeading.content.text.replace(/\s*[:：]\s*$/u, '') }),
     footnotes,
   };
 }

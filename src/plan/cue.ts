@@ -7,16 +7,22 @@ export interface Cues {
   readonly connective: RegExp;
   /** Points to what was said before: no run starts so. */
   readonly anaphora: RegExp;
-  /** Continues the clause before: nothing is cut in front of it, and no run starts with it. */
+  /** Completes the clause before: nothing is cut in front of it, and no run starts with it. */
   readonly continues: RegExp;
+  /** Adds to a clause that is complete without it: no run starts with it. */
+  readonly adds: RegExp;
   /** Opens a dependent or adverbial clause: its first comma ends nothing. */
   readonly opens: RegExp;
-  /** Anywhere in a run: pronouns that lean on another sentence. */
+  /** The first half of a thought whose second half the run lacks. */
+  readonly halves: RegExp;
+  /** Pronouns that lean on another sentence when they stand in the first clause. */
   readonly leans: RegExp;
   /** Anywhere: an example, an aside or talk about the text itself; poor headings. */
   readonly aside: RegExp;
   /** Anywhere: words by which a sentence asserts or demands something; good headings. */
   readonly asserts: RegExp;
+  /** Anywhere: words by which it does so strongly; better ones. */
+  readonly insists: RegExp;
   /** At the end of a clause: a word of speaking, after which the words of somebody start. */
   readonly says: RegExp;
   /** Anywhere: a finite verb. `undefined` where verbs have no form to know them by. */
@@ -31,32 +37,53 @@ const CHINESE: Cues = {
   connective:
     /^(?:(?:因此|所以|因而|於是|于是|但是|然而|可是|而且|並且|并且|此外|總之|总之|綜上所述|综上所述|由此可見|由此可见|事實上|事实上|實際上|实际上|換句話說|换句话说|換言之|换言之|然後|然后|那(?:麼|么)(?![多大好高長长快遠远])|也就是說|也就是说|與此同時|与此同时|一方面|另一方面)[，,、：:]?|(?:但|不過|不过|另外|同時|同时|首先|其次|再次|最後|最后|其實|其实|當然|当然|誠然|诚然|可見|可见|例如|比如|現在|现在|反之|再者|那麼|那么|還要看到|还要看到|要看到|總的來說|总的来说|一般來說|一般来说|第[一二三四五六七八九十]+|其[一二三四五六七八九十]|[一二三四五六七八九十]來|[一二三四五六七八九十]来)[，,：:、]|但(?![凡願愿是求書书])|而(?=[^是且已言後后今立況况非])|[一二三四五六七八九十]是(?=[^一]))\s*/u,
   anaphora:
-    /^(?:[這这它他她其此該该]|那(?!麼|么)|前者|後者|后者|對此|对此|為此|为此|由此|如此|以上|上述|同樣|同样|或者|也|還|还|而|則|则|便|於是|于是|所以|因此|因為|因为|但|不過|不过|然而|而且|並且|并且|同時|同时|另外|此外|即|又|再|再就是|及|等|更|並(?!非)|并(?!非)|卻|却|之所以|是(?!否|非)|正是|就是|都(?![市會会])|才(?!能|華|华)|就(?!業|业|醫|医|學|学|地)|從而|从而|以便|以免|甚至|反而|反之|否則|否则|接下來|接下来|下面|如下|例如|比如|譬如|諸如|诸如|包括|其中)/u,
+    /^(?:[這这它他她其此該该]|那(?!麼|么)|前者|後者|后者|對此|对此|為此|为此|由此|如此|以上|上述|同樣|同样|或者|也|還|还|而|則|则|便|於是|于是|所以|因此|因為|因为|但|不過|不过|然而|而且|並且|并且|同時|同时|另外|此外|即|又|再|再就是|及|等|更|並(?!非)|并(?!非)|卻|却|之所以|是(?!否|非)|正是|就是|都(?![市會会])|才(?!能|華|华)|就(?!業|业|醫|医|學|学|地)|從而|从而|以便|以免|甚至|反而|反之|否則|否则|接下來|接下来|下面|如下|例如|比如|譬如|諸如|诸如|包括|其中|要說|要说)/u,
   continues:
-    /^(?:[就才都也則则便卻却還还更又並并且乃即]|而(?!立)|那麼|那么|從而|从而|所以|因此|因而|以便|以免|以致|以至|進而|进而|甚至|以及|反而|不如|使|讓|让|令|是(?!否)|正是|為的|为的|包括|尤其|特別是|特别是|其中|如|例如|比如|等|但|然後|然后|說到底|说到底|來|来|再|進一步|进一步|必將|必将|才能|最終|最终|成為|成为|或|或者|及|這|这|那(?!裡|里)|它|他|她|其)/u,
+    /^(?:[就才都也則则便卻却乃即]|而(?!立)|[還还]是|那麼|那么|所以|因此|因而|不如|令|是(?!否)|正是|為的|为的|等|但|說到底|说到底|歸根|归根|必將|必将|才能|最終|最终|成為|成为|這|这|那(?!裡|里)|它|他|她|其(?!中))/u,
+  adds: /^(?:從而|从而|進而|进而|以便|以免|以致|以至|甚至|反而|並|并|且|更|還|还|又|再|及|或|以及|使|讓|让|然後|然后|尤其|特別|特别|包括|其中|如|例如|比如|進一步|进一步)/u,
   opens:
-    /^(?:如果|若|假如|要是|倘若|倘|只要|只有|除非|雖然|虽然|儘管|尽管|即使|即便|縱使|纵使|哪怕|無論|无论|不管|不論|不论|因為|因为|由於|由于|既然|既要|既|為了|为了|隨著|随着|通過|通过|對於|对于|對(?!不|了)|对(?!不|了)|關於|关于|當(?!然|家)|当(?!然|家)|在|從(?!來|未)|从(?!来|未)|自(?!己|然|覺|觉|信|由|主)|每當|每当|除了|除|不僅|不仅|不但|不只|不是|與其|与其|越|愈|一旦|要想|要說|要说|想要|經過|经过|經由|按照|依照|根據|根据|作為|作为|面對|面对|圍繞|围绕|以.{2,12}(?:為|为)|適應|适应|針對|针对|鑒於|鉴于|直到|等到|自從|自从|比起|相比|據|据|無論是|无论是|一方面|哪裡|哪里|誰|谁|沒有|没有|離開|离开|失去)/u,
+    /^(?:如果|若|假如|要是|倘若|倘|只要|只有|除非|雖然|虽然|儘管|尽管|即使|即便|縱使|纵使|哪怕|無論|无论|不管|不論|不论|因為|因为|由於|由于|既然|既要|既|為了|为了|隨著|随着|通過|通过|對於|对于|對(?!不|了)|对(?!不|了)|關於|关于|當(?!然|家)|当(?!然|家)|在|從(?!來|未)|从(?!来|未)|自(?!己|然|覺|觉|信|由|主)|每當|每当|除了|除|不僅|不仅|不但|不只|不是|與其|与其|越|愈|一旦|要想|想要|經過|经过|經由|按照|依照|根據|根据|作為|作为|面對|面对|圍繞|围绕|以.{2,12}(?:為|为)|適應|适应|針對|针对|鑒於|鉴于|直到|等到|自從|自从|比起|相比|據|据|無論是|无论是|一方面|哪裡|哪里|誰|谁|沒有|没有|離開|离开|失去)/u,
+  halves: new RegExp(
+    [
+      '之所以(?!.*(?:在[於于]|因[為为]|由[於于]))',
+      '^(?!.*[看想問问].*是否)(?!.*(?:取決|取决|決定|决定|衡量|檢驗|检验|判斷|判断)).*是否',
+      '只有(?!.*才)',
+      '(?:只要|一旦)(?!.*[就便會会將将])',
+      '(?:如果|假如|要是|倘若)(?!.*[就便則则會会將将那何])',
+      '(?:[雖虽]然|[儘尽]管)(?!.*[但可卻却也仍還还])',
+      '(?:[無无][論论]|不管)(?!.*[都也總总皆均])',
+      '(?:即使|即便|哪怕)(?!.*[也還还])',
+      '不[僅仅但只](?!.*(?:而且|[還还也更又]|反而))',
+      '[與与]其(?!.*不如)',
+      '^[為为](?:什[麼么]|何)(?!.*(?:[？?]|因[為为]|在[於于]|[說说]到底))',
+    ].join('|'),
+    'u',
+  ),
   leans: /[這这它]|他們|他们|她們|她们|該(?=[^當当是有])|该(?=[^当是有])|前者|後者|后者|上述/u,
   aside:
     /例如|比如|譬如|諸如|诸如|本文|本節|本节|本章|本書|本书|下文|上文|下圖|下图|上圖|上图|如圖|如图|下面|接下來|接下来|見圖|见图|参见|參見|我(?![們们國国黨党])|^\d{4}年|https?:|www\./u,
-  asserts:
-    /是|要|必須|必须|應|应|才能|只有|離不開|离不开|不能|不是|不在於|不在于|在於|在于|根本|關鍵|关键|核心|最|決定|决定|意味|就能|取決|取决|越/u,
+  asserts: /是|要|應|应|不|能|最|有|為|为/u,
+  insists:
+    /就是|都是|本質|本质|必須|必须|才能|只有|離不開|离不开|不能|不是|絕不|绝不|在於|在于|根本|關鍵|关键|核心|決定|决定|意味|就能|取決|取决|越.*越|不僅|不仅/u,
   says: /(?:(?<![不沒没未])(?:指出|強調|强调|認為|认为|提出|說過|说过|講過|讲过|表示|說|说|講|讲|道|寫道|写道|證明|证明|表明|啟示我們|启示我们|告訴我們|告诉我们|告誡我們|告诫我们|認識到|认识到|看到|知道|說明|说明|發現|发现|意味著|意味着))$/u,
 };
 
 const ENGLISH: Cues = {
   connective:
-    /^(?:(?:however|therefore|thus|hence|moreover|furthermore|in addition|as a result|as a consequence|consequently|finally|lastly|first|firstly|second|secondly|third|thirdly|fourth|next|also|indeed|in fact|of course|in other words|on the other hand|on the one hand|by contrast|in contrast|nevertheless|nonetheless|still|meanwhile|similarly|likewise|accordingly|instead|then|additionally|besides|overall|in short|in summary|in conclusion|to be sure|after all|again|now|today|rather|for example|for instance|that said|above all|at the same time|even so|generally speaking|generally|typically|recently|eventually),\s+|(?:but|and|or|yet(?! another)|so(?! far| much| many| that| called|-)|thus|hence|therefore)\s+)(?=\S)/iu,
+    /^(?:(?:however|therefore|thus|hence|moreover|furthermore|in addition|as a result|as a consequence|consequently|finally|lastly|first|firstly|second|secondly|third|thirdly|fourth|next|also|indeed|in fact|of course|in other words|on the other hand|on the one hand|by contrast|in contrast|nevertheless|nonetheless|still|meanwhile|similarly|likewise|accordingly|instead|then|additionally|besides|in short|to be sure|after all|again|rather|for example|for instance|that said|even so|yes|no),\s+|(?:but|and|or|yet(?! another)|so(?! far| much| many| that| called|-)|thus|hence|therefore)\s+)(?=\S)/iu,
   anaphora:
     /^(?:this|that|these|those|it|it[’']s|its|they|their|them|he|she|his|her|him|hers|such|so|then|also|instead|however|but|and|or|nor|yet|therefore|thus|moreover|furthermore|another|others|other|both|neither|either|here|there[’']s|which|who|whom|whose|where|doing so|the (?:former|latter|same|above|following|other)|as (?:such|mentioned|noted|discussed)|that[’']s|not only|to do so|yes|no[,.]|one (?:is|was|such|of (?:these|those|them)))(?![\p{L}\p{N}])/iu,
+  adds: NEVER,
+  halves: NEVER,
   continues: /^(?:and|or|but|nor|not|than|to|of|in|that)\b/iu,
   opens:
     /^(?:if|when|whenever|while|although|though|because|since|as|unless|until|after|before|whereas|once|given|in|on|at|by|for|from|with|without|through|during|despite|among|between|within|under|over|throughout|according|unlike|like|due|to|rather|instead of|along|beyond|besides|except|upon|following|based|compared|even|whether|where|not only|\p{L}+ing)\b/iu,
   leans: /\b(?:this|these|those|they|them|it|its|their|he|she|his|her|him|such|former|latter|also|too|otherwise)\b/iu,
   aside:
-    /\b(?:for example|for instance|such as|e\.g\.|i\.e\.|this (?:section|chapter|module|lesson|article|book|page|episode)|in this|see|click|figure|table|image|photo|below|above|I|me|my|let[’']s|we[’']ll|next (?:section|chapter))\b|https?:|www\.|^(?:in|on|by|during) (?:\w+ )?\d{4}\b/iu,
-  asserts:
-    /\b(?:is|are|must|should|need|needs|cannot|can|never|always|only|most|best|key|essential|important|depends?|means?|requires?|leads?|makes?|helps?|allows?|causes?|matters?|not)\b/iu,
+    /\b(?:for example|for instance|such as|e\.g\.|i\.e\.|this (?:section|chapter|module|lesson|article|book|page|episode)|in this|see|click|figure|table|image|photo|below|above|following|I|me|my|let[’']s|we[’']ll|next (?:section|chapter))\b|https?:|www\.|^(?:in|on|by|during) (?:\w+ )?\d{4}\b/iu,
+  asserts: /\b(?:is|are|can|should|needs?|not|helps?|allows?|makes?|leads?|causes?)\b/iu,
+  insists:
+    /\b(?:must|cannot|never|always|only|most|best|key|essential|important|crucial|central|depends?|means?|requires?|matters?|because)\b/iu,
   says: NEVER,
   finite:
     /\b(?:is|are|was|were|am|be|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|cannot|can[’']t|don[’']t|doesn[’']t|didn[’']t|isn[’']t|aren[’']t|wasn[’']t|won[’']t|need|needs|needed|make|makes|made|give|gives|gave|take|takes|took|become|becomes|became|begin|begins|began|come|comes|came|go|goes|went|get|gets|got|help|helps|helped|allow|allows|allowed|mean|means|meant|show|shows|showed|lead|leads|led|cause|causes|caused|require|requires|required|provide|provides|provided|include|includes|included|use|uses|used|want|wants|wanted|seem|seems|seemed|remain|remains|remained|work|works|worked|depend|depends|depended|keep|keeps|kept|let|lets|say|says|said|know|knows|knew|think|thinks|thought|believe|believes|believed|exist|exists|existed|create|creates|created|change|changes|changed|offer|offers|offered|grow|grows|grew|increase|increases|increased|protect|protects|protected|expect|expects|expected|argue|argues|argued|affect|affects|affected|call|calls|called|learn|learns|learned|write|writes|wrote|find|finds|found|feel|feels|felt|tell|tells|told|hold|holds|held|occur|occurs|occurred|produce|produces|produced|bring|brings|brought|start|starts|started|turn|turns|turned|ask|asks|asked|matter|matters|live|lives|lived|won|lost|built|sent|saw|sees|ran|runs|set|sets|put|puts|left|stood|fell|rose|spent|paid|sold|bought|met|spoke|chose|fought|grew|drew|broke)\b/iu,
@@ -68,10 +95,13 @@ const pointsBack = (words: string): Cues => ({
   connective: NEVER,
   anaphora: new RegExp(`^(?:${words})(?![\\p{L}\\p{N}])`, 'iu'),
   continues: /^/u,
+  adds: NEVER,
+  halves: NEVER,
   opens: NEVER,
   leans: NEVER,
   aside: /https?:|www\./u,
   asserts: NEVER,
+  insists: NEVER,
   says: NEVER,
 });
 

@@ -3,8 +3,8 @@
 import type { AgendaEntry, Article, PlannedQuestion, Point, Position, Slide } from '../model.ts';
 import { headingWorth } from './heading.ts';
 import { markedPoints, pointOf } from './point.ts';
-import type { Candidate, Reading, Study } from './reading.ts';
-import { normalize, similarity, sumVectors } from './score.ts';
+import { type Candidate, type Reading, type Study, topicOf } from './reading.ts';
+import { similarity } from './score.ts';
 import { makeSlide } from './slide.ts';
 
 /** Lines that an agenda may have before it drops the subsections. */
@@ -151,7 +151,7 @@ function recapPoints(study: Study, content: readonly Slide[]): readonly Point[] 
 
 function bestLine(readings: readonly Reading[], name: string, study: Study): Point | undefined {
   const candidates = readings.flatMap((reading) => reading.candidates);
-  const topic = normalize(sumVectors(candidates.filter(({ whole }) => whole).map(({ vector }) => vector)));
+  const topic = topicOf(readings.flatMap(({ vectors }) => vectors));
   const marked = readings.flatMap((reading) => markedPoints({ reading, first: 0, last: reading.sentences.length }));
   if (marked.length > 0) {
     const worth = ({ content }: Point) => similarity(study.scorer.vector(content.text), topic);

@@ -1,6 +1,6 @@
 // Chooses the assertion at the head of a slide: one clause that says what its ¶s come to. It invents nothing.
 import type { Candidate, Study } from './reading.ts';
-import { normalize, similarity, sumVectors, type Vector } from './score.ts';
+import { similarity, type Vector } from './score.ts';
 
 /** Headings already given, so that no two slides say the same. */
 export class HeadingMemory {
@@ -25,20 +25,20 @@ export class HeadingMemory {
   }
 }
 
-/** The best heading among `candidates`; undefined when none is short enough and stands alone. `lastSentence` tells conclusions. */
+/** The best heading among `candidates` for ¶s about `topic`; undefined when none is short enough and stands alone. `lastSentence` tells conclusions. */
 export function chooseHeading(
   candidates: readonly Candidate[],
+  topic: Vector,
   study: Study,
   memory: HeadingMemory,
   lastSentence: (unit: Candidate) => boolean,
 ): Candidate | undefined {
   const fitting = candidates.filter((unit) => unit.size <= study.limits.heading && !memory.has(unit.text));
   if (fitting.length === 0) return undefined;
-  const topic = normalize(sumVectors(candidates.filter((unit) => unit.whole).map((unit) => unit.vector)));
   let best: { unit: Candidate; worth: number } | undefined;
   for (const unit of fitting) {
     const fresh = 1 - 0.5 * memory.repeats(unit.vector);
-    const place = unit.sentence === 0 ? 1.12 : lastSentence(unit) ? 1.08 : 1;
+    const place = unit.sentence === 0 ? 1.2 : lastSentence(unit) ? 1.08 : 1;
     const worth = headingWorth(unit, topic, study) * fresh * place;
     if (!best || worth > best.worth) best = { unit, worth };
   }
@@ -47,17 +47,17 @@ export function chooseHeading(
 
 /** How well a unit sums up `topic` as an assertion; any scale. */
 export function headingWorth(unit: Candidate, topic: Vector, study: Study): number {
-  const about = 0.25 + 0.6 * similarity(unit.vector, topic) + 0.4 * unit.central;
+  const about = 0.15 + 0.6 * similarity(unit.vector, topic) + 0.4 * unit.central;
   return about * unit.form * wordingOf(unit, study) * lengthOf(unit, study);
 }
 
 function wordingOf({ text }: Candidate, { cues }: Study): number {
-  let worth = cues.asserts.test(text) ? 1.15 : 1;
+  let worth = cues.insists.test(text) ? 1.25 : cues.asserts.test(text) ? 1.12 : 1;
   if (cues.aside.test(text)) worth *= 0.6;
   if (/[？?؟]["”’」』)）]*$/u.test(text)) worth *= 0.6;
   if (/\d/u.test(text)) worth *= 0.85;
-  if (cues.leans.test(text)) worth *= 0.8;
-  if (/^\p{Ll}/u.test(text)) worth *= 0.8;
+  if (cues.leans.test(text)) worth *= 0.75;
+  if (/^\p{Ll}/u.test(text)) worth *= 0.65;
   if (/[“「『"]/u.test(text)) worth *= 0.9;
   return worth;
 }

@@ -21,12 +21,12 @@ export function chooseKeySentences(study: Study): readonly KeySentence[] {
 
 function weightiest(reading: Reading, { scorer, cues, limits }: Study): readonly Sentence[] {
   const count = reading.size > limits.long ? 2 : 1;
-  const weighed = reading.sentences.flatMap((sentence) => {
+  const weighed = reading.sentences.flatMap((sentence, index) => {
     const text = reading.text.slice(sentence.start, sentence.end).trim();
     if (sizeOf(text) < limits.fragment) return [];
     const leans = cues.anaphora.test(text) ? 0.8 : 1;
     const asks = /[？?؟][”’」』"')）]*$/u.test(text) ? 0.7 : 1;
-    return [{ sentence, weight: scorer.centrality(scorer.vector(text)) * leans * asks }];
+    return [{ sentence, weight: scorer.centrality(reading.vectors[index]!) * leans * asks }];
   });
   return weighed
     .toSorted((a, b) => b.weight - a.weight)

@@ -170,7 +170,10 @@ function layAround(
     { reading, first: 0, last: first },
     { reading, first: after, last: reading.sentences.length },
   ];
-  const enough = rests.filter((piece) => pieceSize(piece) > layouter.study.limits.short);
+  const { limits, cues } = layouter.study;
+  const hangs = ({ first, last }: Piece) =>
+    last - first === 1 && cues.anaphora.test(reading.text.slice(reading.sentences[first]!.start).trimStart());
+  const enough = rests.filter((piece) => pieceSize(piece) > 0.66 * limits.short && !hangs(piece));
   let title = heading;
   const laid = rests.map((piece) => {
     if (!enough.includes(piece)) return [];

@@ -6,7 +6,7 @@ import { sliceRich, trimRich } from '../text/rich.ts';
 import type { Stretch } from '../text/sentence.ts';
 import { sizeOf } from './limit.ts';
 import { findParallels, type Parallel } from './parallel.ts';
-import type { Candidate, Reading, Study } from './reading.ts';
+import { type Candidate, type Reading, type Study, topicOf } from './reading.ts';
 import { normalize, similarity, sumVectors, type Vector } from './score.ts';
 import { isBalanced, trimStretch } from './unit.ts';
 
@@ -28,13 +28,18 @@ interface Option {
 /** How much a repeat counts against a unit (maximal marginal relevance, Carbonell & Goldstein 1998). */
 const REPEAT = 0.7;
 /** A unit more like a chosen one than this says the same. */
-const SAME = 0.72;
+const SAME = 0.62;
 /** Share of a piece that its points may take: more is reading aloud, not pointing. */
 const SHARE = 0.62;
 
 /** The runs that stand in a piece. */
 export function candidatesOf({ reading, first, last }: Piece): readonly Candidate[] {
   return reading.candidates.filter(({ sentence }) => sentence >= first && sentence < last);
+}
+
+/** What some pieces are about. */
+export function topicOfPieces(pieces: readonly Piece[]): Vector {
+  return topicOf(pieces.flatMap(({ reading, first, last }) => reading.vectors.slice(first, last)));
 }
 
 /** Size of the words of a piece. */
@@ -75,7 +80,7 @@ export function choosePoints(
 ): readonly Candidate[] {
   const { limits } = study;
   const singles = pieces.flatMap((piece) => candidatesOf(piece));
-  const topic = normalize(sumVectors(singles.map((unit) => unit.vector)));
+  const topic = topicOfPieces(pieces);
   const isFree = (unit: Candidate) => !touches(unit, heading.unit) && !says(unit.text, heading.text);
   const options = [
     ...singles.map((unit) => optionOf([unit], topic, study)),
@@ -111,7 +116,12 @@ function optionOf(units: readonly Candidate[], topic: Vector, { limits }: Study)
   const worth = units.map((unit) => {
     const share = unit.size / limits.point;
     const length = share < 0.3 ? 0.5 + share : 1;
-    return (0.5 * unit.central + 0.5 * similarity(unit.vector, topic)) * unit.form * length * (!limits.dense && unit.sentence === 0 ? 1.25 : 1);
+    return (
+      (0.5 * unit.central + 0.5 * similarity(unit.vector, topic)) *
+      unit.form *
+      length *
+      (!limits.dense && unit.sentence === 0 ? 1.25 : 1)
+    );
   });
   return {
     units,

@@ -5,7 +5,7 @@ import { concatRich, sliceRich, trimRich } from '../text/rich.ts';
 import { type Stretch, splitSentences } from '../text/sentence.ts';
 import { chooseHeading, type HeadingMemory } from './heading.ts';
 import { sizeOf } from './limit.ts';
-import { candidatesOf, choosePoints, markedPoints, type Piece, pieceSize, pointOf } from './point.ts';
+import { candidatesOf, choosePoints, markedPoints, type Piece, pieceSize, pointOf, topicOfPieces } from './point.ts';
 import type { Candidate, Reading, Study } from './reading.ts';
 import { makeSlide } from './slide.ts';
 import { isBalanced } from './unit.ts';
@@ -23,11 +23,12 @@ export function layProse(pieces: readonly Piece[], heading: Heading | undefined,
   const { limits } = desk.study;
   const size = pieces.reduce((sum, piece) => sum + pieceSize(piece), 0);
   const isStatement = pieces.reduce((sum, piece) => sum + piece.last - piece.first, 0) <= 1 && size <= limits.text;
-  if (isStatement || size <= (pieces.length > 1 ? limits.text : limits.short)) return [textSlide(pieces, heading?.content)];
+  if (isStatement || size <= (pieces.length > 1 ? limits.text : limits.short))
+    return [textSlide(pieces, heading?.content)];
   const unit = heading ? undefined : headingUnit(pieces, desk);
   const text = heading?.content.text ?? unit?.text ?? '';
   const chosen = heading || unit ? choosePoints(pieces, { text, unit }, desk.study) : [];
-  if (chosen.length === 0) return [layWords(pieces, heading, size, desk)];
+  if (chosen.length === 0) return [layWords(pieces, heading, unit, size, desk)];
   desk.memory.add(text, unit?.vector);
   const points = chosen.map((candidate) => pointOf(contentOf(pieces, candidate), candidate));
   return [pointsSlide(pieces, heading?.content ?? (unit && pointOf(contentOf(pieces, unit), unit).content), points)];
@@ -36,7 +37,7 @@ export function layProse(pieces: readonly Piece[], heading: Heading | undefined,
 function headingUnit(pieces: readonly Piece[], { study, memory }: Desk): Candidate | undefined {
   const isLast = (unit: Candidate) =>
     pieces.some(({ reading, last }) => reading.paragraph.n === unit.paragraph && unit.sentence === last - 1);
-  return chooseHeading(pieces.flatMap(candidatesOf), study, memory, isLast);
+  return chooseHeading(pieces.flatMap(candidatesOf), topicOfPieces(pieces), study, memory, isLast);
 }
 
 function contentOf(pieces: readonly Piece[], unit: Candidate): Rich {
@@ -58,7 +59,7 @@ function layMarked(
       .flatMap(candidatesOf)
       .filter((unit) => !marked.some((point) => overlaps(unit, point, pieces)));
     const isLast = (unit: Candidate) => pieces.some(({ last }) => unit.sentence === last - 1);
-    const unit = chooseHeading(unmarked, desk.study, desk.memory, isLast);
+    const unit = chooseHeading(unmarked, topicOfPieces(pieces), desk.study, desk.memory, isLast);
     if (unit) title = pointOf(contentOf(pieces, unit), unit).content;
     else if (points.length > 1 && sizeOf(points[0]!.content.text) <= limits.heading) {
       title = points[0]!.content;
@@ -94,26 +95,45 @@ function fitting(points: readonly Point[], most: number, room: number): number {
   return count;
 }
 
-/** Few words stand whole; of many that yield no points, the weightiest sentences stand for the rest. */
-function layWords(pieces: readonly Piece[], heading: Heading | undefined, size: number, { study }: Desk): Slide {
-  if (size <= study.limits.text) return textSlide(pieces, heading?.content);
+/** Few words stand whole; of many that yield no points, the weightiest sentences stand for the rest, under an assertion if there is one. */
+function layWords(
+  pieces: readonly Piece[],
+  heading: Heading | undefined,
+  unit: Candidate | undefined,
+  size: number,
+  { study, memory }: Desk,
+): Slide {
+  const { limits, cues, scorer } = study;
+  if (size <= limits.text) return textSlide(pieces, heading?.content);
   const sentences = pieces.flatMap(({ reading, first, last }) =>
-    reading.sentences.slice(first, last).map((sentence) => {
+    reading.sentences.slice(first, last).map((sentence, i) => {
       const text = reading.text.slice(sentence.start, sentence.end).trim();
-      const weight = study.scorer.centrality(study.scorer.vector(text)) * (study.cues.anaphora.test(text) ? 0.6 : 1);
-      return { reading, sentence, size: sizeOf(text), weight: isBalanced(text) ? weight : weight / 2 };
+      const form = (cues.anaphora.test(text) ? 0.4 : 1) * (isBalanced(text) ? 1 : 0.5);
+      const isHeading = unit?.paragraph === reading.paragraph.n && unit.sentence === first + i;
+      const weight = isHeading ? 0 : scorer.centrality(reading.vectors[first + i]!) * form;
+      return { reading, sentence, size: sizeOf(text), weight };
     }),
   );
-  let room = study.limits.text;
-  const chosen = new Set<(typeof sentences)[number]>();
-  for (const each of sentences.toSorted((a, b) => b.weight - a.weight)) {
-    if (chosen.size === 2 || each.size > room || each.size < study.limits.fragment) continue;
-    chosen.add(each);
-    room -= each.size;
+  const ranked = sentences.toSorted((a, b) => b.weight - a.weight);
+  const take = (room: number, most: number) => {
+    const chosen = new Set<(typeof sentences)[number]>();
+    let left = room;
+    for (const each of ranked) {
+      const isWorth = each.weight > 0 && (chosen.size === 0 || each.weight > 0.5 * ranked[0]!.weight);
+      if (chosen.size === most || !isWorth || each.size > left || each.size < limits.fragment) continue;
+      chosen.add(each);
+      left -= each.size;
+    }
+    return sentences.filter((each) => chosen.has(each)).map(({ reading, sentence }) => cut(reading, sentence));
+  };
+  if (unit) {
+    const blocks = take(limits.slide - unit.size, 1);
+    memory.add(unit.text, unit.vector);
+    if (blocks.length > 0) return { ...textSlide(pieces, pointOf(contentOf(pieces, unit), unit).content), blocks };
   }
-  if (chosen.size === 0) return textSlide(pieces, heading?.content);
-  const blocks = sentences.filter((each) => chosen.has(each)).map(({ reading, sentence }) => cut(reading, sentence));
-  return { ...textSlide(pieces, heading?.content), blocks };
+  const blocks = take(limits.text, 2);
+  const slide = textSlide(pieces, heading?.content);
+  return blocks.length > 0 ? { ...slide, blocks } : slide;
 }
 
 function cut({ paragraph, content }: Reading, { start, end }: Stretch): Paragraph {
@@ -154,7 +174,7 @@ export function mainQuotation(
   const sized = quotations
     .filter(({ quotation }) => quotation.speaker)
     .map(({ index, quotation }) => ({ index, size: sizeOf(quotation.text) }))
-    .filter(({ size }) => size >= least && (size >= 0.22 * reading.size || size >= study.limits.point));
+    .filter(({ size }) => size >= least && (size >= 0.22 * reading.size || size >= 0.7 * study.limits.point));
   return sized.toSorted((a, b) => b.size - a.size)[0]?.index;
 }
 

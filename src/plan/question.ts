@@ -1,7 +1,6 @@
 // Settles each discussion question: which ¶s answer it, what kind it is, how the room works on it, what a good answer touches.
 // What the author said wins; a link that the words do not carry is withheld.
-import type { ExpectedPoint, PlannedQuestion, Question, QuestionForm, QuestionKind } from '../model.ts';
-import { plain } from '../text/rich.ts';
+import type { Article, ExpectedPoint, PlannedQuestion, Question, QuestionForm, QuestionKind } from '../model.ts';
 import { terms } from '../text/word.ts';
 import { pointOf } from './point.ts';
 import type { Candidate, Study } from './reading.ts';
@@ -19,6 +18,8 @@ const CARRIED = 0.3;
 const CLOSE = 0.45;
 const MOST_REFS = 4;
 const MOST_EXPECTED = 3;
+/** A run closer to the question than this only says it again. */
+const ECHO = 0.75;
 
 /** Minutes of a question whose author gave none, a minute or two of thinking included. */
 const MINUTES: Readonly<Record<QuestionKind, number>> = { understand: 6, discuss: 8, apply: 10 };
@@ -78,7 +79,7 @@ function buildRanker(study: Study): (text: string) => readonly number[] {
         scores[index]! += (idf(term) * tf * (K1 + 1)) / (tf + K1 * (1 - B + (B * lengths[index]!) / mean));
       }
     }
-    const named = namedSection(asked, headings);
+    const named = namedSection(asked, headings) ?? aspectSection(text, article);
     const smooth = scores.map((score, i) => {
       const around = ((scores[i - 1] ?? 0) + (scores[i + 1] ?? 0)) / 2;
       const { section } = readings[i]!.paragraph;
@@ -112,6 +113,34 @@ function namedSection(asked: readonly string[], headings: readonly (readonly str
   return shares[best] !== undefined && shares[best] >= 0.6 && isAlone ? best : undefined;
 }
 
+/** What a question can ask about, and the headings that promise it. */
+const ASPECTS: readonly { readonly asks: RegExp; readonly heads: RegExp }[] = [
+  {
+    asks: /意义|意義|重要性|必要性|为什么|為什麼|为何|為何|\b(?:why|significance|importance|important|reasons?)\b/iu,
+    heads:
+      /意义|意義|重要|必要|为什么|為什麼|为何|為何|缘由|緣由|\b(?:why|significance|importance|reasons?|rationale)\b/iu,
+  },
+  {
+    asks: /含义|含義|内涵|內涵|是什么|是什麼|什么是|什麼是|\bwhat (?:is|are|does .* mean)\b/iu,
+    heads: /含义|含義|内涵|內涵|要义|要義|概念|定义|定義|是什么|是什麼|\b(?:meaning|definition|concept|what is)\b/iu,
+  },
+  {
+    asks: /如何(?!.{0,4}(?:认识|認識|理解|看待|把握))|怎[样樣]|怎么做|怎麼做|谈谈|談談|结合|結合|\bhow (?:can|could|should|would|do|to)\b/iu,
+    heads:
+      /如何|怎[样樣]|实践|實踐|做法|路径|路徑|举措|舉措|要求|落实|落實|对策|對策|建议|建議|\b(?:how|practice|steps?|recommendations?|solutions?)\b/iu,
+  },
+];
+
+/** The one level-1 section whose heading promises what the question asks about. */
+function aspectSection(text: string, { sections }: Article): number | undefined {
+  const aspect = ASPECTS.find(({ asks }) => asks.test(text));
+  if (!aspect) return undefined;
+  const promising = sections.flatMap(({ heading, level }, i) =>
+    level === 1 && aspect.heads.test(heading.text) ? [i] : [],
+  );
+  return promising.length === 1 ? promising[0] : undefined;
+}
+
 function isWithin(section: number, named: number, { article }: Study): boolean {
   if (section === named) return true;
   if (article.sections[named]!.level !== 1) return false;
@@ -141,7 +170,7 @@ function expectedOf(question: Question, refs: readonly number[], study: Study): 
   const chosen: Candidate[] = [];
   for (const unit of options) {
     if (chosen.length === MOST_EXPECTED) break;
-    if (plain(unit.text).text === question.content.text) continue;
+    if (question.content.text.includes(unit.text) || similarity(unit.vector, asked) > ECHO) continue;
     if (chosen.every((other) => similarity(other.vector, unit.vector) < 0.5 && !isSameSentence(other, unit)))
       chosen.push(unit);
   }

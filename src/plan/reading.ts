@@ -5,7 +5,7 @@ import { paragraphText } from '../text/plain.ts';
 import { type Stretch, splitSentences } from '../text/sentence.ts';
 import { type Cues, cuesFor } from './cue.ts';
 import { type Limits, limitsFor, sizeOf } from './limit.ts';
-import { buildScorer, type Scorer, type Vector } from './score.ts';
+import { buildScorer, normalize, type Scorer, sumVectors, type Vector } from './score.ts';
 import { cutUnits, readSentences, type Sentence, type Unit } from './unit.ts';
 
 /** A unit with what it is about. */
@@ -22,6 +22,8 @@ export interface Reading {
   readonly size: number;
   readonly content?: Rich;
   readonly sentences: readonly Sentence[];
+  /** What each sentence is about. */
+  readonly vectors: readonly Vector[];
   readonly candidates: readonly Candidate[];
   /** The author's `==marks==`, as they stand in the text. */
   readonly marks: readonly Stretch[];
@@ -52,14 +54,15 @@ export function studyArticle(article: Article): Study {
   const readings = article.paragraphs.map((paragraph, index): Reading => {
     const text = texts[index]!;
     const base = { paragraph, text, size: sizeOf(text) };
-    if (paragraph.block.type !== 'paragraph') return { ...base, sentences: [], candidates: [], marks: [] };
+    if (paragraph.block.type !== 'paragraph') return { ...base, sentences: [], vectors: [], candidates: [], marks: [] };
     const { content } = paragraph.block;
     const sentences = parts[index]!;
     const candidates = cutUnits(paragraph.n, content, sentences, cues, limits).map((unit): Candidate => {
       const vector = scorer.vector(unit.text);
       return { ...unit, vector, central: scorer.centrality(vector) };
     });
-    return { ...base, content, sentences, candidates, marks: marksOf(content) };
+    const vectors = sentences.map(({ start, end }) => scorer.vector(text.slice(start, end)));
+    return { ...base, content, sentences, vectors, candidates, marks: marksOf(content) };
   });
   return { article, readings, scorer, cues, limits };
 }
@@ -75,4 +78,9 @@ function marksOf({ spans, text }: Rich): readonly Stretch[] {
     } else marks.push({ start, end });
   }
   return marks;
+}
+
+/** What some ¶s are about: the sum of their sentences, length 1. */
+export function topicOf(vectors: Iterable<Vector>): Vector {
+  return normalize(sumVectors(vectors));
 }

@@ -65,7 +65,7 @@ export function cutUnits(
         const size = sizeOf(text);
         if (size > limits.point) break;
         const ending = endOfRun(content.text, clauses, first, last, cues, limits);
-        if (ending === 0 || size < limits.fragment || !isBalanced(text)) continue;
+        if (ending === 0 || size < limits.fragment || cues.halves.test(text) || !isBalanced(text)) continue;
         const whole = form >= WHOLE && last === clauses.length - 1;
         const isClosed = whole && STOP.test(clauses[last]!.mark);
         if (!isClosed && cues.finite && !cues.finite.test(text)) continue;
@@ -142,12 +142,14 @@ function startForm(
   if (SEMICOLON.test(before.mark)) return 0.88;
   if (COLON.test(before.mark)) return 0.85;
   if (cues.cutsBefore) return startInsideSpaced(text, clauses, place, offset, cues);
-  if (cues.continues.test(text.slice(clauses[place]!.start, clauses[place]!.end))) return 0;
+  const opening = text.slice(clauses[place]!.start, clauses[place]!.end);
+  if (cues.continues.test(opening) || cues.adds.test(opening)) return 0;
   const lead = text.slice(clauses[0]!.start, before.end).replace(TRAILING, '');
-  if (cues.says.test(lead)) return 0.88;
+  if (cues.says.test(lead)) return 0.82;
   if (DASH.test(before.mark)) return 0.8;
   // What hangs on an opening "if", "when", "because" must not lose it; other clauses share their subject with the first.
-  return cues.opens.test(text.slice(before.start, before.end)) ? 0 : 0.72;
+  if (cues.opens.test(text.slice(before.start, before.end))) return 0;
+  return cues.anaphora.test(lead) ? 0.55 : 0.72;
 }
 
 /** In languages with spaces a comma starts a run only behind an adverbial opening or before a coordinated clause. */
@@ -195,7 +197,9 @@ function endOfRun(
     const listed = last > first && !cues.finite!.test(closing);
     return opened || listed || first > 0 ? 0 : 0.8;
   }
-  if (!limits.dense || cues.continues.test(next)) return 0;
+  // 甲是乙，是丙: the second predicate may go, the first is whole.
+  const isSecondPredicate = next.startsWith('是') && closing.includes('是');
+  if (!limits.dense || (cues.continues.test(next) && !isSecondPredicate)) return 0;
   if (first === last && cues.opens.test(own)) return 0;
   return cues.opens.test(closing) ? 0 : 0.8;
 }
@@ -203,10 +207,12 @@ function endOfRun(
 /** Leaning pronouns, questions and another's voice make a run stand less well. */
 function wording(text: string, cues: Cues): number {
   let form = 1;
-  if (cues.leans.test(text)) form *= 0.85;
+  const firstClause = text.split(/[，,；;：:]/u, 1)[0]!;
+  if (cues.leans.test(cues.finite ? firstClause.split(' ').slice(0, 6).join(' ') : firstClause)) form *= 0.8;
+  else if (cues.leans.test(text)) form *= 0.95;
   if (QUESTION.test(text)) form *= 0.75;
-  if (cues.finite && /^\p{Ll}/u.test(text)) form *= 0.9;
-  if (/^[“「『"«„]/u.test(text)) form *= 0.7;
+  if (cues.finite && /^\p{Ll}/u.test(text)) form *= 0.85;
+  if (/^[“「『"«„]/u.test(text)) form *= /[”」』"»“]$/u.test(text) ? 0.4 : 0.75;
   return form;
 }
 

@@ -44,7 +44,11 @@ const LAYOUTS: Readonly<Record<Layout, (scene: Scene) => Content>> = {
   text: (scene) => ({ ...headed(scene), blocks: blocksOf(scene), traits: { length: lengthOf(wordsOf(scene.slide)) } }),
   quote: quoteContent,
   figure: figureContent,
-  table: (scene) => ({ ...headed(scene), blocks: blocksOf(scene) }),
+  table: (scene) => ({
+    ...headed(scene),
+    blocks: blocksOf(scene),
+    traits: { density: isSmall(scene.slide) ? 'sparse' : 'full' },
+  }),
   code: (scene) => ({ ...headed(scene), blocks: blocksOf(scene) }),
   math: (scene) => ({ ...headed(scene), blocks: blocksOf(scene) }),
   question: questionContent,
@@ -83,6 +87,11 @@ function blocksOf(scene: Scene, blocks: readonly Block[] = scene.slide.blocks): 
 
 function wordsOf(slide: Slide): string {
   return [...slide.points.map((point) => point.content.text), ...slide.blocks.map(blockWords)].join('');
+}
+
+/** A table of few rows and columns, which may be set larger. */
+function isSmall(slide: Slide): boolean {
+  return slide.blocks.every((block) => block.type === 'table' && block.rows.length <= 5 && block.head.length <= 4);
 }
 
 function blockWords(block: Block): string {

@@ -11,6 +11,8 @@ const LONGEST = 240;
 /** A run of joined words longer than this may break between any two of them, in UTF-16 units. */
 const LONGEST_CHUNK = 7;
 const STAYS_WITH_PREVIOUS = /^[\p{Pe}\p{Pf}、，。；：！？・…—～%％℃,.;:!?的了着著地得过過们們性者化]+$/u;
+/** Characters that make a noun of the word before them: 共產黨|人, 讀書|會, 方法|論. */
+const SUFFIX = /^[人者家员員们們性化论論观觀学學界型式力率度量感史法会會]$/u;
 const STAYS_WITH_NEXT = /[\p{Ps}\p{Pi}《〈「『（]$/u;
 const PUNCTUATION = /^[\p{P}\s]+$/u;
 const ONE_HAN = /^\p{Script=Han}$/u;
@@ -32,6 +34,7 @@ function isJoined(chunk: string, segment: string): boolean {
   if (STAYS_WITH_NEXT.test(chunk)) return true;
   if (STAYS_WITH_PREVIOUS.test(segment)) return PUNCTUATION.test(segment) || !/[\p{Po}\s]$/u.test(chunk);
   if (chunk.length + segment.length > LONGEST_CHUNK || /[\p{P}\s]$/u.test(chunk)) return false;
+  if (SUFFIX.test(segment) && /\p{Script=Han}{2}$/u.test(chunk)) return true;
   return ONE_HAN.test(chunk) || (/\d\s?$/.test(chunk) && /^\p{Script=Han}{1,2}$/u.test(segment));
 }
 

@@ -76,7 +76,7 @@ function findFaults(): string[] {
       top: box.top + Number.parseFloat(style.paddingTop) * scale,
       bottom: box.bottom - Number.parseFloat(style.paddingBottom) * scale,
     };
-    const foot = frame.querySelector('footer')?.getBoundingClientRect();
+    const foot = frame.querySelector('.footer')?.getBoundingClientRect();
     const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
     let shown = 0;
     for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
@@ -168,6 +168,8 @@ describe.each(NAMES)('%s', (name) => {
     async (file) => {
       const pdf = await readPdf(bytesOf(name, file));
       expect(pdf.fonts.filter((font) => !font.embedded || !/TrueType|CIDFontType2/.test(font.type))).toEqual([]);
+      // Any other name is a fallback: a face lacks a character that it has to show.
+      expect(pdf.fonts.map((font) => font.name).filter((font) => !/Lectern|KaTeX/.test(font))).toEqual([]);
       expect(pdf.text.filter((text) => text.trim() === '')).toEqual([]);
       expect(pdf.tagged).toBe(true);
       expect(pdf.text.join('')).not.toMatch(/[\u2e80-\u2fdf\ufffd]/);
