@@ -36,8 +36,8 @@ function widen(text: string): Edit[] {
     const after = characterAfter(text, match.index + run.length);
     const isSentence = isCjkOrQuote(before) ? mayFollow(marks, after) : mayPrecede(before, marks) && isCjk(after);
     if (!isSentence) return undefined;
-    const full = [...marks].map((mark) => FULL[mark]).join('');
-    return space && !isCjkOrQuote(after) ? full + space : full;
+    // A space behind the mark belonged to its half-width form.
+    return [...marks].map((mark) => FULL[mark]).join('');
   });
 }
 

@@ -22,17 +22,17 @@ import { undefinedLines } from './undefined-lines.ts';
 import { zeroWidth } from './zero-width.ts';
 
 // Damage is undone in the reverse of the order in which it was done: annotations were written into torn bytes, and
-// punctuation was flattened last. What makes characters goes before what looks at them.
+// punctuation was flattened last. A rule that bares something goes before the rule that looks for it.
 const LAST_RULES: readonly Rule[] = [
   softHyphens,
+  ornaments,
+  indents,
   zeroWidth,
+  noBreakSpaces,
   fullWidthLetters,
   ligatures,
   radicals,
   halfWidthPunctuation,
-  indents,
-  noBreakSpaces,
-  ornaments,
   undefinedLines,
 ];
 

@@ -164,10 +164,8 @@ function* closeAtAscii(
   allowGap: boolean,
 ): Generator<Run> {
   for (const { at, slots, gap } of stepTo(path, byte, repertoire, allowGap)) {
-    const isNamed = (character: string) => repertoire.readings.get(character) === glyph.reading;
-    const last = glyph.reading === undefined ? slots.at(-1)! : slots.at(-1)!.filter(isNamed);
+    const [last, isEndNamed] = nameCharacter(slots.at(-1)!, glyph.reading, repertoire);
     if (last.length === 0) continue;
-    const isEndNamed = glyph.reading !== undefined;
     yield {
       slots: [...slots.slice(0, -1), last],
       next: at,
@@ -176,6 +174,17 @@ function* closeAtAscii(
       ...(gap !== undefined && { gap }),
     };
   }
+}
+
+/** Of the characters, those that the document reads as the annotation says; failing these, those it reads nowhere. */
+function nameCharacter(
+  characters: readonly string[],
+  reading: string | undefined,
+  { readings }: Repertoire,
+): [characters: readonly string[], isNamed: boolean] {
+  if (reading === undefined) return [characters, false];
+  const named = characters.filter((character) => readings.get(character) === reading);
+  return named.length > 0 ? [named, true] : [characters.filter((character) => !readings.has(character)), false];
 }
 
 function* closeAtMark(path: Path, glyph: Glyph, repertoire: Repertoire): Generator<Run> {

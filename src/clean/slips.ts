@@ -33,7 +33,7 @@ export interface Doubt {
   readonly suggestions: readonly string[];
 }
 
-/** Least margins and gains, in nats, that make a reading certain; set on damaged texts whose originals were known. */
+/** In nats: the least margins and gains that make a reading certain, and how rare a lone character may be; set on damaged texts whose originals were known. */
 const LIMITS = {
   margin: 2.5,
   gapMargin: 2,
@@ -43,6 +43,8 @@ const LIMITS = {
   gain: 14,
   gainPerCharacter: 3,
   doubt: 10,
+  weakInside: -9,
+  weakAlone: -10,
 };
 /** The work spent on one document before its rest is left alone: a text with that many question marks is not damaged like this. */
 const BUDGET = 20_000;
@@ -237,6 +239,8 @@ function hasWeakWord(
   { run, choice }: Candidate,
   { model }: Scene,
 ): boolean {
+  // Inside a run of several characters bytes may have vanished unseen, and a wrong one stands where they were.
+  const weak = run.slots.length > 1 ? LIMITS.weakInside : LIMITS.weakAlone;
   const first = before.length;
   const last = first + choice.characters.length;
   const right = glyphs.slice(run.next, run.next + CONTEXT);
@@ -249,7 +253,7 @@ function hasWeakWord(
     .segment(all)
     .some(({ start, end }) => {
       const isInside = end > first && start < last && end - start === 1;
-      return isInside && isHan(all[start]!) && characterScore(all[start]!) < -10;
+      return isInside && isHan(all[start]!) && characterScore(all[start]!) < weak;
     });
 }
 

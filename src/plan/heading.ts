@@ -48,7 +48,8 @@ export function chooseHeading(
 /** How well a unit sums up `topic` as an assertion; any scale. */
 export function headingWorth(unit: Candidate, topic: Vector, study: Study): number {
   const about = 0.15 + 0.6 * similarity(unit.vector, topic) + 0.4 * unit.central;
-  return about * unit.form * wordingOf(unit, study) * lengthOf(unit, study);
+  // A heading stands further from its sentence than a point: weak form counts more.
+  return about * unit.form ** 1.5 * wordingOf(unit, study) * lengthOf(unit, study);
 }
 
 function wordingOf({ text }: Candidate, { cues }: Study): number {

@@ -3,6 +3,7 @@
 import type { Report } from '../diagnostics.ts';
 import type { Block, Detail, Heading, Quotation, Slide } from '../model.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
+import { groupBySection, groupNeighbours, isProse } from './group.ts';
 import { HeadingMemory } from './heading.ts';
 import { sizeOf } from './limit.ts';
 import { type Piece, pieceSize } from './point.ts';
@@ -10,9 +11,6 @@ import { type Desk, layProse, layQuotation, mainQuotation, quoteParts } from './
 import type { Reading, Study } from './reading.ts';
 import { makeSlide } from './slide.ts';
 import { isBalanced } from './unit.ts';
-
-/** Without sections, so many ¶s make one slide of a brief deck. */
-const BRIEF_RUN = 6;
 
 interface Layouter extends Desk {
   readonly report: Report;
@@ -50,73 +48,6 @@ function takeHeading({ paragraph }: Reading, { shown }: Layouter): Heading | und
   if (!heading || shown.has(heading)) return undefined;
   shown.add(heading);
   return heading;
-}
-
-function isProse({ paragraph }: Reading): boolean {
-  return paragraph.block.type === 'paragraph';
-}
-
-/** True when the author, a section or a picture parts `reading` from the ¶ before it. */
-function mustPart(before: Reading, reading: Reading, pictures: ReadonlySet<number>): boolean {
-  const [a, b] = [before.paragraph, reading.paragraph];
-  return a.section !== b.section || a.heading !== b.heading || b.startsSlide || pictures.has(a.n);
-}
-
-/** Prose ¶s that share a slide: short neighbours, and ¶s under one heading of the author, up to what a slide can stand for. */
-function groupNeighbours({ article, readings, limits }: Study): readonly (readonly Reading[])[] {
-  const pictures = new Set(article.figures.filter(({ src }) => src).map(({ afterParagraph }) => afterParagraph));
-  const groups: Reading[][] = [];
-  let size = 0;
-  for (const reading of readings) {
-    const group = groups.at(-1);
-    const before = group?.at(-1);
-    const joins = before && !mustPart(before, reading, pictures) && joinsGroup(group!, size, reading);
-    if (joins) group!.push(reading);
-    else {
-      groups.push([reading]);
-      size = 0;
-    }
-    size += reading.size;
-  }
-  return groups;
-
-  function joinsGroup(group: readonly Reading[], size: number, reading: Reading): boolean {
-    const last = group.at(-1)!;
-    if (isLead(last))
-      return (
-        group.length === 1 && (isProse(reading) ? isShort(reading) : reading.paragraph.block.type !== 'blockquote')
-      );
-    if (!isProse(last) || !isProse(reading) || isLead(reading)) return false;
-    if (reading.paragraph.heading) return size + reading.size <= limits.long && group.length < limits.points;
-    const hasShort = reading.size <= limits.short && size <= limits.long / 2;
-    return (
-      hasShort && last.size <= limits.short && group.length < limits.points && size + reading.size <= limits.long / 2
-    );
-  }
-
-  function isShort(reading: Reading): boolean {
-    return reading.size <= limits.short;
-  }
-
-  function isLead(reading: Reading): boolean {
-    return isProse(reading) && /[：:]$/u.test(reading.text.trimEnd()) && reading.size <= limits.text;
-  }
-}
-
-function groupBySection({ readings }: Study): readonly (readonly Reading[])[] {
-  const groups: Reading[][] = [];
-  for (const reading of readings) {
-    const group = groups.at(-1);
-    const before = group?.at(-1)?.paragraph;
-    const parts =
-      !before ||
-      before.section !== reading.paragraph.section ||
-      reading.paragraph.startsSlide ||
-      (before.section === -1 && group!.length >= BRIEF_RUN);
-    if (parts) groups.push([reading]);
-    else group!.push(reading);
-  }
-  return groups;
 }
 
 function layGroup(group: readonly Reading[], layouter: Layouter): readonly Slide[] {
@@ -260,7 +191,7 @@ function layBrief(group: readonly Reading[], layouter: Layouter): readonly Slide
   const headings = new Set(group.map(({ paragraph }) => paragraph.heading).filter((heading) => heading !== undefined));
   const heading =
     headings.size === 1 ? takeHeading(group.find(({ paragraph }) => paragraph.heading)!, layouter) : undefined;
-  const slides = pieces.length > 0 ? layProse(pieces, heading, layouter).slice(0, 1) : [];
+  const slides = pieces.length > 0 ? layProse(pieces, heading, layouter, layouter.study.limits.points).slice(0, 1) : [];
   const rest =
     slides.length > 0
       ? []

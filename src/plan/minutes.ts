@@ -1,7 +1,7 @@
 // Shares out the time of the session: reading aloud, questions, and how they fit the minutes there are.
 // Whole minutes for the parts, seconds for the slides; both add up to the whole session exactly.
 import type { Report } from '../diagnostics.ts';
-import type { Article, Deck, PlannedQuestion, Slide } from '../model.ts';
+import type { Article, PlannedQuestion, Slide } from '../model.ts';
 import { paragraphText } from '../text/plain.ts';
 import { readingSeconds } from './limit.ts';
 
@@ -48,7 +48,7 @@ export function fitMinutes(
   const plan = settle(article, questions, talk, shortest, report);
   const parts = apportion(wanted, plan.talk);
   const timed = plan.questions;
-  const seconds = spread(slides, natural, partOf, parts, wanted, timed);
+  const seconds = spread(slides, natural, partOf, parts, timed);
   return {
     slides: slides.map((slide, i) => ({ ...slide, seconds: seconds[i]! })),
     questions: timed,
@@ -171,28 +171,34 @@ export function apportion(weights: ReadonlyMap<number, number>, total: number, l
   return floors;
 }
 
-/** Seconds of every slide, so that those of a part add up to its minutes. */
+/** Seconds of every slide, so that those of a part add up to its minutes; what the body gains or lacks, the frame does not feel. */
 function spread(
   slides: readonly Slide[],
   natural: readonly number[],
   partOf: readonly number[],
   parts: ReadonlyMap<number, number>,
-  wanted: ReadonlyMap<number, number>,
   questions: readonly PlannedQuestion[],
 ): readonly number[] {
+  const isFrame = slides.map((slide) => slide.layout in FRAME_SECONDS || slide.layout === 'question');
+  const frame = sumBy(
+    partOf,
+    natural.map((seconds, i) => (isFrame[i] ? seconds : 0)),
+  );
+  const body = sumBy(
+    partOf,
+    natural.map((seconds, i) => (isFrame[i] ? 0 : seconds)),
+  );
   const given = new Map<number, { exact: number; whole: number }>();
   return slides.map((slide, i) => {
-    if (slide.layout === 'question') return 60 * (questions[slide.subject!]?.minutes ?? 0);
+    if (slide.layout === 'question') return 60 * questions[slide.subject!]!.minutes;
     const part = partOf[i]!;
+    const [whole, fixed, elastic] = [60 * parts.get(part)!, frame.get(part)!, body.get(part)!];
+    const bends = elastic > 0 && whole - fixed >= 0.25 * whole;
+    const factor = !bends ? whole / (fixed + elastic) : isFrame[i] ? 1 : (whole - fixed) / elastic;
     const before = given.get(part) ?? { exact: 0, whole: 0 };
-    const exact = before.exact + (natural[i]! / (wanted.get(part)! || 1)) * 60 * parts.get(part)!;
+    const exact = before.exact + natural[i]! * factor;
     const seconds = Math.round(exact) - before.whole;
     given.set(part, { exact, whole: before.whole + seconds });
     return seconds;
   });
-}
-
-/** Seconds of all slides, for whoever wants to check a deck. */
-export function deckSeconds(deck: Deck): number {
-  return deck.slides.reduce((sum, slide) => sum + slide.seconds, 0);
 }

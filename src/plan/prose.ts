@@ -7,6 +7,7 @@ import { chooseHeading, type HeadingMemory } from './heading.ts';
 import { sizeOf } from './limit.ts';
 import { candidatesOf, choosePoints, markedPoints, type Piece, pieceSize, pointOf, topicOfPieces } from './point.ts';
 import type { Candidate, Reading, Study } from './reading.ts';
+import { similarity } from './score.ts';
 import { makeSlide } from './slide.ts';
 import { isBalanced } from './unit.ts';
 
@@ -16,9 +17,15 @@ export interface Desk {
   readonly memory: HeadingMemory;
 }
 
-/** The slides of some pieces: one, or more where the author marked more points than a slide holds. */
-export function layProse(pieces: readonly Piece[], heading: Heading | undefined, desk: Desk): readonly Slide[] {
-  const marked = pieces.flatMap(markedPoints);
+/** The slides of some pieces: one, or more where the author marked more points than a slide (or `most`) holds. */
+export function layProse(
+  pieces: readonly Piece[],
+  heading: Heading | undefined,
+  desk: Desk,
+  most?: number,
+): readonly Slide[] {
+  const all = pieces.flatMap(markedPoints);
+  const marked = most === undefined ? all : selectMarks(all, most, pieces, desk);
   if (marked.length > 0) return layMarked(pieces, marked, heading, desk);
   const { limits } = desk.study;
   const size = pieces.reduce((sum, piece) => sum + pieceSize(piece), 0);
@@ -42,6 +49,30 @@ function headingUnit(pieces: readonly Piece[], { study, memory }: Desk): Candida
 
 function contentOf(pieces: readonly Piece[], unit: Candidate): Rich {
   return pieces.find(({ reading }) => reading.paragraph.n === unit.paragraph)!.reading.content!;
+}
+
+/** At most `most` marks, from as many ¶s as possible, the closest to the topic first; in reading order. */
+function selectMarks(
+  marked: readonly Point[],
+  most: number,
+  pieces: readonly Piece[],
+  { study }: Desk,
+): readonly Point[] {
+  const topic = topicOfPieces(pieces);
+  const seen = new Map<number, number>();
+  const ranked = marked
+    .map((point) => ({ point, worth: similarity(study.scorer.vector(point.content.text), topic) }))
+    .toSorted((a, b) => b.worth - a.worth)
+    .map(({ point }) => {
+      const turn = seen.get(point.paragraph) ?? 0;
+      seen.set(point.paragraph, turn + 1);
+      return { point, turn };
+    })
+    .toSorted((a, b) => a.turn - b.turn)
+    .map(({ point }) => point);
+  const count = fitting(ranked, most, study.limits.slide - study.limits.heading);
+  const chosen = new Set(ranked.slice(0, count));
+  return marked.filter((point) => chosen.has(point));
 }
 
 /** The author's marks as points; when there is no heading, one is found beside them, else the first mark becomes it. */
@@ -119,7 +150,7 @@ function layWords(
     const chosen = new Set<(typeof sentences)[number]>();
     let left = room;
     for (const each of ranked) {
-      const isWorth = each.weight > 0 && (chosen.size === 0 || each.weight > 0.5 * ranked[0]!.weight);
+      const isWorth = each.weight > 0 && each.weight >= 0.5 * ranked[0]!.weight;
       if (chosen.size === most || !isWorth || each.size > left || each.size < limits.fragment) continue;
       chosen.add(each);
       left -= each.size;

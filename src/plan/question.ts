@@ -62,7 +62,11 @@ function buildRanker(study: Study): (text: string) => readonly number[] {
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
   const holders = new Map<string, number[]>();
   for (const [index, count] of counts.entries()) {
-    for (const term of count.keys()) holders.set(term, [...(holders.get(term) ?? []), index]);
+    for (const term of count.keys()) {
+      const list = holders.get(term);
+      if (list) list.push(index);
+      else holders.set(term, [index]);
+    }
   }
   const idf = (term: string) => {
     const found = holders.get(term)?.length ?? 0;

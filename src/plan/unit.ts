@@ -190,7 +190,7 @@ function endOfRun(
   const next = text.slice(clauses[last + 1]!.start, clauses[last + 1]!.end);
   const own = text.slice(clauses[first]!.start, clauses[first]!.end);
   const closing = text.slice(clause.start, clause.end).replace(TRAILING, '');
-  if (cues.says.test(closing)) return 0;
+  if (cues.says.test(closing) || cues.dangles.test(closing)) return 0;
   if (cues.cutsBefore) {
     if (!DASH.test(clause.mark) && !cues.cutsBefore.test(next)) return 0;
     const opened = first === last && cues.opens.test(own);
@@ -212,6 +212,7 @@ function wording(text: string, cues: Cues): number {
   else if (cues.leans.test(text)) form *= 0.95;
   if (QUESTION.test(text)) form *= 0.75;
   if (cues.finite && /^\p{Ll}/u.test(text)) form *= 0.85;
+  if (/^[（(].*[)）]$/u.test(text)) form *= 0.5;
   if (/^[“「『"«„]/u.test(text)) form *= /[”」』"»“]$/u.test(text) ? 0.4 : 0.75;
   return form;
 }

@@ -218,8 +218,9 @@ function readHtml(token: Token, line: number, context: BlockContext): Block[] {
 function readFootnote(token: Token, line: number, context: BlockContext): Block[] {
   const source = sourceAt(context.lines, line, token.raw);
   const words = sliceRich(source, token.head);
-  const paragraphs = [...words.text.matchAll(/(?:(?!\n[ \t]*\n)[\s\S])+/g)]
-    .map(({ 0: text, index }) => trimRich(sliceRich(words, index, index + text.length)))
+  const edges = [...words.text.matchAll(/\n[ \t]*(?=\n)/g)].map(({ index }) => index);
+  const paragraphs = [0, ...edges]
+    .map((start, i) => trimRich(sliceRich(words, start, edges[i] ?? words.text.length)))
     .filter(({ text }) => text)
     .map((paragraph) => readInline(paragraph, context).content);
   const content = concatRich(paragraphs.flatMap((paragraph, i) => (i > 0 ? [plain('\n'), paragraph] : [paragraph])));

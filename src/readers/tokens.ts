@@ -12,7 +12,10 @@ const MAX_DEPTH = 16;
 const FOOTNOTE = /^ {0,3}\[\^([^\]\s[]{1,100})\]:[ \t]*/;
 const MATH = /^ {0,3}\$\$(?!\$)((?:(?!\n[ \t]*\n)[^$\\]|\\[\s\S]){1,9999}?)\$\$[ \t]*(?:\n|$)/;
 const PROSE_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f“‘\uff00-\uff60]/u;
-const INTERRUPTION = /\n(?: {0,3}\[\^[^\]\s[]{1,100}\]:| {0,3}\$\$)/;
+const INTERRUPTION = /\n {0,3}(?:\[\^[^\]\s[]{1,100}\]:|\$\$[^$\n]*(?:\n|\$\$[ \t]*(?:\n|$)))/;
+const STOP = new RegExp(`\\n[ \\t]*\\n|${INTERRUPTION.source}`);
+/** How far ahead to look for the end of a paragraph before its whole extent is worked out, in characters. */
+const NEAR = 8192;
 
 /** A footnote as the lexer gives it: its words begin `head` characters into `raw`. */
 export interface FootnoteToken extends Tokens.Generic {
@@ -110,7 +113,8 @@ function tokenizerRules() {
     },
     // A footnote or a displayed formula ends the paragraph before it.
     paragraph(this: Tokenizer, source: string) {
-      const token = original.paragraph.call(this, source);
+      const stop = STOP.exec(source.slice(0, NEAR));
+      const token = original.paragraph.call(this, stop ? source.slice(0, stop.index + 1) : source);
       const cut = token ? INTERRUPTION.exec(token.raw) : null;
       if (!token || !cut) return token;
       const raw = token.raw.slice(0, cut.index + 1);

@@ -1,0 +1,84 @@
+// Which ¶s share a slide: neighbours of one section and heading, while they are short. Knows sizes, not words.
+import type { Reading, Study } from './reading.ts';
+
+/** Without sections, so many ¶s make one slide of a brief deck. */
+const BRIEF_RUN = 6;
+
+/** True for a ¶ of running text. */
+export function isProse({ paragraph }: Reading): boolean {
+  return paragraph.block.type === 'paragraph';
+}
+
+/** True when the author, a section or a picture parts `reading` from the ¶ before it. */
+function mustPart(before: Reading, reading: Reading, pictures: ReadonlySet<number>): boolean {
+  const [a, b] = [before.paragraph, reading.paragraph];
+  return a.section !== b.section || a.heading !== b.heading || b.startsSlide || pictures.has(a.n);
+}
+
+/** Prose ¶s that share a slide: short neighbours, and ¶s under one heading of the author, up to what a slide can stand for. */
+export function groupNeighbours({ article, readings, limits }: Study): readonly (readonly Reading[])[] {
+  const pictures = new Set(article.figures.filter(({ src }) => src).map(({ afterParagraph }) => afterParagraph));
+  const quoting = new Set(article.quotations.filter(({ speaker }) => speaker).map(({ paragraph }) => paragraph));
+  const groups: Reading[][] = [];
+  let size = 0;
+  for (const reading of readings) {
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    const joins = before && !mustPart(before, reading, pictures) && joinsGroup(group!, size, reading);
+    if (joins) group!.push(reading);
+    else {
+      groups.push([reading]);
+      size = 0;
+    }
+    size += reading.size;
+  }
+  return groups;
+
+  function joinsGroup(group: readonly Reading[], size: number, reading: Reading): boolean {
+    const last = group.at(-1)!;
+    if (isLead(last))
+      return (
+        group.length === 1 && (isProse(reading) ? isShort(reading) : reading.paragraph.block.type !== 'blockquote')
+      );
+    if (!isProse(last) || !isProse(reading) || isLead(reading)) return false;
+    if (reading.paragraph.heading) return size + reading.size <= limits.long && group.length < limits.points;
+    // A line or two lean on the ¶ beside them, unless that one has a voice of its own.
+    const isTiny = Math.min(reading.size, size) <= limits.short / 2;
+    if (
+      isTiny &&
+      size + reading.size <= limits.long &&
+      !quoting.has(last.paragraph.n) &&
+      !quoting.has(reading.paragraph.n)
+    )
+      return group.length < limits.points;
+    const hasShort = reading.size <= limits.short && size <= limits.long / 2;
+    return (
+      hasShort && last.size <= limits.short && group.length < limits.points && size + reading.size <= limits.long / 2
+    );
+  }
+
+  function isShort(reading: Reading): boolean {
+    return reading.size <= limits.short;
+  }
+
+  function isLead(reading: Reading): boolean {
+    return isProse(reading) && /[：:]$/u.test(reading.text.trimEnd()) && reading.size <= limits.text;
+  }
+}
+
+/** What a brief deck shows on one slide: the ¶s of a section, up to where the author starts a new slide. */
+export function groupBySection({ readings }: Study): readonly (readonly Reading[])[] {
+  const groups: Reading[][] = [];
+  for (const reading of readings) {
+    const group = groups.at(-1);
+    const before = group?.at(-1)?.paragraph;
+    const parts =
+      !before ||
+      before.section !== reading.paragraph.section ||
+      reading.paragraph.startsSlide ||
+      (before.section === -1 && group!.length >= BRIEF_RUN);
+    if (parts) groups.push([reading]);
+    else group!.push(reading);
+  }
+  return groups;
+}
