@@ -20,8 +20,10 @@ function isLatin1(character: string | undefined): boolean {
   return character !== undefined && character >= '\x80' && character <= '\xff';
 }
 
-/** What Windows-1252 has at this byte (0x80–0x9F), as the WHATWG Encoding Standard decodes it; nothing where it has a control character. */
+// Written out: TextDecoder takes these bytes for Latin-1 in some releases of Node 20.
+const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+/** What Windows-1252 has at this byte (0x80–0x9F), after the index of the WHATWG Encoding Standard; nothing where it has a control character. */
 export function readWindows1252(byte: number): string {
-  const character = new TextDecoder('windows-1252').decode(Uint8Array.of(byte));
-  return character >= '\x80' && character <= '\x9f' ? '' : character;
+  return WINDOWS_1252[byte - 0x80]!.trim();
 }

@@ -62,6 +62,8 @@ export function findAnnotations(passages: readonly Passage[]): Annotations {
     if (found.size === 1) oneReading++;
   }
   if (total < SUSPECTED.annotations || traditional < total * INSERTED.traditional) return { readings, verdict: 'none' };
+  // In a Simplified text they explain the traditional characters they stand behind.
+  if (scriptOf(passages) !== 'traditional') return { readings, verdict: 'none' };
   const { han, occurrences } = countCharacters(passages, counts);
   const coverage = total / occurrences;
   const isInserted =
@@ -70,8 +72,7 @@ export function findAnnotations(passages: readonly Passage[]): Annotations {
     repeated >= INSERTED.repeated &&
     coverage >= INSERTED.coverage &&
     oneReading >= counts.size * INSERTED.oneReading &&
-    total < han * INSERTED.perHan &&
-    scriptOf(passages) === 'traditional';
+    total < han * INSERTED.perHan;
   const isSuspected = repeated >= SUSPECTED.repeated && coverage >= SUSPECTED.coverage;
   return { readings, verdict: isInserted ? 'inserted' : isSuspected ? 'suspected' : 'none', ...(first && { first }) };
 }

@@ -65,8 +65,10 @@ export function frameSlides(
   );
   const end = asked.at(-1)?.position ?? content.at(-1)?.position ?? at;
   const recap = recapPoints(study, content);
+  // Captions of an article without a slide to stand behind stay with the title.
+  const orphans = content.length === 0 ? article.figures.flatMap(({ src }, index) => (src ? [] : [index])) : [];
   return [
-    makeSlide('title', START, {}),
+    makeSlide('title', START, { captions: orphans }),
     ...(hasAgenda ? [makeSlide('agenda', START, {})] : []),
     ...withRemarks(withDividers(article, withCaptions(article, withPictures(article, content))), article),
     ...asked,

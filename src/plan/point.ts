@@ -96,7 +96,7 @@ export function choosePoints(
     for (const option of options) {
       // The first point leaves room for a second.
       if (
-        option.size > (chosen.length === 0 ? 0.6 : 1) * (room - used) ||
+        option.size > (chosen.length === 0 && option.units.length === 1 ? 0.6 : 1) * (room - used) ||
         option.units.length > limits.points - chosen.length
       )
         continue;
@@ -163,26 +163,31 @@ function bundlesOf(piece: Piece, topic: Vector, study: Study): readonly Option[]
     if (members.length > study.limits.points) continue;
     const total = sizeOf(reading.text.slice(members[0]!.start, members.at(-1)!.end));
     if (parallel.kind === 'alike' && total <= study.limits.point) continue;
-    const units = members.map((member) => unitOf(member, parallel.kind, reading, study));
-    if (!units.every((unit) => unit !== undefined)) continue;
-    const option = optionOf(units, topic, study);
-    // What the author numbered is the skeleton of the ¶; a row of like clauses is a strong line in it.
-    bundles.push({ ...option, worth: option.worth * (parallel.kind === 'numbered' ? 2.5 : 1.3) });
+    for (const length of ['whole', 'opening'] as const) {
+      if (length === 'opening' && parallel.kind === 'alike') continue;
+      const units = members.map((member) => unitOf(member, parallel.kind, length, reading, study));
+      if (!units.every((unit) => unit !== undefined)) continue;
+      const option = optionOf(units, topic, study);
+      // What the author numbered is the skeleton of the ¶; a row of like clauses is a strong line in it.
+      const weight = parallel.kind === 'alike' ? 1.3 : length === 'whole' ? 2.5 : 2;
+      bundles.push({ ...option, worth: option.worth * weight });
+    }
   }
   return bundles;
 }
 
-/** A member as a unit: itself where it is short enough, else its opening or its best run (of numbered members only). */
+/** A member as a unit: itself where it is short enough, else (numbered members only) its longest opening, or with `opening` its shortest, or its best run. */
 function unitOf(
   member: Stretch,
   kind: Parallel['kind'],
+  length: 'whole' | 'opening',
   reading: Reading,
   { cues, limits, scorer }: Study,
 ): Candidate | undefined {
   const { start, end } = trimStretch(reading.text, member, cues);
   const text = reading.text.slice(start, end);
   const size = sizeOf(text);
-  if (size <= limits.point) {
+  if (size <= limits.point && length === 'whole') {
     if (size < 4 || cues.anaphora.test(text) || !isBalanced(text)) return undefined;
     const vector = scorer.vector(text);
     const sentence = reading.sentences.findLastIndex((candidate) => candidate.start <= start);
@@ -191,6 +196,6 @@ function unitOf(
   }
   if (kind === 'alike') return undefined;
   const inside = reading.candidates.filter((unit) => unit.start >= member.start && unit.end <= member.end);
-  const opening = inside.filter((unit) => unit.start === start).at(-1);
+  const opening = inside.filter((unit) => unit.start === start).at(length === 'whole' ? -1 : 0);
   return opening ?? inside.toSorted((a, b) => b.central * b.form - a.central * a.form)[0];
 }

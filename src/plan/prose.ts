@@ -98,14 +98,22 @@ function layMarked(
     }
     if (title) desk.memory.add(title.text, unit?.vector);
   }
+  if (!title) return [markedText(pieces, points)];
   const slides: Slide[] = [];
   let rest = points;
   while (rest.length > 0) {
-    const count = fitting(rest, limits.points, limits.slide - sizeOf(title?.text ?? ''));
+    const count = fitting(rest, limits.points, limits.slide - sizeOf(title.text));
     slides.push(pointsSlide(pieces, title, rest.slice(0, count)));
     rest = rest.slice(count);
   }
   return slides;
+}
+
+/** Marks without an assertion above them stand as sentences of their own. */
+function markedText(pieces: readonly Piece[], points: readonly Point[]): Slide {
+  const { position } = pieces[0]!.reading.paragraph.block;
+  const blocks = points.map(({ content }): Paragraph => ({ type: 'paragraph', position, content }));
+  return { ...textSlide(pieces, undefined), blocks };
 }
 
 function overlaps(unit: Candidate, point: Point, pieces: readonly Piece[]): boolean {

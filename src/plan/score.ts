@@ -10,8 +10,6 @@ export interface Scorer {
   vector(text: string): Vector;
   /** Cosine with the centroid of all sentences of the article, 0 to 1. */
   centrality(vector: Vector): number;
-  /** Inverse document frequency of a term; a term that the article lacks weighs most. */
-  idf(term: string): number;
 }
 
 /** Learns the weights of terms from the sentences of an article. Radev et al. 2004 (centroid), with sublinear tf. Linear time. */
@@ -24,7 +22,6 @@ export function buildScorer(sentences: readonly string[]): Scorer {
   return {
     vector: (text) => weigh(terms(text), idf),
     centrality: (vector) => similarity(vector, centroid),
-    idf,
   };
 }
 

@@ -27,7 +27,7 @@ export function readBlocks(tokens: readonly Token[], line: number, context: Bloc
   let next = line;
   for (const token of tokens) {
     const at = token.type === 'space' ? next : findLine(context.lines, next, token.raw);
-    blocks.push(...(READERS[token.type]?.(token, at, context) ?? []));
+    for (const block of READERS[token.type]?.(token, at, context) ?? []) blocks.push(block);
     next = at + countLines(token.raw);
   }
   return blocks;
@@ -223,7 +223,8 @@ function readFootnote(token: Token, line: number, context: BlockContext): Block[
     .map((start, i) => trimRich(sliceRich(words, start, edges[i] ?? words.text.length)))
     .filter(({ text }) => text)
     .map((paragraph) => readInline(paragraph, context).content);
-  const content = concatRich(paragraphs.flatMap((paragraph, i) => (i > 0 ? [plain('\n'), paragraph] : [paragraph])));
+  const joined = paragraphs.flatMap((paragraph, i) => (i > 0 ? [plain('\n'), paragraph] : [paragraph]));
+  const content = joined.length === 1 ? joined[0]! : concatRich(joined);
   context.found.push({ label: token.label, content, position: positionOf(context.lines, line, token.raw) });
   return [];
 }

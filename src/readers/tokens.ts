@@ -89,6 +89,12 @@ const mathRule: TokenizerExtension = {
   },
 };
 
+/** `source` up to the end of its first paragraph, when that is near: patterns that look for it cost time. */
+function nearEnd(source: string): string {
+  const stop = STOP.exec(source.slice(0, NEAR));
+  return stop ? source.slice(0, stop.index + 1) : source;
+}
+
 function tokenizerRules() {
   let depth = 0;
   // Ends known not to come any more: searched for once.
@@ -113,12 +119,14 @@ function tokenizerRules() {
     },
     // A footnote or a displayed formula ends the paragraph before it.
     paragraph(this: Tokenizer, source: string) {
-      const stop = STOP.exec(source.slice(0, NEAR));
-      const token = original.paragraph.call(this, stop ? source.slice(0, stop.index + 1) : source);
+      const token = original.paragraph.call(this, nearEnd(source));
       const cut = token ? INTERRUPTION.exec(token.raw) : null;
       if (!token || !cut) return token;
       const raw = token.raw.slice(0, cut.index + 1);
       return { ...token, raw, text: raw.trimEnd() };
+    },
+    lheading(this: Tokenizer, source: string) {
+      return original.lheading.call(this, nearEnd(source));
     },
     // Chinese prose is often pasted with indented first lines.
     code(this: Tokenizer, source: string) {

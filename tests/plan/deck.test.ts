@@ -1,0 +1,324 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Report } from '../../src/diagnostics.ts';
+import { localeFor } from '../../src/locale.ts';
+import type { Block, Deck, Detail, Rich } from '../../src/model.ts';
+import { planDeck } from '../../src/plan/index.ts';
+import { limitsFor, sizeOf } from '../../src/plan/limit.ts';
+import { isBalanced } from '../../src/plan/unit.ts';
+import { paragraphText } from '../../src/text/plain.ts';
+import { articleOf, type Draft, LIBRARY, type Line, marked, WORKSHOP } from './draft.ts';
+
+const at = { line: 5, column: 1 };
+const DETAILS: readonly Detail[] = ['brief', 'standard', 'full'];
+
+function plan(draft: Draft, detail: Detail = 'standard', report = new Report('a.md')): Deck {
+  const article = articleOf(draft);
+  return planDeck(article, { detail, locale: localeFor(article.language) }, report);
+}
+
+function list(...items: string[]): Block {
+  return {
+    type: 'list',
+    ordered: false,
+    start: 1,
+    position: at,
+    items: items.map((item) => ({ content: marked(item), children: [], attributes: {}, position: at })),
+  };
+}
+
+function quote(text: string, attribution?: string): Block {
+  const children = [{ type: 'paragraph', content: marked(text), position: at } as const];
+  return { type: 'blockquote', children, position: at, ...(attribution && { attribution: marked(attribution) }) };
+}
+
+const CODE: Block = { type: 'code', value: 'make all', position: at };
+const TABLE: Block = {
+  type: 'table',
+  align: [undefined],
+  head: [marked('年')],
+  rows: [[marked('2020')]],
+  position: at,
+};
+const FULL: Draft = {
+  body: [
+    '## 缘由',
+    LIBRARY[0]!,
+    LIBRARY[1]!,
+    '### 办法',
+    LIBRARY[2]!,
+    list('晚上开门', '周末开门'),
+    TABLE,
+    '## 经过',
+    LIBRARY[3]!,
+    quote('读书使人心明眼亮。', '小陈'),
+    CODE,
+    LIBRARY[4]!,
+    LIBRARY[5]!,
+  ],
+  questions: ['图书室为什么要把开门的时间改到傍晚？', '结合实际，谈谈你身边的公共场所怎样办得更好。'],
+  quotations: [{ text: '一间屋子有没有用，不看门牌挂得多高，要看晚上亮着几盏灯，灯下坐着几个人。', speaker: '老支书' }],
+};
+
+/** A line of a random article: prose of either kind, long or short, a heading, a block, a break. */
+const LINES: readonly Line[] = [
+  ...LIBRARY,
+  '短句。',
+  '他走了，她没有。',
+  '## 一节',
+  '### 小节',
+  '#### 这一页的题目',
+  '---',
+  list('甲', '乙'),
+  TABLE,
+  CODE,
+  quote('话说得好。'),
+  '这里有三点：',
+  '==记住这一句。==其余的话可以不记，但是也不妨听一听。',
+  { caption: marked('没有图的说明') },
+  { caption: marked('有图'), src: 'a.png' },
+  `${LIBRARY.join('')}${LIBRARY.join('')}`,
+];
+const drafts = fc.record({
+  body: fc.array(fc.constantFrom(...LINES), { maxLength: 14 }),
+  questions: fc.array(fc.constantFrom('图书室怎样办好？', 'Why?'), { maxLength: 2 }),
+  session: fc.option(fc.record({ minutes: fc.integer({ min: 1, max: 120 }) }), { nil: {} }),
+});
+
+describe('laws of every deck', () => {
+  const check = (law: (deck: Deck) => void) =>
+    fc.assert(
+      fc.property(drafts, fc.constantFrom(...DETAILS), (draft, detail) => law(plan(draft, detail))),
+      { numRuns: 60, seed: 7 },
+    );
+
+  it('every paragraph is cited by a content slide, in reading order', () =>
+    check(({ article, slides }) => {
+      const content = slides.filter(({ layout }) => !['question', 'recap'].includes(layout));
+      expect(new Set(content.flatMap(({ paragraphs }) => paragraphs))).toEqual(
+        new Set(article.paragraphs.map(({ n }) => n)),
+      );
+      const firsts = content.flatMap(({ paragraphs }) => paragraphs.slice(0, 1));
+      expect(firsts).toEqual(firsts.toSorted((a, b) => a - b));
+    }));
+
+  it('headings, points and shown words are verbatim runs of the cited paragraphs', () =>
+    check(({ article, slides }) => {
+      const text = (n: number) => paragraphText(article.paragraphs[n - 1]!.block);
+      for (const slide of slides) {
+        for (const { content, paragraph } of slide.points) expect(text(paragraph)).toContain(content.text);
+        const cited = slide.paragraphs.map(text).join('\n');
+        const authored = article.paragraphs.map(({ heading }) => heading?.content.text);
+        if (slide.heading && !authored.includes(slide.heading.text)) expect(cited).toContain(slide.heading.text);
+        if (slide.layout === 'question') continue;
+        for (const block of slide.blocks) expect(cited).toContain(paragraphText(block));
+      }
+    }));
+
+  it('points keep the limits and stand alone', () =>
+    check(({ slides }) => {
+      const limits = limitsFor('zh');
+      for (const slide of slides.filter(({ layout }) => layout === 'points')) {
+        expect(slide.heading).toBeDefined();
+        expect(slide.points.length).toBeGreaterThan(0);
+        expect(slide.points.length).toBeLessThanOrEqual(limits.points);
+        const texts = [slide.heading!, ...slide.points.map(({ content }) => content)].map(({ text }) => text);
+        expect(texts.map(sizeOf).reduce((a, b) => a + b)).toBeLessThanOrEqual(limits.slide);
+        for (const text of texts) {
+          expect(isBalanced(text)).toBe(true);
+          expect(text).not.toMatch(/^(?:因此|但是|这|他|她|它)|[，；：、。]$/u);
+        }
+        expect(new Set(texts).size).toBe(texts.length);
+      }
+    }));
+
+  it('every figure has one place: a slide when there is a picture, else the notes', () =>
+    check(({ article, slides }) => {
+      const shown = slides.filter(({ layout }) => layout === 'figure').map(({ subject }) => subject!);
+      const captions = slides.flatMap((slide) => slide.captions);
+      const expected = article.figures.map((_, i) => i);
+      expect([...shown, ...captions].toSorted((a, b) => a - b)).toEqual(expected);
+      for (const index of shown) expect(article.figures[index]!.src).toBeDefined();
+    }));
+
+  it('minutes are whole and add up, on slides and in the agenda', () =>
+    check(({ slides, minutes, questions }) => {
+      expect(Number.isInteger(minutes)).toBe(true);
+      expect(slides.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(60 * minutes);
+      for (const { seconds } of slides) expect(seconds).toBeGreaterThanOrEqual(0);
+      const agenda = slides.find(({ layout }) => layout === 'agenda')?.agenda;
+      if (agenda) expect(agenda.reduce((sum, entry) => sum + (entry.minutes ?? 0), 0)).toBe(minutes);
+      for (const question of questions) expect(question.minutes).toBeGreaterThanOrEqual(1);
+    }));
+
+  it('the same article gives the same deck', () => expect(plan(FULL)).toEqual(plan(FULL)));
+});
+
+describe('order of slides', () => {
+  it('title, agenda, dividers before their content, questions, recap, closing', () => {
+    const { slides } = plan(FULL);
+    const layouts = slides.map(({ layout }) => layout);
+    expect(layouts.slice(0, 3)).toEqual(['title', 'agenda', 'section']);
+    expect(layouts.slice(-4)).toEqual(['question', 'question', 'recap', 'closing']);
+    const second = slides.findIndex(({ layout, section }) => layout === 'section' && section === 2);
+    expect(slides[second + 1]!.paragraphs).toContain(6);
+    expect(layouts.filter((layout) => layout === 'section')).toHaveLength(2);
+  });
+
+  it('the agenda names sections with their range, subsections, and the questions', () => {
+    const agenda = plan(FULL).slides[1]!.agenda;
+    expect(
+      agenda.map(({ section, firstParagraph, lastParagraph }) => [section, firstParagraph, lastParagraph]),
+    ).toEqual([
+      [0, 1, 5],
+      [1, 3, 5],
+      [2, 6, 10],
+      ['questions', undefined, undefined],
+    ]);
+  });
+
+  it('without sections there is neither agenda nor divider', () => {
+    const layouts = plan({ body: LIBRARY }).slides.map(({ layout }) => layout);
+    expect(layouts).not.toContain('agenda');
+    expect(layouts).not.toContain('section');
+  });
+
+  it('the recap has one line a section', () => {
+    const recap = plan(FULL).slides.find(({ layout }) => layout === 'recap')!;
+    expect(recap.points.map(({ section }) => section)).toEqual([0, 2]);
+  });
+
+  it('an article without a body still opens and closes', () => {
+    expect(plan({ body: [] }).slides.map(({ layout }) => layout)).toEqual(['title', 'closing']);
+  });
+});
+
+describe('layouts', () => {
+  const layoutsOf = (deck: Deck, n: number) =>
+    deck.slides
+      .filter(({ layout, paragraphs }) => layout !== 'question' && layout !== 'recap' && paragraphs.includes(n))
+      .map(({ layout }) => layout);
+
+  it('each kind of block has its own', () => {
+    const deck = plan(FULL);
+    expect([4, 5, 7, 8].map((n) => layoutsOf(deck, n)[0])).toEqual(['text', 'table', 'quote', 'code']);
+  });
+
+  it('a substantial quotation of somebody stands alone, the rest of its paragraph beside it', () => {
+    const deck = plan(FULL);
+    expect(layoutsOf(deck, 9)[0]).toBe('quote');
+    expect(layoutsOf(deck, 9)).toHaveLength(2);
+    const slide = deck.slides.find(({ layout, paragraphs }) => layout === 'quote' && paragraphs.includes(9))!;
+    expect([slide.subject, slide.speaker]).toEqual([0, '老支书']);
+    expect(paragraphText(slide.blocks[0]!)).toMatch(/^一间屋子.*几个人。$/u);
+  });
+
+  it('a long quotation goes on over several slides, nothing of it lost', () => {
+    const words = LIBRARY.join('');
+    const slides = plan({ body: [quote(words)] }).slides.filter(({ layout }) => layout === 'quote');
+    expect(slides.length).toBeGreaterThan(3);
+    expect(slides.flatMap(({ blocks }) => blocks.map(paragraphText)).join('')).toBe(words);
+  });
+
+  it('a paragraph that leads up to a list gives its heading', () => {
+    const slide = plan({ body: [LIBRARY[0]!, '图书室定了两条规矩：', list('不喧哗', '按时还书')] }).slides.find(
+      ({ paragraphs }) => paragraphs.includes(3),
+    )!;
+    expect([slide.layout, slide.heading?.text, slide.paragraphs]).toEqual(['text', '图书室定了两条规矩', [2, 3]]);
+  });
+
+  it('short neighbours share a slide; a break, a heading and a section part them', () => {
+    const [a, b] = ['图书室晚上也开门了。', '来的人比白天多得多。'];
+    const groups = (...body: Line[]) =>
+      plan({ body })
+        .slides.filter(({ paragraphs }) => paragraphs.length > 0)
+        .map(({ paragraphs }) => paragraphs);
+    expect(groups(a, b)).toEqual([[1, 2]]);
+    expect(groups(a, '---', b)).toEqual([[1], [2]]);
+    expect(groups(a, '#### 来的人', b)).toEqual([[1], [2]]);
+    expect(groups(a, { caption: marked('灯'), src: 'a.png' }, b)).toEqual([[1], [2]]);
+  });
+
+  it('full shows every word, brief about one slide a section', () => {
+    const full = plan(FULL, 'full');
+    for (const { n, block } of full.article.paragraphs) {
+      const shown = full.slides.filter(({ layout, paragraphs }) => layout !== 'question' && paragraphs.includes(n));
+      expect(shown.flatMap(({ blocks }) => blocks.map(paragraphText))).toContain(paragraphText(block));
+    }
+    const brief = plan(FULL, 'brief').slides.filter(({ layout }) => layout === 'points' || layout === 'text');
+    expect(brief.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('the author’s own words', () => {
+  const body = [
+    '#### 开门要看读者',
+    '==时间跟着读者走。==图书室过去只在白天开门，来的人很少，管理员自己也觉得冷清。==门开着，灯亮着，人就会来。==',
+  ];
+
+  it('marks are the points, exactly, and the author’s heading wins', () => {
+    const slide = plan({ body }).slides.find(({ layout }) => layout === 'points')!;
+    expect(slide.heading?.text).toBe('开门要看读者');
+    expect(slide.points.map(({ content }) => content.text)).toEqual(['时间跟着读者走', '门开着，灯亮着，人就会来']);
+    expect(slide.points[0]!.content.origins[0]).toMatchObject({ line: 12, column: 1 });
+  });
+
+  it('more marks than a slide holds make another slide', () => {
+    const many = Array.from({ length: 6 }, (_, i) => `==第${i}句话要记在心里。==`).join('另有一说。');
+    const slides = plan({ body: ['#### 六句话', many] }).slides.filter(({ layout }) => layout === 'points');
+    expect(slides.map(({ points }) => points.length)).toEqual([4, 2]);
+  });
+
+  it('marked sentences are the key sentences; without marks one is chosen', () => {
+    const { keySentences, article } = plan({ body: [body[1]!, LIBRARY[1]!] });
+    const text = (n: number) => paragraphText(article.paragraphs[n - 1]!.block);
+    const words = keySentences.map(({ paragraph, start, end }) => [paragraph, text(paragraph).slice(start, end)]);
+    expect(words.filter(([n]) => n === 1).map(([, sentence]) => sentence)).toEqual([
+      '时间跟着读者走。',
+      '门开着，灯亮着，人就会来。',
+    ]);
+    expect(words.filter(([n]) => n === 2)).toHaveLength(1);
+  });
+
+  it('a long heading is shown and reported', () => {
+    const report = new Report('a.md');
+    const long = '这个题目写得实在太长了，长得坐在最后一排的人根本没有办法一口气把它读完';
+    const deck = plan({ body: [`#### ${long}`, LIBRARY[0]!] }, 'standard', report);
+    expect(deck.slides.some(({ heading }) => heading?.text === long)).toBe(true);
+    expect(report.diagnostics.map(({ code }) => code)).toContain('plan/long-heading');
+  });
+});
+
+describe('English', () => {
+  const deck = plan({ language: 'en', body: WORKSHOP });
+
+  it('finds an assertion and points for most paragraphs', () => {
+    const points = deck.slides.filter(({ layout }) => layout === 'points');
+    expect(points.length).toBeGreaterThanOrEqual(3);
+    for (const { heading, points: list } of points) {
+      expect(
+        sizeOf(heading!.text) + list.reduce((sum, { content }) => sum + sizeOf(content.text), 0),
+      ).toBeLessThanOrEqual(45);
+    }
+  });
+
+  it('numbered reasons become the points', () => {
+    const slide = deck.slides.find(({ layout, paragraphs }) => layout === 'points' && paragraphs[0] === 3)!;
+    expect(slide.heading!.text).toBe('Three rules keep the evenings calm');
+    expect(slide.points.map(({ content }: { content: Rich }) => content.text.split(',')[0])).toEqual([
+      'nobody repairs alone',
+      'nothing is promised',
+      'every failure is written down for the next volunteer',
+    ]);
+  });
+});
+
+it('plans 50 000 words in well under two seconds a core', () => {
+  const body = Array.from({ length: 240 }, (_, i) =>
+    WORKSHOP.map((text) => text.replace(/\b\w{6,}\b/gu, (word, at: number) => `${word}${(at * 7 + i) % 90}`)),
+  ).flat();
+  const started = performance.now();
+  plan({ language: 'en', body, questions: ['Why do repairs succeed?'] });
+  // Generous: the machine may be busy with other work.
+  expect(performance.now() - started).toBeLessThan(6000);
+});
