@@ -9,15 +9,19 @@ export const controlCharacters = replacementRule('control-character', CONTROL, (
   const character = match[0][0]!;
   const before = text[match.index - 1];
   const after = text[match.index + match[0].length];
+  // Among letters of Latin-1 it is a piece of text in a wrong encoding, and not ours to touch.
+  if (isC1(character) && [before, after].some((near) => isC1(near) || isLatin1Letter(near))) return undefined;
   if (SEPARATORS.includes(character)) return before === undefined || after === undefined ? '' : '\n';
-  if (character < '\x80') return '';
-  // Among other letters of Latin-1 it is a piece of text in a wrong encoding, and not ours to touch.
-  if (isLatin1(before) || isLatin1(after)) return undefined;
+  if (!isC1(character)) return '';
   return readWindows1252(character.charCodeAt(0));
 });
 
-function isLatin1(character: string | undefined): boolean {
-  return character !== undefined && character >= '\x80' && character <= '\xff';
+function isC1(character: string | undefined): boolean {
+  return character !== undefined && character >= '\x80' && character <= '\x9f';
+}
+
+function isLatin1Letter(character: string | undefined): boolean {
+  return character !== undefined && character >= '\xc0' && character <= '\xff';
 }
 
 // Written out: TextDecoder takes these bytes for Latin-1 in some releases of Node 20.

@@ -8,7 +8,7 @@ import { type Passage, type Rule, replaceMatches } from './rule.ts';
 const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 const HALF_AFTER_HAN = /(?<=[\p{Script=Han}”’])[,;:?!]/gu;
 const FULL_AFTER_HAN = /(?<=[\p{Script=Han}”’])[，；：？！]/gu;
-const MARKS = /(?:[?!]+|[,;:])( ?)/g;
+const MARKS = /(?:[?!]+|[,;:]) ?/g;
 
 /** The fewest half-width marks after Han, the largest share of full-width ones beside them, and the fewest Han to one Latin letter. */
 const LIMITS = { half: 8, fullShare: 0.02, hanPerLetter: 4 };
@@ -30,11 +30,12 @@ function isFlattened(passages: readonly Passage[]): boolean {
 
 function widen(text: string): Edit[] {
   return replaceMatches(text, MARKS, (match) => {
-    const [run, space] = match;
-    const marks = space ? run.slice(0, -1) : run;
+    const [run] = match;
+    const marks = run.trimEnd();
     const before = characterBefore(text, match.index);
-    const after = characterAfter(text, match.index + run.length);
-    const isSentence = isCjkOrQuote(before) ? mayFollow(marks, after) : mayPrecede(before, marks) && isCjk(after);
+    const after = characterAfter(text, match.index + marks.length);
+    const beyond = /[A-Za-z]/.test(before) ? after : characterAfter(text, match.index + run.length);
+    const isSentence = isCjkOrQuote(before) ? mayFollow(marks, after) : mayPrecede(before, marks) && isCjk(beyond);
     if (!isSentence) return undefined;
     // A space behind the mark belonged to its half-width form.
     return [...marks].map((mark) => FULL[mark]).join('');
@@ -50,7 +51,7 @@ function mayFollow(marks: string, after: string): boolean {
   return !(/[:;]/.test(marks) && /[A-Za-z:;/\\)(DP|-]/.test(after)) && !/[=/\\]/.test(after || '\0');
 }
 
-/** After a Latin word or a number the sentence must go on in Han; 3:… is a ratio. */
+/** Behind a Latin word, a number or a bracket the sentence must go on in Han; 3:… is a ratio. */
 function mayPrecede(before: string, marks: string): boolean {
   return /[A-Za-z\d%)\]]/.test(before || '\0') && !(marks === ':' && /\d/.test(before));
 }

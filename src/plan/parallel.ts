@@ -99,7 +99,7 @@ function findAlike(text: string, sentences: readonly Sentence[]): readonly Paral
 
 /** One make: like length, and the same first words, or many of the same characters in the same order. */
 export function isAlike(a: string, b: string): boolean {
-  const [first, second] = [a.trim(), b.trim()];
+  const [first, second] = [bare(a), bare(b)];
   const [short, long] = [sizeOf(first), sizeOf(second)].sort((x, y) => x - y) as [number, number];
   if (short < 4 || long > short * 2.2) return false;
   const isDense = /\p{Script=Han}/u.test(first);
@@ -112,6 +112,10 @@ export function isAlike(a: string, b: string): boolean {
 
 /** Sentences often start so without being built alike. */
 const COMMON_START = /^(?:the|an?|it|he|she|they|this|that|in|on|at|we|i|you|there|and|but|to)\s/iu;
+
+function bare(text: string): string {
+  return text.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '');
+}
 
 function firstWords(text: string): string {
   return /^[\p{L}’']+\s+[\p{L}’']+/u.exec(text.toLowerCase())?.[0] ?? '';

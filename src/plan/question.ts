@@ -28,7 +28,7 @@ const FORMS: Readonly<Record<QuestionKind, QuestionForm>> = { understand: 'pairs
 const APPLY =
   /结合|結合|联系实际|聯繫實際|聯系實際|实际工作|實際工作|(?:谈谈|談談)(?:你|自己|如何|怎|在)|你(?:会|會|将|將|打算|准备|準備)|今后|今後|应该怎么做|應該怎麼做|怎样做|怎樣做|身边|身邊|自己的(?:工作|生活|岗位|崗位)|your own|your (?:work|team|school|class|practice|community|experience|life|organi[sz]ation)|would you|will you|how (?:can|could|might|should) (?:you|we)|apply|in practice|自分の|あなたの/iu;
 const UNDERSTAND =
-  /如何(?:充分|正确|正確|深刻|全面|准确|準確)?(?:认识|認識|理解|把握|看待)|怎[样樣么麼](?:认识|認識|理解)|为什么|為什麼|为何|為何|是什么|是什麼|什么是|什麼是|哪些|哪几|哪幾|含义|含義|内涵|內涵|简述|簡述|说明|說明|归纳|歸納|概括|what (?:is|are|was|were|does|do|did)|why\b|when\b|where\b|who\b|which\b|how (?:does|do|did|is|are|was|were)|explain|define|describe|identify|summari[sz]e|list\b|なぜ|とは何|何ですか/iu;
+  /如何(?:看待|充分|正确|正確|深刻|全面|准确|準確)?(?:认识|認識|理解|把握|看待)|怎[样樣么麼](?:认识|認識|理解)|为什么|為什麼|为何|為何|是什么|是什麼|什么是|什麼是|哪些|哪几|哪幾|含义|含義|内涵|內涵|简述|簡述|说明|說明|归纳|歸納|概括|what (?:is|are|was|were|does|do|did)|why\b|when\b|where\b|who\b|which\b|how (?:does|do|did|is|are|was|were)|explain|define|describe|identify|summari[sz]e|list\b|なぜ|とは何|何ですか/iu;
 /** Words by which one asks; they say nothing about what is asked. */
 const ASKING =
   /如何|怎样|怎樣|怎么|怎麼|为什么|為什麼|为何|為何|什么|什麼|哪些|哪个|哪個|哪里|哪裡|谈谈|談談|谈一谈|談一談|结合实际|結合實際|结合|結合|联系实际|聯繫實際|充分|正确|正確|深刻|认识|認識|理解|请问|請問|请|請|你(?:认为|認為|觉得|覺得)|试述|試述|简述|簡述|说说|說說|\b(?:what|why|how|when|where|which|who|discuss|explain|describe|define|identify|think|opinion|according|article|text|author|give|examples?)\b/giu;
@@ -94,7 +94,12 @@ function buildRanker(study: Study): (text: string) => readonly number[] {
     });
     const order = smooth.map((_, i) => i).toSorted((a, b) => smooth[b]! - smooth[a]! || a - b);
     const best = order[0];
-    if (best === undefined || smooth[best] === 0 || carried(asked, counts[best]!, idf) < CARRIED) return [];
+    if (
+      best === undefined ||
+      smooth[best] === 0 ||
+      (named === undefined && carried(asked, counts[best]!, idf) < CARRIED)
+    )
+      return [];
     return order
       .filter((i) => smooth[i]! >= CLOSE * smooth[best]!)
       .slice(0, MOST_REFS)

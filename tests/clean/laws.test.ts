@@ -75,10 +75,38 @@ describe('laws', () => {
 });
 
 describe('no text is slow', () => {
-  const size = 200_000;
+  const size = 50_000;
   test.each([
-    ...['(', '?', 'ā', ' ', '\u00a0', '\u200b', '\u00ad', '〉', '▲ ', '⼈', '\ufffd', '\0', '&', '&#', '“', '中(', '領(lǐng'],
-    ...['中?', '什么？A是B？', '丟?！边@一', '?lián)', '群眾?lián)領(lǐng)', '\u00a0 x', '領(lǐng)(lǐng)', '&amp;amp;', '的一是在不了有和?'],
+    ...[
+      '(',
+      '?',
+      'ā',
+      ' ',
+      '\u00a0',
+      '\u200b',
+      '\u00ad',
+      '〉',
+      '▲ ',
+      '⼈',
+      '\ufffd',
+      '\0',
+      '&',
+      '&#',
+      '“',
+      '中(',
+      '領(lǐng',
+    ],
+    ...[
+      '中?',
+      '什么？A是B？',
+      '丟?！边@一',
+      '?lián)',
+      '群眾?lián)領(lǐng)',
+      '\u00a0 x',
+      '領(lǐng)(lǐng)',
+      '&amp;amp;',
+      '的一是在不了有和?',
+    ],
   ])('%j', { timeout: 20_000 }, (piece) => {
     const report = clean(piece.repeat(Math.ceil(size / piece.length)));
     expect(report.manuscript.blocks.length).toBeLessThanOrEqual(1);

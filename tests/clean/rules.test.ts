@@ -120,7 +120,11 @@ describe('inserted pinyin', () => {
     const cleaned = clean(`${line}\n${'讀(dú)書(shū)說(shuō)'}`);
     expect(cleaned.repairs).toEqual([]);
     expect(cleaned.diagnostics).toMatchObject([
-      { code: 'clean/uncertain-damage', position: { line: 1, column: 1 }, values: { text: '讀(dú)', suggestion: '讀' } },
+      {
+        code: 'clean/uncertain-damage',
+        position: { line: 1, column: 1 },
+        values: { text: '讀(dú)', suggestion: '讀' },
+      },
     ]);
   });
 });
@@ -137,8 +141,12 @@ describe('what is only reported', () => {
       expect(line.slice(position!.column - 1)).toSatisfy((rest: string) => rest.startsWith(String(values.text)));
       expect(cleaned.text).toContain(values.text);
     }
-    expect(cleaned.diagnostics.map(({ values }) => values.suggestion)).toContainEqual(expect.stringMatching(/^為趕( |$)/));
-    expect(cleaned.diagnostics.map(({ values }) => values.suggestion)).toContainEqual(expect.stringMatching(/^。現( |$)/));
+    expect(cleaned.diagnostics.map(({ values }) => values.suggestion)).toContainEqual(
+      expect.stringMatching(/^為趕( |$)/),
+    );
+    expect(cleaned.diagnostics.map(({ values }) => values.suggestion)).toContainEqual(
+      expect.stringMatching(/^。現( |$)/),
+    );
   });
 
   test('lost characters are counted and stay', () => {
@@ -146,7 +154,11 @@ describe('what is only reported', () => {
     const cleaned = clean(text);
     expect(cleaned.text).toBe(text);
     expect(cleaned.diagnostics).toMatchObject([
-      { code: 'clean/replacement-character', position: { line: 1, column: 4 }, values: { text: '\ufffd\ufffd', count: 3 } },
+      {
+        code: 'clean/replacement-character',
+        position: { line: 1, column: 4 },
+        values: { text: '\ufffd\ufffd', count: 3 },
+      },
       { code: 'clean/replacement-character', position: { line: 3, column: 1 }, values: { text: '\ue123', count: 1 } },
       { code: 'clean/replacement-character', position: { line: 4, column: 1 }, values: { count: 6 } },
     ]);

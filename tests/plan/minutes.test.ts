@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Report } from '../../src/diagnostics.ts';
+import { localeFor } from '../../src/locale.ts';
+import { planDeck } from '../../src/plan/index.ts';
+import { apportion } from '../../src/plan/minutes.ts';
+import { plain } from '../../src/text/rich.ts';
+import { articleOf, type Draft, LIBRARY } from './draft.ts';
+
+const BODY = ['## 甲', ...LIBRARY, '## 乙', ...LIBRARY, ...LIBRARY];
+const QUESTIONS = ['图书室为什么办好了？', '谈谈你身边的例子。'];
+
+function plan(draft: Partial<Draft>) {
+  const report = new Report('a.md');
+  const deck = planDeck(
+    articleOf({ body: BODY, questions: QUESTIONS, ...draft }),
+    { detail: 'standard', locale: localeFor('zh') },
+    report,
+  );
+  const discussion = deck.questions.reduce((sum, { minutes }) => sum + minutes, 0);
+  return { deck, discussion, codes: report.diagnostics.map(({ code }) => code) };
+}
+
+describe('fitting the session', () => {
+  it('without minutes it is as long as its parts: reading aloud and the questions', () => {
+    const { deck, discussion } = plan({});
+    const characters = 3 * LIBRARY.join('').length;
+    expect(deck.minutes - discussion).toBeGreaterThanOrEqual(Math.floor(characters / 260));
+    expect(deck.minutes - discussion).toBeLessThanOrEqual(Math.ceil(characters / 220) + 4);
+  });
+
+  it.each([30, 60, 90])('with %i minutes it fills them, discussion at least a quarter', (minutes) => {
+    const { deck, discussion, codes } = plan({ session: { minutes } });
+    expect(deck.minutes).toBe(minutes);
+    expect(discussion).toBeGreaterThanOrEqual(minutes / 4);
+    expect(codes).toEqual([]);
+  });
+
+  it('what does not fit is said, and the plan stays honest', () => {
+    const { deck, codes } = plan({ session: { minutes: 5 } });
+    expect(codes).toEqual(['plan/session-too-long']);
+    expect(deck.minutes).toBeGreaterThan(5);
+  });
+
+  it('minutes that the author gave a question stay', () => {
+    const questions = [{ content: plain('为什么？'), minutes: 12 }, '谈谈你的看法。'];
+    const { deck } = plan({ questions, session: { minutes: 40 } });
+    expect(deck.questions[0]!.minutes).toBe(12);
+    expect(deck.minutes).toBe(40);
+  });
+
+  it('an article without questions is noted', () =>
+    expect(plan({ questions: [] }).codes).toEqual(['plan/no-questions']));
+});
+
+describe('apportion', () => {
+  it('gives whole shares, none below the least, that add up', () => {
+    const weights = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(weights, fc.integer({ min: 0, max: 90 }), (list, more) => {
+        const total = list.length + more;
+        const shares = [...apportion(new Map(list.map((weight, i) => [i, weight])), total).values()];
+        expect(shares.reduce((a, b) => a + b)).toBe(total);
+        for (const share of shares) expect(Number.isInteger(share) && share >= 1).toBe(true);
+      }),
+    );
+  });
+});

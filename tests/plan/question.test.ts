@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { kindOf, planQuestions } from '../../src/plan/question.ts';
+import { studyArticle } from '../../src/plan/reading.ts';
+import { plain } from '../../src/text/rich.ts';
+import { articleOf, type Draft, LIBRARY, WORKSHOP } from './draft.ts';
+
+const ask = (draft: Draft) => planQuestions(studyArticle(articleOf(draft)));
+const refs = (body: Draft['body'], question: string, language = 'zh-Hans') =>
+  ask({ body, questions: [question], language })[0]!.refs;
+
+describe('links', () => {
+  it('best paragraph first', () => {
+    expect(refs(LIBRARY, '老支书说的晚上亮着几盏灯是什么意思？')[0]).toBe(5);
+    expect(refs(LIBRARY, '小陈在墙上写了哪三条办法？')[0]).toBe(3);
+    expect(refs(WORKSHOP, 'Why are spare parts and old models a problem?', 'en')[0]).toBe(4);
+  });
+
+  it('weak links are withheld', () => {
+    expect(refs(LIBRARY, '谈谈火星探测器的能源系统。')).toEqual([]);
+    expect(refs(WORKSHOP, 'What causes volcanic eruptions under glaciers?', 'en')).toEqual([]);
+  });
+
+  it('at most four', () => {
+    expect(refs(LIBRARY, '图书室的书和看书的人怎样才能多起来？').length).toBeLessThanOrEqual(4);
+  });
+
+  it('the section that a question names counts first', () => {
+    const body = ['## 开门的时间', LIBRARY[0]!, LIBRARY[1]!, '## 书的去处', LIBRARY[3]!, LIBRARY[5]!];
+    expect(refs(body, '怎样看待书的去处？')[0]).toBe(3);
+  });
+
+  it('what the author says wins', () => {
+    const [question] = ask({
+      body: LIBRARY,
+      questions: [{ content: plain('怎样？'), refs: [6, 2], minutes: 9, kind: 'discuss', form: 'alone' }],
+    });
+    expect(question).toMatchObject({ refs: [6, 2], minutes: 9, kind: 'discuss', form: 'alone' });
+  });
+});
+
+describe('kinds', () => {
+  it.each([
+    ['如何认识这件事的意义？', 'understand'],
+    ['为什么要改时间？', 'understand'],
+    ['結合實際，談談如何辦好圖書室。', 'apply'],
+    ['What does the author mean by patience?', 'understand'],
+    ['How could you use this in your own work?', 'apply'],
+    ['你同意作者的看法吗？', 'discuss'],
+    ['Do you agree with the volunteers?', 'discuss'],
+  ])('%s is %s', (text, kind) => expect(kindOf(text)).toBe(kind));
+});
+
+describe('expected points', () => {
+  it('are the author’s, else at most three runs of the answering paragraphs', () => {
+    const [own, found] = ask({
+      body: LIBRARY,
+      questions: [{ content: plain('怎样？'), expected: [plain('说到时间')] }, '图书室开门的时间为什么要跟着读者走？'],
+    });
+    expect(own!.expected).toEqual([{ content: plain('说到时间'), fromText: false }]);
+    expect(found!.expected.length).toBeGreaterThan(0);
+    expect(found!.expected.length).toBeLessThanOrEqual(3);
+    for (const { content, fromText, paragraph } of found!.expected) {
+      expect(fromText).toBe(true);
+      expect(found!.refs).toContain(paragraph);
+      expect(LIBRARY[paragraph! - 1]).toContain(content.text);
+    }
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { cuesFor } from '../../src/plan/cue.ts';
+import { limitsFor, readingSeconds, sizeOf } from '../../src/plan/limit.ts';
+import { findParallels } from '../../src/plan/parallel.ts';
+import { cutUnits, isBalanced, readSentences } from '../../src/plan/unit.ts';
+import { plain } from '../../src/text/rich.ts';
+
+function units(text: string, language = 'zh') {
+  return cutUnits(1, plain(text), readSentences(text), cuesFor(language), limitsFor(language));
+}
+const texts = (text: string, language = 'zh') => units(text, language).map((unit) => unit.text);
+
+describe('Chinese runs', () => {
+  it('a leading connective may go, with or without its comma', () => {
+    expect(texts('因此，开门的时间要跟着读者走。')).toEqual(['开门的时间要跟着读者走']);
+    expect(texts('但制度不会自己起作用。')).toEqual(['制度不会自己起作用']);
+  });
+
+  it.each(['他后来明白了这个道理。', '这就是问题的根源所在。', '其他办法也可以试一试。'])('%s points back', (text) => {
+    expect(texts(text)).toEqual([]);
+  });
+
+  it.each([
+    ['只有时间合适，读者才会常来。', '只有时间合适'],
+    ['如果没有人管，再好的书也会蒙上灰尘。', '如果没有人管'],
+    ['过去买书讲究成套，而是否有人借并不重要。', '而是否有人借并不重要'],
+    ['在放学以后的两个小时里，图书室坐满了孩子。', '在放学以后的两个小时里'],
+    ['图书室之所以冷清下来，是因为开门太早。', '图书室之所以冷清下来'],
+  ])('%s is not cut in half', (text, half) => {
+    expect(texts(text)).not.toContain(half);
+  });
+
+  it('a quotation is never cut, whatever stands in it', () => {
+    for (const text of texts('墙上写着“先看书，再还书，别折角”，孩子们都记住了，也都做到了。'))
+      expect(isBalanced(text)).toBe(true);
+  });
+
+  it('offsets give the words back', () => {
+    const text = '书要借出去。因此，买书之前先问读者，读者才会来；问过的书，多半有人借。';
+    for (const unit of units(text)) expect(text.slice(unit.start, unit.end)).toBe(unit.text);
+  });
+});
+
+describe('English runs', () => {
+  it('keeps whole sentences and drops a connective', () => {
+    expect(texts('However, the lamp was still broken.', 'en')).toEqual(['the lamp was still broken']);
+  });
+
+  it.each(['They left early.', 'This was a mistake.', 'It is never too late.', 'Such rules are rare.'])(
+    '%s points back',
+    (text) => {
+      expect(texts(text, 'en')).toEqual([]);
+    },
+  );
+
+  it('cuts before a coordinated clause, not inside a list', () => {
+    const found = texts(
+      'The workshop keeps tools for the neighbours, and the town pays the modest rent of the room.',
+      'en',
+    );
+    expect(found).toContain('The workshop keeps tools for the neighbours');
+    expect(texts('The workshop repairs lamps, bicycles, and the old radios of the school.', 'en')).toHaveLength(1);
+  });
+
+  it('an opening condition stays with its consequence', () => {
+    expect(texts('If nobody comes, the lamp stays dark.', 'en')).toEqual(['If nobody comes, the lamp stays dark']);
+  });
+});
+
+describe('languages without a table', () => {
+  it('are cut at full stops and semicolons only', () => {
+    expect(texts('Talo on vanha ja hyvin kylmä; ovi on aina auki, ja ikkuna on rikki.', 'fi')).toEqual([
+      'Talo on vanha ja hyvin kylmä',
+      'Talo on vanha ja hyvin kylmä; ovi on aina auki, ja ikkuna on rikki',
+      'ovi on aina auki, ja ikkuna on rikki',
+    ]);
+  });
+});
+
+describe('parallel structures', () => {
+  const members = (text: string) =>
+    findParallels(text, readSentences(text)).map((group) => [
+      group.kind,
+      ...group.members.map(({ start, end }) => text.slice(start, end)),
+    ]);
+
+  it('一是…二是…三是…', () => {
+    expect(members('办法有三条：一是改时间，二是换书单，三是找帮手。')).toEqual([
+      ['numbered', '改时间，', '换书单，', '找帮手。'],
+    ]);
+  });
+
+  it('numbers across sentences, two sides', () => {
+    expect(members('第一，要有人。中间隔一句。第二，要有书。')).toEqual([
+      ['numbered', '要有人。中间隔一句。', '要有书。'],
+    ]);
+    expect(members('一方面，书要新；另一方面，人要熟。')).toEqual([['numbered', '书要新；', '人要熟。']]);
+    expect(members('First, ask the owner. Second, open the case.')).toEqual([
+      ['numbered', 'ask the owner. ', 'open the case.'],
+    ]);
+  });
+
+  it('rows of clauses of one make, at least three', () => {
+    expect(members('对读过的书要有回音，对没读的书要有去处，对读坏的书要有办法。')[0]?.[0]).toBe('alike');
+    expect(members('对读过的书要有回音，对没读的书要有去处。')).toEqual([]);
+    expect(members('天黑了，图书室里还亮着一盏灯，孩子们都在看书。')).toEqual([]);
+  });
+
+  it('a lonely number is no series', () => expect(members('第一，要有人。此外没有别的。')).toEqual([]));
+});
+
+describe('sizes', () => {
+  it('counts characters of dense scripts and words of the others', () => {
+    expect(sizeOf('图书室有 DVD 和 20 本书。')).toBe(9);
+    expect(sizeOf('It’s a well-known rule.')).toBe(4);
+  });
+  it('reads 220 characters or 140 words a minute', () => {
+    expect(readingSeconds('书'.repeat(220))).toBe(60);
+    expect(readingSeconds('word '.repeat(140))).toBe(60);
+  });
+});
