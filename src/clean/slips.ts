@@ -43,12 +43,13 @@ const LIMITS = {
   gain: 14,
   gainPerCharacter: 3,
   doubt: 10,
+  signs: 2,
   weakInside: -9,
   weakAlone: -10,
 };
 /** The work spent on one document before its rest is left alone: a text with that many question marks is not damaged like this. */
 const BUDGET = 20_000;
-const COST = { mark: 1, reading: 25 };
+const COST = { mark: 1, run: 3, reading: 25 };
 // A mark with text on both sides, and close behind it what can bring the bytes back into step.
 const MARK = /(?<=[\p{Script=Han}\p{P}])[?？\ufffd](?=[^\n]{1,100}?[@-~€?？\ufffd])/gu;
 const GLYPHS_AHEAD = 48;
@@ -177,14 +178,13 @@ function judgeSpot(
     suggestions: [...new Set([to, ...choice.others, ...(rival ? [rival.choice.characters.join('')] : [])])].slice(0, 3),
   };
   const isNamed = isStartNamed || run.isEndNamed;
-  const evidence = isNamed ? [] : collectEvidence(replaced, run, scene);
   const isClear =
     choice.margin >= leastMargin(run, choice) &&
     gain - (rival?.gain ?? -Infinity) >= LIMITS.rival &&
     isGapKnown(run, choice, scene) &&
     !hasWeakWord(before, glyphs, best, scene);
   if (isNamed) return { ...spot, level: isClear && gain >= LIMITS.namedGain ? 'certain' : 'doubtful' };
-  if (evidence.length < 2 || gain < LIMITS.doubt || gain < run.slots.length * LIMITS.gainPerCharacter) return undefined;
+  if (gain < LIMITS.doubt || gain < run.slots.length * LIMITS.gainPerCharacter) return undefined;
   const isSentenceEnd =
     to.startsWith('。') && /[,!;:，！；：?？“”]/.test(glyphs[1]!.character) && run.slots.length >= 3;
   const isLikely = isClear && gain >= LIMITS.gain && run.closedBy === 'ascii' && isSentenceEnd;
@@ -199,11 +199,14 @@ function weighRuns(text: string, before: readonly Glyph[], glyphs: readonly Glyp
   const left = before.map(({ character }) => character);
   const opened = text.slice(Math.max(0, mark.start - 1000), mark.start);
   const weigh = (run: Run): Candidate[] => {
+    budget.left -= COST.run;
+    if (budget.left <= 0) return [];
     const next = glyphs[run.next];
     const isAmongHan = isHan(left.at(-1) ?? '') || isHan(next?.character ?? '');
-    if (!mark.reading && !run.isEndNamed && next && !(isChinese(next) && isAmongHan)) return [];
+    const isNamed = mark.reading !== undefined || run.isEndNamed;
+    if (!isNamed && next && !(isChinese(next) && isAmongHan)) return [];
+    if (!isNamed && countSigns(glyphs.slice(0, run.next), run, scene) < LIMITS.signs) return [];
     budget.left -= COST.reading;
-    if (budget.left <= 0) return [];
     const right = glyphs.slice(run.next, run.next + CONTEXT).map(({ character }) => character);
     const choice = chooseCharacters(model(), { before: opened, left, right }, run.slots);
     const original = [...left, ...glyphs.slice(0, run.next).map(({ character }) => character), ...right];
@@ -257,18 +260,19 @@ function hasWeakWord(
     });
 }
 
-/** What speaks for damage where no annotation does; two signs at least must. */
-function collectEvidence(replaced: readonly Glyph[], run: Run, { isTraditional }: Scene): string[] {
+/** How much speaks for damage where no annotation does. */
+function countSigns(replaced: readonly Glyph[], run: Run, { isTraditional }: Scene): number {
   const characters = replaced.map(({ character }) => character);
   const rest = characters.slice(1);
-  const signs: Readonly<Record<string, boolean>> = {
-    'a Latin letter among Han characters': run.closedBy === 'ascii',
-    'punctuation behind the mark': /[,;:!、，；：！。]/.test(rest[0] ?? ''),
-    'a foreign script': rest.some((character) => /[\u3040-\u30ff\u2500-\u257f\u0370-\u04ff]/.test(character)),
-    'a simplified character in traditional text': isTraditional && rest.some(isSimplifiedOnly),
-    'a rare character': rest.some((character) => isHan(character) && !isCommon(character)),
-    'a second mark': replaced.filter(({ isMark }) => isMark).length > 1,
-    'a replacement character': characters[0] === '\ufffd',
-  };
-  return Object.keys(signs).filter((sign) => signs[sign]);
+  const isLatinLetterAmongHan = run.closedBy === 'ascii';
+  const isPunctuationBehindMark = /[,;:!、，；：！。]/.test(rest[0] ?? '');
+  const hasForeignScript = rest.some((character) => /[\u3040-\u30ff\u2500-\u257f\u0370-\u04ff]/.test(character));
+  const hasWrongScript = isTraditional && rest.some(isSimplifiedOnly);
+  const hasRareCharacter = rest.some((character) => isHan(character) && !isCommon(character));
+  const hasSecondMark = replaced.filter(({ isMark }) => isMark).length > 1;
+  const isReplacementCharacter = characters[0] === '\ufffd';
+  return [
+    ...[isLatinLetterAmongHan, isPunctuationBehindMark, hasForeignScript, hasWrongScript, hasRareCharacter],
+    ...[hasSecondMark, isReplacementCharacter],
+  ].filter(Boolean).length;
 }

@@ -72,6 +72,8 @@ function splitSource(source: string): FrontLine {
 export function readByline(text: string): Byline | undefined {
   const line = text.trim().replace(/^[（(](.*)[)）]$/u, '$1');
   const who = (LABELLED_ZH.exec(line) ?? BULLETED.exec(line))?.groups?.who;
+  const bracketed = who && NAME_AND_ROLE.exec(who)?.groups;
+  if (bracketed) return { name: bracketed.name!.trim(), role: bracketed.role!.trim() };
   if (who) return splitChinese(who) ?? (countHan(who) > 0 && countHan(who) <= 12 ? { name: who } : splitEnglish(who));
   const reporter = REPORTER_ZH.exec(line)?.groups;
   if (reporter) return { name: reporter.name!, role: reporter.role! };
@@ -83,6 +85,8 @@ export function readByline(text: string): Byline | undefined {
   return english?.role && ROLE_EN.test(english.role) ? english : undefined;
 }
 
+/** Behind a label any name will do, and what stands in brackets is the role. */
+const NAME_AND_ROLE = /^(?<name>[^（）()，,、]{1,24})[（(](?<role>[^（）()]{2,50})[)）]$/u;
 const NAME_LAST = new RegExp(`^(?<role>.{2,50}?)[\\s　]+(?<name>${NAMES_ZH})$`, 'u');
 const NAME_FIRST = new RegExp(
   `^(?<name>${NAME_ZH})(?:[\\s　]*[，,/|（(]|[\\s　]+)(?:系|为|為)?(?<role>[^。！？]{2,50}?)[)）]?$`,

@@ -14,7 +14,7 @@ const NEIGHBOURS = 0.25;
 /** ¶s of the section that a question names count this much more. */
 const NAMED = 1.6;
 /** A link needs this share of the question's own words (by idf), and a ¶ this share of the best one's score. */
-const CARRIED = 0.3;
+const CARRIED = 0.12;
 const CLOSE = 0.45;
 const MOST_REFS = 4;
 const MOST_EXPECTED = 3;

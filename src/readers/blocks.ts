@@ -8,7 +8,7 @@ import { decodeText } from './entities.ts';
 import { remarkIn } from './html.ts';
 import { splitHtml } from './html-blocks.ts';
 import { type Inline, readInline } from './inline.ts';
-import { countLines, findLine, type Lines, positionOf, sourceAt } from './lines.ts';
+import { countLines, cutSource, findLine, type Lines, positionOf, sourceAt } from './lines.ts';
 import { paragraphsIn } from './paragraphs.ts';
 import type { Context, Picture } from './scan.ts';
 import { splitTable } from './tables.ts';
@@ -219,8 +219,8 @@ function readFootnote(token: Token, line: number, context: BlockContext): Block[
   const source = sourceAt(context.lines, line, token.raw);
   const words = sliceRich(source, token.head);
   const edges = [...words.text.matchAll(/\n[ \t]*(?=\n)/g)].map(({ index }) => index);
-  const paragraphs = [0, ...edges]
-    .map((start, i) => trimRich(sliceRich(words, start, edges[i] ?? words.text.length)))
+  const paragraphs = cutSource(words, [0, ...edges, words.text.length])
+    .map(trimRich)
     .filter(({ text }) => text)
     .map((paragraph) => readInline(paragraph, context).content);
   const joined = paragraphs.flatMap((paragraph, i) => (i > 0 ? [plain('\n'), paragraph] : [paragraph]));

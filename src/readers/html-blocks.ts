@@ -1,7 +1,8 @@
 // A block of HTML → the stretches of words in it, each with the kind of block it was.
 
 import type { Rich } from '../model.ts';
-import { sliceRich, trimRich } from '../text/rich.ts';
+import { trimRich } from '../text/rich.ts';
+import { cutSource } from './lines.ts';
 
 /** A stretch of HTML without block tags; `level` is that of a heading, 0 for prose. */
 export interface Stretch {
@@ -10,16 +11,29 @@ export interface Stretch {
   readonly source: Rich;
 }
 
+interface Cut extends Omit<Stretch, 'source'> {
+  readonly start: number;
+  readonly end: number;
+}
+
 const EDGE =
   /<!--|<(?:pre|script|style)\b|<\/?(h[1-6]|hr|address|article|aside|blockquote|body|caption|center|dd|details|div|dl|dt|figcaption|figure|footer|header|hgroup|html|legend|li|main|menu|nav|ol|p|section|summary|tbody|tfoot|thead|tr|ul)(?:\s[^<>]*)?\/?>/gi;
 
 /** Cuts a block of HTML at its block tags and comments. */
 export function splitHtml(source: Rich): Stretch[] {
-  const stretches: Stretch[] = [];
+  const cuts = cutHtml(source.text);
+  const pieces = cutSource(
+    source,
+    cuts.flatMap(({ start, end }) => [start, end]),
+  );
+  return cuts.map(({ type, level }, i) => ({ type, level, source: trimRich(pieces[2 * i]!) }));
+}
+
+function cutHtml(text: string): Cut[] {
+  const cuts: Cut[] = [];
   const add = (type: Stretch['type'], start: number, end: number, level = 0) => {
-    if (end > start) stretches.push({ type, level, source: trimRich(sliceRich(source, start, end)) });
+    if (end > start) cuts.push({ type, level, start, end });
   };
-  const text = source.text;
   const lower = text.toLowerCase();
   const absent = new Set<string>();
   const findEnd = (mark: string, from: number) => {
@@ -47,5 +61,5 @@ export function splitHtml(source: Rich): Stretch[] {
     done = whole;
   }
   add('words', done, text.length, level);
-  return stretches;
+  return cuts;
 }

@@ -17,6 +17,23 @@ export function sourceAt(lines: Lines, line: number, text: string): Rich {
   return { text, spans: [], origins };
 }
 
+/** The stretches of source between `edges` (sorted), in one pass over its lines. */
+export function cutSource(source: Rich, edges: readonly number[]): Rich[] {
+  const { text, origins } = source;
+  let next = 0;
+  return edges.slice(1).map((end, i) => {
+    const start = edges[i]!;
+    while (next + 1 < origins.length && origins[next + 1]!.offset <= start) next++;
+    const cut: Origin[] = [];
+    for (let j = next; j < origins.length && (origins[j]!.offset < end || j === next); j++) {
+      const { offset, line, column } = origins[j]!;
+      const lost = Math.max(0, start - offset);
+      cut.push({ offset: offset + lost - start, line, column: column + lost });
+    }
+    return { text: text.slice(start, end), spans: [], origins: cut };
+  });
+}
+
 /** Where `raw` begins: its first character that is not white space. */
 export function positionOf(lines: Lines, line: number, raw: string): Position {
   const first = firstLine(raw);
