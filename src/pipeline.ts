@@ -50,7 +50,7 @@ export function planArticle(file: string, bytes: Uint8Array, choices: Choices, r
   const clean = choices.clean === false ? manuscript : cleanManuscript(manuscript, report);
   const article = parseArticle(clean, choices.lang, report);
   const locale = localeFor(article.language);
-  const deck = planDeck(article, { detail: choices.detail ?? article.meta.detail ?? 'standard', locale }, report);
+  const deck = planDeck(article, { detail: choices.detail ?? article.meta.detail ?? 'standard' }, report);
   return { source: source.split(/\r\n|\n|\r/), locale, deck, repairs: clean.repairs };
 }
 

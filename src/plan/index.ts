@@ -1,7 +1,6 @@
 // Stage plan: an article understood goes in, the session as slides comes out. Pure: no files, no browser, no HTML.
 // Every heading and point is a verbatim run of the article; every ¶ is cited by at least one slide.
 import type { Report } from '../diagnostics.ts';
-import type { Locale } from '../locale.ts';
 import type { Article, Deck, Detail } from '../model.ts';
 import { agendaOf, frameSlides } from './frame.ts';
 import { chooseKeySentences } from './key.ts';
@@ -13,7 +12,6 @@ import { studyArticle } from './reading.ts';
 /** How much of the text the slides show, and the words of the language they are in. */
 export interface PlanOptions {
   readonly detail: Detail;
-  readonly locale: Locale;
 }
 
 /** Plans the session of an article: slides, questions with their ¶s, key sentences and minutes. Linear in the length of the article. */

@@ -19,6 +19,7 @@ export function chooseKeySentences(study: Study): readonly KeySentence[] {
   });
 }
 
+/** By what they say of the ¶; a sentence of more than two points' length counts less: a page of underlining marks nothing. */
 function weightiest(reading: Reading, { scorer, cues, limits }: Study): readonly Sentence[] {
   const count = reading.size > limits.long ? 2 : 1;
   const weighed = reading.sentences.flatMap((sentence, index) => {
@@ -26,7 +27,8 @@ function weightiest(reading: Reading, { scorer, cues, limits }: Study): readonly
     if (sizeOf(text) < limits.fragment) return [];
     const leans = cues.anaphora.test(text) ? 0.8 : 1;
     const asks = /[？?؟][”’」』"')）]*$/u.test(text) ? 0.7 : 1;
-    return [{ sentence, weight: scorer.centrality(reading.vectors[index]!) * leans * asks }];
+    const underlines = Math.min(1, (2 * limits.point) / sizeOf(text));
+    return [{ sentence, weight: scorer.centrality(reading.vectors[index]!) * leans * asks * underlines }];
   });
   return weighed
     .toSorted((a, b) => b.weight - a.weight)

@@ -101,9 +101,12 @@ export function referenceAt(text: string, at: number): { raw: string; character:
   return code === undefined ? undefined : { raw, character: characterOf(code) };
 }
 
+// Written out, since Node's TextDecoder takes windows-1252 for Latin-1.
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
 function characterOf(code: number): string {
   // Pages made on Windows number its own code page here; HTML reads them so.
-  if (code >= 0x80 && code < 0xa0) return new TextDecoder('windows-1252').decode(Uint8Array.of(code));
+  if (code >= 0x80 && code < 0xa0) return WINDOWS_1252[code - 0x80]!;
   const isCharacter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
   return isCharacter ? String.fromCodePoint(code) : '\ufffd';
 }

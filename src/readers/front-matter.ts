@@ -1,7 +1,7 @@
 // YAML between two `---` at the head of a file → Meta: known keys, of the right type, as text exactly as the author wrote it.
 // The tree is walked, never turned into objects: no alias is expanded, no tag obeyed, no key of a prototype reached.
 
-import { isAlias, isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import type { Report } from '../diagnostics.ts';
 import type { Meta, Position } from '../model.ts';
 import { nearestWord } from './distance.ts';
@@ -100,7 +100,7 @@ function readMap(map: YAMLMap, shapes: Shapes, walk: Walk): { [key: string]: Val
   const values: { [key: string]: Value } = {};
   const unknown: { key: string; position: Position }[] = [];
   for (const pair of map.items as Pair[]) {
-    if (!isScalar(pair.key) || (pair.key.range?.[0] ?? 0) >= walk.limit) continue;
+    if (!isScalar(pair.key) || endOf(pair) > walk.limit) continue;
     const key = String(pair.key.value);
     const position = walk.place(pair.key.range?.[0] ?? 0);
     if (!Object.hasOwn(shapes, key)) {
@@ -115,6 +115,12 @@ function readMap(map: YAMLMap, shapes: Shapes, walk: Walk): { [key: string]: Val
   if (unknown.length > 0)
     walk.report.add('read/unknown-key', unknown[0]!.position, { keys: unknown.map(({ key }) => key).join(', ') });
   return values;
+}
+
+/** Offset behind the value, or behind the key where there is none. */
+function endOf({ key, value }: Pair): number {
+  const node = (isNode(value) ? value : undefined) ?? (isNode(key) ? key : undefined);
+  return node?.range?.[1] ?? 0;
 }
 
 function readValue(node: unknown, shape: Shape, position: Position, walk: Walk): Value | undefined {

@@ -147,7 +147,8 @@ export function finishScan(scan: Scan): { content: Rich; pictures: Picture[] } {
     spans.set(JSON.stringify(span), span);
   }
   const lead = text.length - text.trimStart().length;
-  const inOrder = [...spans.values()].sort((a, b) => a.start - b.start || b.end - a.end);
+  // Marks are made from the inside out.
+  const inOrder = [...spans.values()].reverse().sort((a, b) => a.start - b.start || b.end - a.end);
   const content = trimRich({ text, spans: inOrder, origins });
   const clamp = (offset: number) => Math.min(Math.max(offset - lead, 0), content.text.length);
   const pictures = scan.pictures.map(({ from, to, ...picture }) => {

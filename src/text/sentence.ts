@@ -90,9 +90,10 @@ function stopEnds(text: string, at: number, mark: string): boolean {
   if (mark === '。' || mark === '।' || mark === '॥' || mark === '۔' || mark === '｡') return true;
   const next = rest.trimStart()[0] ?? '';
   if (mark === '…') return !CONTINUING.test(rest[0] ?? ' ') && !/\p{Ll}/u.test(next);
-  if (mark === '！' || mark === '？') return !/^[，、；：]/u.test(rest);
+  if (/^[，、；：]/u.test(rest)) return false;
+  if (mark === '！' || mark === '？') return true;
   if (rest === '' || /^[\s"'”’)\]）」』»]/u.test(rest)) return !/\p{Ll}/u.test(next);
-  return HAN_OR_KANA.test(rest[0]!) || HAN_OR_KANA.test(text[at - 1] ?? '');
+  return HAN_OR_KANA.test(rest[0]!) || (HAN_OR_KANA.test(text[at - 1] ?? '') && !/\p{Ll}/u.test(rest[0]!));
 }
 
 function fullStopEnds(text: string, at: number, start: number): boolean {

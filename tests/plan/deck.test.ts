@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Report } from '../../src/diagnostics.ts';
-import { localeFor } from '../../src/locale.ts';
 import type { Block, Deck, Detail, Rich } from '../../src/model.ts';
 import { planDeck } from '../../src/plan/index.ts';
 import { limitsFor, sizeOf } from '../../src/plan/limit.ts';
@@ -14,7 +13,7 @@ const DETAILS: readonly Detail[] = ['brief', 'standard', 'full'];
 
 function plan(draft: Draft, detail: Detail = 'standard', report = new Report('a.md')): Deck {
   const article = articleOf(draft);
-  return planDeck(article, { detail, locale: localeFor(article.language) }, report);
+  return planDeck(article, { detail }, report);
 }
 
 function list(...items: string[]): Block {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Report } from '../../src/diagnostics.ts';
-import { localeFor } from '../../src/locale.ts';
 import { planDeck } from '../../src/plan/index.ts';
 import { apportion } from '../../src/plan/minutes.ts';
 import { plain } from '../../src/text/rich.ts';
@@ -12,11 +11,7 @@ const QUESTIONS = ['图书室为什么办好了？', '谈谈你身边的例子�
 
 function plan(draft: Partial<Draft>) {
   const report = new Report('a.md');
-  const deck = planDeck(
-    articleOf({ body: BODY, questions: QUESTIONS, ...draft }),
-    { detail: 'standard', locale: localeFor('zh') },
-    report,
-  );
+  const deck = planDeck(articleOf({ body: BODY, questions: QUESTIONS, ...draft }), { detail: 'standard' }, report);
   const discussion = deck.questions.reduce((sum, { minutes }) => sum + minutes, 0);
   return { deck, discussion, codes: report.diagnostics.map(({ code }) => code) };
 }

@@ -22,7 +22,7 @@ describe('emphasis in English', () => {
   same([
     ['snake_case_name and 2 * 3 * 4', 'snake_case_name and 2 * 3 * 4'],
     ['**a*b*c**', 'abc ¦ strong(abc) ¦ emphasis(b)'],
-    ['*a **b* c**', 'a **b c** ¦ emphasis(a **b)'],
+    ['*a __b *c d__ e*', 'a b *c d e ¦ emphasis(a b *c d e) ¦ strong(b *c d)'],
     ['\\*not\\* `*code*` *yes*', '*not* *code* yes ¦ code(*code*) ¦ emphasis(yes)'],
     ['x==y and y==z, 9:00~10:00 to 14:00~15:00', 'x==y and y==z, 9:00~10:00 to 14:00~15:00'],
     ['==two *words*==', 'two words ¦ mark(two words) ¦ emphasis(words)'],

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Rich } from '../../src/model.ts';
 import { positionAt } from '../../src/text/rich.ts';
-import { read, richesOf } from './reading.ts';
+import { lettersOf, read, richesOf } from './reading.ts';
 
 const word = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'abcdeghijk'), minLength: 1, maxLength: 6 }),
@@ -124,11 +124,11 @@ describe('random articles', () => {
     const noPictures = article.filter((source) => !source.includes('!['));
     fc.assert(
       fc.property(noPictures, (source) => {
-        const written = source
-          .replace(/^\ufeff?---[\s\S]*?---/, (head) => (head.includes('lang') ? '' : head))
-          .replace(/\{inferred\}|&[a-z]+;|<\/?[a-z]+>|\(https:\/\/x\.org\/1\)/g, '');
-        const words = richesOf(read(source).blocks).map(({ text }) => text);
-        expect(letters(words.join(''))).toBe(letters(written));
+        const body = source.replace(/^\ufeff?---\s+lang: zh\s+---/, '');
+        // Code shows such signs as they are: on both sides they do not count.
+        const bare = (text: string) =>
+          letters(text.replace(/\{inferred\}|&[a-z]+;|<\/?[a-z]+>|\(https:\/\/x\.org\/1\)/g, ''));
+        expect(bare(lettersOf(read(source).blocks))).toBe(bare(body));
       }),
       { numRuns: 400 },
     );

@@ -30,6 +30,21 @@ export function richesOf(blocks: readonly Block[]): Rich[] {
   });
 }
 
+/** All letters that came out, code included, as one string. */
+export function lettersOf(blocks: readonly Block[]): string {
+  return blocks
+    .map((block) => {
+      if (block.type === 'code') return block.value;
+      if (block.type === 'blockquote') return lettersOf(block.children) + (block.attribution?.text ?? '');
+      if (block.type === 'list')
+        return block.items.map((item) => item.content.text + lettersOf(item.children)).join('');
+      return richesOf([block])
+        .map(({ text }) => text)
+        .join('');
+    })
+    .join('');
+}
+
 /** The words of the first block, with its markup as `kind(words)`. */
 export function firstWords(source: string): string {
   const rich = richesOf(read(source).blocks)[0]!;

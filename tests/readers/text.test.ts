@@ -21,10 +21,11 @@ describe('paragraphs', () => {
     const english =
       'The river had risen in the night and nobody along the lower bank knew\nhow far it would come, so the ferryman tied his boat to the oldest\nwillow and waited for the light.';
     const chinese = `${'河水一夜之间涨了上来岸边的人谁也不知道它会走多远所以'}\n${'摆渡的老人把船系在最老的那棵柳树上等着天亮他并不着急'}\n也不害怕。`;
-    expect(paragraphs(`${english}\n\n${chinese}\n`)).toEqual([
-      english.replaceAll('\n', ' '),
-      chinese.replaceAll('\n', ''),
-    ]);
+    for (const [broken, joint] of [
+      [english, ' '],
+      [chinese, ''],
+    ] as const)
+      expect(paragraphs(`—\n\n${broken}\n`)).toEqual(['—', broken.replaceAll('\n', joint)]);
   });
   test('lines of one length that each end a sentence stay apart', () => {
     const line = '他把这一年里收到的每一封信都仔细地放进同一个木头盒子。';

@@ -62,6 +62,14 @@ test('no sentence is blank unless the whole text is', () => {
 });
 
 test.each([
+  ['他問民主懇談?wù)在哪里。', 1],
+  ['懇談?、評議', 1],
+  ['真的嗎?是的。', 2],
+])('a question mark between %s: %i', (text, count) => {
+  expect(sentences(text)).toHaveLength(count);
+});
+
+test.each([
   ['水往低处流。人往高处走！是吗？', ['水往低处流。', '人往高处走！', '是吗？']],
   ['他说：“天亮了。我们走吧。”大家起身。', ['他说：“天亮了。我们走吧。”', '大家起身。']],
   ['“天亮了。”老周笑着说。门开了。', ['“天亮了。”老周笑着说。', '门开了。']],
