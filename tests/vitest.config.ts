@@ -10,6 +10,7 @@ export default defineConfig({
         root,
         test: {
           name: 'unit',
+          setupFiles: ['tests/setup.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
           pool: 'threads',
@@ -20,6 +21,7 @@ export default defineConfig({
         root,
         test: {
           name: 'browser',
+          setupFiles: ['tests/setup.ts'],
           include: ['tests/browser/**/*.test.ts'],
           pool: 'forks',
           fileParallelism: false,

@@ -161,7 +161,8 @@ function readImg(scan: Scan, attributes: string, at: number): void {
   const src = attributeIn(attributes, 'src') ?? '';
   const title = attributeIn(attributes, 'title') ?? '';
   const from = addBoundary(scan);
-  addText(scan, attributeIn(attributes, 'alt') ?? '', at);
+  const alt = attributeIn(attributes, 'alt') ?? '';
+  addText(scan, alt, Math.max(at, scan.text.indexOf(alt, at + attributes.search(/\salt\s*=/i))));
   addPicture(scan, { from, to: addBoundary(scan), src, title }, at);
 }
 

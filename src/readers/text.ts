@@ -19,8 +19,10 @@ interface Line {
 const SLACK = 14;
 /** Narrower lines are verse, addresses or lists. */
 const MIN_WIDTH = 40;
-/** Share of lines that must sit near the width (the last line of a paragraph does not count). */
+/** Share of a paragraph's lines that must sit near the width (its last line does not count). */
 const SHARE = 0.7;
+/** The same for the whole file, where verse and lists may stand between the paragraphs. */
+const FILE_SHARE = 1 / 3;
 const SENTENCE_END = /[.!?。！？…：:；;][”’"'」』）)]*$/;
 const LIST_LIKE =
   /^(?:[-*•·●▪◆]\s|\d{1,3}[.、．)）]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、．.]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[章节節条條、，])/;
@@ -84,7 +86,7 @@ function commonWidth(groups: readonly (readonly Line[])[]): number | undefined {
     for (let near = width - SLACK; near <= width; near++) count += counts.get(near) ?? 0;
     if (!best || count > best.count || (count === best.count && width < best.width)) best = { width, count };
   }
-  return best && best.count >= SHARE * total ? best.width : undefined;
+  return best && best.count >= FILE_SHARE * total ? best.width : undefined;
 }
 
 /** Whether the lines of one group were broken by width and not by their author. */

@@ -132,10 +132,12 @@ test('pairs know apostrophes, inch marks and reversed marks', () => {
   expect(findPairs('他说：“走吧。').unclosed).toEqual([3]);
 });
 
-test('splitting takes linear time', () => {
+// Quadratic splitting would run for minutes here.
+test('texts that are all marks do not hang', () => {
   const worst = ['“水。'.repeat(20_000), 'a. b. '.repeat(20_000), 'x “a。”，'.repeat(20_000), '('.repeat(60_000)];
-  const start = performance.now();
-  for (const text of worst)
-    for (const { start: from, end } of splitSentences(text).slice(0, 50)) splitClauses(text.slice(from, end));
-  expect(performance.now() - start).toBeLessThan(4000);
+  for (const text of worst) {
+    const found = splitSentences(text);
+    expect(found.at(-1)?.end).toBe(text.length);
+    for (const { start, end } of found.slice(0, 50)) splitClauses(text.slice(start, end));
+  }
 });
