@@ -1,0 +1,149 @@
+// Bytes of a file → its text. The encoding is told by byte order marks, by being valid UTF-8, by what the file says of
+// itself, and else by how common the characters of each reading are. It knows no formats and no files.
+import { Failure } from '../diagnostics.ts';
+import type { Position } from '../model.ts';
+import { costOf, type Language } from './encoding/commonness.ts';
+import { decodeBytes } from './encoding/decoder.ts';
+import { ENCODINGS, type Encoding, encodingNamed, titleOf } from './encoding/names.ts';
+import { countUtf8 } from './encoding/utf8.ts';
+
+/** A decoded file. */
+export interface Decoded {
+  /** Without byte order mark; U+FFFD where the encoding has no character for the bytes. */
+  readonly text: string;
+  /** Name in the WHATWG Encoding Standard, e.g. `gb18030`. */
+  readonly encoding: string;
+  /** 'low' when another reading of the bytes is nearly as likely, or none is likely at all. */
+  readonly confidence: 'sure' | 'low';
+  /** Places that are no character of the encoding: how many, and where in the text the first stands. */
+  readonly broken?: { readonly count: number; readonly position: Position };
+}
+
+const LANGUAGES: readonly Language[] = ['zh-Hans', 'zh-Hant', 'ja', 'ko', 'western'];
+const SERVED: Readonly<Record<Encoding, readonly Language[]>> = {
+  'utf-8': LANGUAGES,
+  'utf-16le': LANGUAGES,
+  'utf-16be': LANGUAGES,
+  gb18030: ['zh-Hans', 'zh-Hant'],
+  big5: ['zh-Hant'],
+  shift_jis: ['ja'],
+  'euc-jp': ['ja'],
+  'euc-kr': ['ko'],
+  'windows-1252': ['western'],
+};
+
+/** Bytes that are looked at, from the first that is not ASCII on: more changes nothing. */
+const SAMPLE = 1 << 16;
+/** Broken places that UTF-8 may have, as a share of all bytes, before other encodings are thought of. */
+const BROKEN_UTF8 = 0.01;
+/** Nats by which the best reading must beat the next to be sure: likelihoods of neighbours are not independent. */
+const MARGIN = 12;
+/** Nats a character above ASCII may cost in a reading that is right: 6 to 8 in the languages served. */
+const LIKELY = 9;
+
+/**
+ * Decodes a file. `asked` is the encoding the user named, by any of its names; throws a Failure when nobody knows it.
+ * Without it the encoding is told from the bytes.
+ */
+export function decodeText(bytes: Uint8Array, asked?: string): Decoded {
+  if (asked !== undefined) return decodeAs(bytes, resolve(asked, bytes), 'sure');
+  const marked = markedEncoding(bytes);
+  if (marked) return decodeAs(bytes, marked, 'sure');
+  if (!bytes.includes(0)) {
+    const { characters, broken } = countUtf8(bytes);
+    if (broken === 0 || (broken <= BROKEN_UTF8 * bytes.length && characters >= 4 * broken))
+      return decodeAs(bytes, 'utf-8', 'sure');
+  }
+  const declared = declaredEncoding(bytes);
+  if (declared) {
+    const decoded = decodeAs(bytes, declared, 'sure');
+    if (!decoded.broken) return decoded;
+  }
+  const { encoding, isSure } = guessEncoding(bytes);
+  return decodeAs(bytes, encoding, isSure ? 'sure' : 'low');
+}
+
+function resolve(asked: string, bytes: Uint8Array): string {
+  const encoding = encodingNamed(asked);
+  if (encoding === undefined)
+    throw new Failure(`unknown encoding "${asked}"`, `choose one of ${ENCODINGS.map(titleOf).join(', ')}`);
+  // "UTF-16" alone leaves the order of the bytes to their mark, or to what they say.
+  if (!/^utf-?16$/i.test(asked.trim())) return encoding;
+  return markedEncoding(bytes) ?? guess(bytes, ['utf-16le', 'utf-16be']).encoding;
+}
+
+function markedEncoding([a, b, c, d]: Uint8Array): Encoding | undefined {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  return a === 0x84 && b === 0x31 && c === 0x95 && d === 0x33 ? 'gb18030' : undefined;
+}
+
+/** What a web page says of itself (`<meta charset>`, `<?xml encoding>`). */
+function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const head = decodeBytes(bytes.subarray(0, 2048), 'windows-1252');
+  const name =
+    /<meta\b[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)/i.exec(head) ??
+    /^<\?xml\b[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)/i.exec(head);
+  const encoding = name ? encodingNamed(name[1]!) : undefined;
+  return encoding?.startsWith('utf-16') ? undefined : encoding;
+}
+
+interface Reading {
+  readonly encoding: Encoding;
+  readonly text: string;
+  /** −ln of its likelihood, in nats. */
+  readonly cost: number;
+}
+
+function guessEncoding(bytes: Uint8Array) {
+  // Without a zero byte, UTF-16 would have no line ends and no letters of ASCII; so it comes last, but it comes.
+  return guess(bytes, ENCODINGS);
+}
+
+function guess(bytes: Uint8Array, encodings: readonly Encoding[]): { encoding: Encoding; isSure: boolean } {
+  const sample = sampleOf(bytes);
+  const readings = encodings
+    .map((encoding): Reading => {
+      const text = decodeBytes(sample, encoding, true);
+      return { encoding, text, cost: Math.min(...SERVED[encoding].map((language) => costOf(text, language))) };
+    })
+    .toSorted((a, b) => a.cost - b.cost);
+  const best = readings[0]!;
+  const next = readings.find(({ text }) => text !== best.text);
+  const size = best.text.match(/[^\x00-\x7f]/gu)?.length ?? 0;
+  const ascii = best.text.length - size;
+  const isLikely = best.cost - 3 * ascii <= LIKELY * size;
+  return { encoding: best.encoding, isSure: isLikely && (!next || next.cost - best.cost >= MARGIN) };
+}
+
+/** The stretch that tells most: from the first byte that is not ASCII text on, even, so that UTF-16 stays in step. */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  const first = Math.max(
+    0,
+    bytes.findIndex((byte) => byte >= 0x80 || byte === 0),
+  );
+  const start = first & ~1;
+  return bytes.subarray(start, start + SAMPLE);
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string, confidence: Decoded['confidence']): Decoded {
+  const text = decodeBytes(bytes, encoding);
+  const broken = brokenIn(bytes, text, encoding);
+  return { text, encoding, confidence, ...(broken && { broken }) };
+}
+
+function brokenIn(bytes: Uint8Array, text: string, encoding: string): Decoded['broken'] {
+  let at = text.indexOf('\ufffd');
+  if (at < 0) return undefined;
+  let count = text.split('\ufffd').length - 1;
+  if (encoding === 'utf-8') {
+    // U+FFFD that stands in the file is a loss of long ago, not a broken byte.
+    const counted = countUtf8(bytes);
+    if (counted.broken === 0) return undefined;
+    count = counted.broken;
+    at = decodeBytes(bytes.subarray(0, counted.first), encoding).length;
+  }
+  const lines = text.slice(0, at).split(/\r\n|\r|\n/);
+  return { count, position: { line: lines.length, column: lines.at(-1)!.length + 1 } };
+}
