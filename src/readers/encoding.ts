@@ -2,7 +2,7 @@
 // itself, and else by how common the characters of each reading are. It knows no formats and no files.
 import { Failure } from '../diagnostics.ts';
 import type { Position } from '../model.ts';
-import { costOf, type Language } from './encoding/commonness.ts';
+import { ASCII_COST, costOf, type Language } from './encoding/commonness.ts';
 import { decodeBytes } from './encoding/decoder.ts';
 import { ENCODINGS, type Encoding, encodingNamed, titleOf } from './encoding/names.ts';
 import { countUtf8 } from './encoding/utf8.ts';
@@ -38,8 +38,8 @@ const SAMPLE = 1 << 16;
 const BROKEN_UTF8 = 0.01;
 /** Nats by which the best reading must beat the next to be sure: likelihoods of neighbours are not independent. */
 const MARGIN = 12;
-/** Nats a character above ASCII may cost in a reading that is right: 6 to 8 in the languages served. */
-const LIKELY = 9;
+/** Nats a character above ASCII may cost in a right reading: 6 to 8 where it is Han, kana or hangul, about 4 where it is Latin. */
+const LIKELY = { eastern: 9, western: 6.5 };
 
 /**
  * Decodes a file. `asked` is the encoding the user named, by any of its names; throws a Failure when nobody knows it.
@@ -50,8 +50,8 @@ export function decodeText(bytes: Uint8Array, asked?: string): Decoded {
   const marked = markedEncoding(bytes);
   if (marked) return decodeAs(bytes, marked, 'sure');
   if (!bytes.includes(0)) {
-    const { characters, broken } = countUtf8(bytes);
-    if (broken === 0 || (broken <= BROKEN_UTF8 * bytes.length && characters >= 4 * broken))
+    const { characters, strays } = countUtf8(bytes);
+    if (strays === 0 || (strays <= BROKEN_UTF8 * bytes.length && characters >= 4 * strays))
       return decodeAs(bytes, 'utf-8', 'sure');
   }
   const declared = declaredEncoding(bytes);
@@ -59,7 +59,7 @@ export function decodeText(bytes: Uint8Array, asked?: string): Decoded {
     const decoded = decodeAs(bytes, declared, 'sure');
     if (!decoded.broken) return decoded;
   }
-  const { encoding, isSure } = guessEncoding(bytes);
+  const { encoding, isSure } = guessEncoding(bytes, ENCODINGS);
   return decodeAs(bytes, encoding, isSure ? 'sure' : 'low');
 }
 
@@ -69,7 +69,7 @@ function resolve(asked: string, bytes: Uint8Array): string {
     throw new Failure(`unknown encoding "${asked}"`, `choose one of ${ENCODINGS.map(titleOf).join(', ')}`);
   // "UTF-16" alone leaves the order of the bytes to their mark, or to what they say.
   if (!/^utf-?16$/i.test(asked.trim())) return encoding;
-  return markedEncoding(bytes) ?? guess(bytes, ['utf-16le', 'utf-16be']).encoding;
+  return markedEncoding(bytes) ?? guessEncoding(bytes, ['utf-16le', 'utf-16be']).encoding;
 }
 
 function markedEncoding([a, b, c, d]: Uint8Array): Encoding | undefined {
@@ -89,32 +89,33 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
   return encoding?.startsWith('utf-16') ? undefined : encoding;
 }
 
+/** One reading of the bytes; `cost` is −ln of its likelihood in its likeliest language, in nats. */
 interface Reading {
   readonly encoding: Encoding;
   readonly text: string;
-  /** −ln of its likelihood, in nats. */
+  readonly language: Language;
   readonly cost: number;
 }
 
-function guessEncoding(bytes: Uint8Array) {
-  // Without a zero byte, UTF-16 would have no line ends and no letters of ASCII; so it comes last, but it comes.
-  return guess(bytes, ENCODINGS);
-}
-
-function guess(bytes: Uint8Array, encodings: readonly Encoding[]): { encoding: Encoding; isSure: boolean } {
+function guessEncoding(bytes: Uint8Array, encodings: readonly Encoding[]): { encoding: Encoding; isSure: boolean } {
   const sample = sampleOf(bytes);
   const readings = encodings
-    .map((encoding): Reading => {
+    .flatMap((encoding) => {
       const text = decodeBytes(sample, encoding, true);
-      return { encoding, text, cost: Math.min(...SERVED[encoding].map((language) => costOf(text, language))) };
+      return SERVED[encoding].map((language): Reading => ({ encoding, text, language, cost: costOf(text, language) }));
     })
     .toSorted((a, b) => a.cost - b.cost);
   const best = readings[0]!;
   const next = readings.find(({ text }) => text !== best.text);
-  const size = best.text.match(/[^\x00-\x7f]/gu)?.length ?? 0;
-  const ascii = best.text.length - size;
-  const isLikely = best.cost - 3 * ascii <= LIKELY * size;
-  return { encoding: best.encoding, isSure: isLikely && (!next || next.cost - best.cost >= MARGIN) };
+  const isClear = !next || next.cost - best.cost >= MARGIN;
+  return { encoding: best.encoding, isSure: isClear && isLikely(best) };
+}
+
+/** Whether a reading is so good that no encoding beyond the known ones would give a better one. */
+function isLikely({ encoding, text, language, cost }: Reading): boolean {
+  if (encoding.startsWith('utf-')) return true;
+  const size = text.match(/[^\x00-\x7f]/gu)?.length ?? 0;
+  return cost - ASCII_COST * (text.length - size) <= LIKELY[language === 'western' ? 'western' : 'eastern'] * size;
 }
 
 /** The stretch that tells most: from the first byte that is not ASCII text on, even, so that UTF-16 stays in step. */
