@@ -1,5 +1,6 @@
 // Blocks to HTML, the same for slides, notes and paper. Sizes, rules and indents are the style sheet's.
 import type { Block, Blockquote, Code, Figure, FigureBlock, List, ListItem, Rich, Table } from '../model.ts';
+import { sliceRich } from '../text/rich.ts';
 import { isCjkText } from '../text/script.ts';
 import { codeLines, highlightCode } from './code.ts';
 import { escapeHtml } from './escape.ts';
@@ -21,7 +22,7 @@ export function blockHtml(block: Block, options: BlockOptions = {}): string {
     case 'heading':
       return `<p class="subheading"><strong>${richHtml(block.content, options)}</strong></p>`;
     case 'paragraph':
-      return `<p${unit(options)}>${richHtml(block.content, options)}</p>`;
+      return `<p${unit(options)}>${proseHtml(block.content, options)}</p>`;
     case 'blockquote':
       return blockquoteHtml(block, options);
     case 'list':
@@ -38,6 +39,17 @@ export function blockHtml(block: Block, options: BlockOptions = {}): string {
     case 'remark':
       return '';
   }
+}
+
+/** Characters of Chinese or Japanese prose that end a ¶ on one line, so that none is left there alone; shorter texts are left as they are. */
+const TAIL = /[^\s\p{P}]{4}[\p{P}]*$/u;
+const SHORTEST_PROSE = 24;
+
+function proseHtml(content: Rich, options: BlockOptions): string {
+  const tail =
+    content.text.length >= SHORTEST_PROSE && isCjkText(content.text) ? TAIL.exec(content.text)?.index : undefined;
+  if (tail === undefined) return richHtml(content, options);
+  return `${richHtml(sliceRich(content, 0, tail), options)}<span class="tail">${richHtml(sliceRich(content, tail), options)}</span>`;
 }
 
 function unit(options: BlockOptions): string {
