@@ -23,6 +23,7 @@ function parseOnly(value: string): string[] {
     .map((name) => name.trim())
     .filter(Boolean);
   const wrong = names.find((name) => !(OUTPUTS as readonly string[]).includes(name));
+  if (names.length === 0) throw new InvalidArgumentError(`choose from ${OUTPUTS.join(', ')}`);
   if (wrong !== undefined)
     throw new InvalidArgumentError(`there is no output "${wrong}"; choose from ${OUTPUTS.join(', ')}`);
   return names;
@@ -42,7 +43,7 @@ function program(onExit: (code: number) => void): Command {
   lectern
     .command('build')
     .description('build articles: paths, or names of folders in content/; all of content/ when none is named')
-    .argument('[article...]', 'article.md, notes.txt, or the name of a folder in content/')
+    .argument('[article...]', 'article.md, notes.txt, the name of a folder in content/, or - for standard input')
     .option('--out <folder>', 'where to write', 'output')
     .option('--only <outputs>', `some of ${OUTPUTS.join(',')}`, parseOnly)
     .option('--theme <theme>', 'ivory, or a CSS file of your own')
@@ -52,6 +53,7 @@ function program(onExit: (code: number) => void): Command {
     .addOption(new Option('--aspect <aspect>', 'shape of the slides').choices(['16:9', '4:3']).default('16:9'))
     .addOption(new Option('--paper <paper>', 'size of the paper').choices(['a4', 'letter']).default('a4'))
     .option('--lang <tag>', 'language of the article, for example zh-Hant')
+    .option('--encoding <name>', 'encoding of the article, for example GB18030 or Big5; found by itself when absent')
     .option('--no-clean', 'leave the text exactly as it is')
     .option('--browser <path>', 'the Chrome or Chromium to print with')
     .option('--quiet', 'say only what is wrong')

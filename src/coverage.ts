@@ -1,6 +1,5 @@
 // Compares what came out with what went in: every word of every ¶, looked for in the rendered notes and handout.
-import type { Article, Block, NumberedParagraph } from './model.ts';
-import { paragraphText } from './text/plain.ts';
+import type { Article, NumberedParagraph, Rich } from './model.ts';
 
 /** Words of a ¶ that are missing from a rendered file. */
 export interface Loss {
@@ -25,7 +24,7 @@ export interface RenderedTexts {
   readonly handout?: string;
 }
 
-/** Measures how much of the article the rendered texts hold. A formula counts as its own letters only where it is text. */
+/** Measures how much of the article the rendered texts hold. Formulas, which no renderer shows as their TeX, do not count. */
 export function measureCoverage(article: Article, rendered: RenderedTexts): Coverage {
   const slides = squeeze(rendered.slides);
   const notes = squeeze(rendered.notes);
@@ -35,6 +34,8 @@ export function measureCoverage(article: Article, rendered: RenderedTexts): Cove
   let inNotes = 0;
   let inHandout = 0;
   const lost: Loss[] = [];
+  // The handout has every ¶ once and in order, so each is looked for behind the one before; notes may come again on a later slide.
+  let read = 0;
   for (const paragraph of article.paragraphs) {
     for (const piece of piecesOf(paragraph)) {
       const words = squeeze(piece);
@@ -44,20 +45,42 @@ export function measureCoverage(article: Article, rendered: RenderedTexts): Cove
       if (notes.includes(words)) inNotes += words.length;
       else lost.push({ paragraph: paragraph.n, file: 'deck.html', text: piece.trim() });
       if (handout === undefined) continue;
-      if (handout.includes(words)) inHandout += words.length;
-      else lost.push({ paragraph: paragraph.n, file: 'handout.pdf', text: piece.trim() });
+      const at = handout.indexOf(words, read);
+      if (at >= 0) {
+        inHandout += words.length;
+        read = at + words.length;
+      } else lost.push({ paragraph: paragraph.n, file: 'handout.pdf', text: piece.trim() });
     }
   }
   return { characters, onSlides, inNotes, inHandout, lost };
 }
 
-/** The stretches of a ¶ that a renderer shows letter by letter: its text without formulas, one per line of the ¶. */
+/** The stretches of a ¶ that a renderer shows letter by letter: its lines and cells, parted where a formula stands. */
 function piecesOf(paragraph: NumberedParagraph): readonly string[] {
-  return hasFormula(paragraph.block) ? [] : paragraphText(paragraph.block).split(/[\n\t]/);
+  const { block } = paragraph;
+  if (block.type === 'math') return [];
+  if (block.type === 'code') return block.value.split('\n');
+  return richesIn(block).flatMap(wordsOf);
 }
 
-function hasFormula(block: Block): boolean {
-  return block.type === 'math' || JSON.stringify(block).includes('"kind":"math"');
+/** Every Rich text in a block, in reading order. */
+function richesIn(value: unknown): readonly Rich[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return isRich(value) ? [value] : Object.values(value).flatMap(richesIn);
+}
+
+function isRich(value: object): value is Rich {
+  return 'text' in value && 'spans' in value && 'origins' in value;
+}
+
+function wordsOf({ text, spans }: Rich): readonly string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end } of spans.filter(({ kind }) => kind === 'math').toSorted((a, b) => a.start - b.start)) {
+    pieces.push(text.slice(from, start));
+    from = end;
+  }
+  return [...pieces, text.slice(from)].flatMap((piece) => piece.split('\n'));
 }
 
 /** Characters of the clauses of `piece` that stand whole in `squeezed`. */

@@ -13,9 +13,14 @@ export const CODES = {
   'read/dropped-html': 'warning',
   'read/bad-attribute': 'warning',
   'read/invalid-utf8': 'error',
+  'read/invalid-bytes': 'error',
+  'read/guessed-encoding': 'warning',
   'read/missing-footnote': 'warning',
   'read/too-tangled': 'warning',
   'read/empty-article': 'error',
+  'read/dropped-page-parts': 'note',
+  'read/remote-picture': 'warning',
+  'read/dropped-comments': 'note',
   'clean/uncertain-damage': 'warning',
   'clean/replacement-character': 'warning',
   'parse/title-inferred': 'note',
@@ -33,11 +38,15 @@ export const CODES = {
   'render/unreadable-picture': 'error',
   'render/missing-glyph': 'warning',
   'render/unknown-theme': 'error',
+  'render/bad-accent': 'warning',
   'export/tags-unfinished': 'warning',
   'coverage/lost-text': 'error',
 } as const satisfies Record<string, Severity>;
 
 export type Code = keyof typeof CODES;
+
+/** Codes that mean a fault of Lectern's, not of the author's: exit code 70, and the old output stays. */
+export const FAULTS: ReadonlySet<Code> = new Set<Code>(['coverage/lost-text']);
 
 /** Something to tell the author. `values` fill the `{name}` places of the locale's text for `code`. */
 export interface Diagnostic {

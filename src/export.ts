@@ -49,16 +49,18 @@ export async function exportDeck(
   const printed = await Promise.all(
     paper
       .filter(([output]) => wanted.has(output))
-      .map(
-        async ([output, render]) => [output, await printPdf(output, render(), deck, looks, browser, report)] as const,
-      ),
+      .map(async ([output, render]) => [output, await printPdf(output, render(), deck, looks, browser)] as const),
   );
-  for (const [output, bytes] of printed) files.set(FILE_NAMES[output], bytes);
+  for (const [output, { bytes, problems }] of printed) {
+    files.set(FILE_NAMES[output], bytes);
+    for (const reason of problems)
+      report.add('export/tags-unfinished', undefined, { file: FILE_NAMES[output], reason });
+  }
   const coverage = coverageOf(deck, presenter, handout);
   for (const { paragraph, file, text } of coverage.lost)
     report.add('coverage/lost-text', undefined, { paragraph, file, text });
-  if (wanted.has('session'))
-    files.set(FILE_NAMES.session, sessionText(deck, coverage, repairs, report, looks.print.locale));
+  // Always written: index.html and other programs find the session by it.
+  files.set(FILE_NAMES.session, sessionText(deck, coverage, repairs, report, looks.print.locale));
   return files;
 }
 
@@ -73,17 +75,10 @@ export function sessionText(
   return `${JSON.stringify(sessionView(deck, coverage, repairs, report.diagnostics, locale), null, 2)}\n`;
 }
 
-async function printPdf(
-  output: Output,
-  html: string,
-  deck: Deck,
-  looks: Looks,
-  browser: Browser,
-  report: Report,
-): Promise<Uint8Array> {
+async function printPdf(output: Output, html: string, deck: Deck, looks: Looks, browser: Browser) {
   const { article } = deck;
   const { words } = looks.print.locale;
-  const finished = await finishPdf(await browser.print(html), {
+  return finishPdf(await browser.print(html), {
     title: `${article.title.text} · ${words[output] ?? output}`,
     ...(article.byline && { author: article.byline.name }),
     ...(article.subtitle !== undefined && { subject: article.subtitle }),
@@ -91,9 +86,6 @@ async function printPdf(
     language: article.language,
     creator: 'Lectern',
   });
-  for (const reason of finished.problems)
-    report.add('export/tags-unfinished', undefined, { file: FILE_NAMES[output], reason });
-  return finished.bytes;
 }
 
 function isDate(date: string | undefined): date is string {

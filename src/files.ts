@@ -1,7 +1,7 @@
 // Disk: finding articles, reading them and the templates, and writing a set of outputs as one.
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,10 @@ import { Failure } from './diagnostics.ts';
 const TEMPLATES = fileURLToPath(new URL('../templates/', import.meta.url));
 const require = createRequire(import.meta.url);
 const ARTICLE = 'article.md';
-const ENDINGS = ['.md', '.markdown', '.txt'];
+/** On the command line, the article that comes in on standard input. */
+export const STANDARD_INPUT = '-';
+/** Bytes of a file that Lectern opens at all: a document full of photographs has a tenth. */
+const LARGEST = 200_000_000;
 
 /** An article on disk: its path, and the name of its folder in output/. */
 export interface ArticleFile {
@@ -20,31 +23,36 @@ export interface ArticleFile {
 }
 
 /**
- * Finds the articles that the command line names: a path, or the name of a folder in `contentFolder`; all of that
- * folder when nothing is named. Throws a Failure for what does not exist and for two articles of one name.
+ * Finds the articles that the command line names: a path, the name of a folder in `contentFolder`, or `-` for standard
+ * input; all of that folder when nothing is named. Throws a Failure for what does not exist and for two articles of one name.
  */
 export async function findArticles(names: readonly string[], contentFolder: string): Promise<readonly ArticleFile[]> {
   const paths =
     names.length > 0
       ? await Promise.all(names.map((name) => locate(name, contentFolder)))
       : await listContent(contentFolder);
-  const articles = paths.map((file) => ({ path: file, name: outputName(file) }));
+  const articles: ArticleFile[] = [];
   const seen = new Map<string, string>();
-  for (const article of articles) {
-    const other = seen.get(article.name.toLowerCase());
-    if (other !== undefined && other !== article.path) {
+  for (const file of paths) {
+    const name = outputName(file);
+    const place = path.resolve(file);
+    const other = seen.get(name.toLowerCase());
+    if (other === place) continue;
+    if (other !== undefined) {
       throw new Failure(
-        `two articles would both be written to output/${article.name}: ${other}, ${article.path}`,
+        `two articles would both be written to output/${name}: ${other}, ${place}`,
         'rename one of them',
       );
     }
-    seen.set(article.name.toLowerCase(), article.path);
+    seen.set(name.toLowerCase(), place);
+    articles.push({ path: file, name });
   }
-  return articles.filter((article, index) => articles.findIndex((other) => other.path === article.path) === index);
+  return articles;
 }
 
 /** An article's folder in output/ is named after its file, or after its own folder when the file is `article.md`. */
 function outputName(file: string): string {
+  if (file === STANDARD_INPUT) return 'article';
   const absolute = path.resolve(file);
   return path.basename(absolute) === ARTICLE
     ? path.basename(path.dirname(absolute))
@@ -52,14 +60,11 @@ function outputName(file: string): string {
 }
 
 async function locate(name: string, contentFolder: string): Promise<string> {
+  if (name === STANDARD_INPUT) return name;
   const candidates = [name, path.join(name, ARTICLE), path.join(contentFolder, name, ARTICLE)];
   for (const candidate of candidates) {
     const found = await stat(candidate).catch(() => undefined);
-    if (!found?.isFile()) continue;
-    if (!ENDINGS.includes(path.extname(candidate).toLowerCase())) {
-      throw new Failure(`${candidate}: this kind of file cannot be read yet`, 'save it as .md or .txt');
-    }
-    return candidate;
+    if (found?.isFile()) return candidate;
   }
   throw new Failure(
     `cannot find ${name}`,
@@ -85,9 +90,32 @@ async function listContent(contentFolder: string): Promise<string[]> {
   return found;
 }
 
-/** The bytes of an article. */
+/** The bytes of an article; of standard input for `-`. Throws a Failure for what cannot be opened or is larger than any article. */
 export async function readArticle(file: string): Promise<Uint8Array> {
-  return readFile(file);
+  if (file === STANDARD_INPUT) return readStandardInput();
+  try {
+    const { size } = await stat(file);
+    if (size > LARGEST) throw tooLarge(file);
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(`cannot read ${file}: ${(error as Error).message}`, 'check that you may open it');
+  }
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > LARGEST) throw tooLarge('standard input');
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(what: string): Failure {
+  return new Failure(`${what}: more than ${LARGEST / 1e6} MB are no article`, 'give one article, not an archive');
 }
 
 /** Every template, style sheet, script and theme of the package by name: `points`, `slides.css`, `deck.js`, `themes/ivory.css`. */
@@ -102,18 +130,26 @@ export async function readTemplates(): Promise<Readonly<Record<string, string>>>
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A theme's style sheet: a name of the package, or a CSS file of the user's; undefined when there is neither. */
+/**
+ * A theme's style sheet: a name of the package, or a CSS file seen from `folder`; undefined when there is neither. A theme
+ * that an article names must lie inside its folder; one on the command line may lie anywhere.
+ */
 export async function readTheme(
   theme: string,
   templates: Readonly<Record<string, string>>,
   folder: string,
+  where: 'inside' | 'anywhere',
 ): Promise<string | undefined> {
   if (!theme.endsWith('.css')) return templates[`themes/${theme}.css`];
-  for (const file of [path.resolve(folder, theme), path.resolve(theme)]) {
-    const css = await readFile(file, 'utf8').catch(() => undefined);
-    if (css !== undefined) return css;
-  }
-  return undefined;
+  const file = await realpath(path.resolve(folder, theme)).catch(() => undefined);
+  if (file === undefined || (where === 'inside' && !isInside(file, await realpath(folder)))) return undefined;
+  return readFile(file, 'utf8').catch(() => undefined);
+}
+
+/** Whether `file` lies in `root` or below; both are real paths. */
+export function isInside(file: string, root: string): boolean {
+  const relative = path.relative(root, file);
+  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
 }
 
 /** KaTeX's style sheet, and the way to its font files. */
@@ -164,7 +200,9 @@ export async function writeSet(folder: string, files: ReadonlyMap<string, Uint8A
     );
   } finally {
     await rm(fresh, { recursive: true, force: true });
-    if (await stat(folder).catch(() => undefined)) await rm(old, { recursive: true, force: true });
+    // The new set stands: an old file that somebody still has open only stays a little longer.
+    if (await stat(folder).catch(() => undefined))
+      await rm(old, { recursive: true, force: true }).catch(() => undefined);
     else await rename(old, folder).catch(() => undefined);
   }
 }
@@ -184,8 +222,10 @@ export async function readOutputs(
   return found;
 }
 
-/** Writes one file so that a reader finds the old one or the new one. */
-export async function writeWhole(file: string, text: string): Promise<void> {
+/** Writes one file so that a reader finds the old one or the new one; an old one without `mark` in it is somebody else's and stays. */
+export async function writeWhole(file: string, text: string, mark: string): Promise<void> {
+  const old = await readFile(file, 'utf8').catch(() => undefined);
+  if (old !== undefined && !old.includes(mark)) return;
   const fresh = `${file}.${randomBytes(4).toString('hex')}.new`;
   await writeFile(fresh, text);
   await rename(fresh, file);

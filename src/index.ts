@@ -2,11 +2,20 @@
 import path from 'node:path';
 import { withBrowser } from './browser.ts';
 import { cacheFolder, openCache } from './cache.ts';
+import { FAULTS } from './diagnostics.ts';
 import { FILE_NAMES, OUTPUTS, type Output } from './export.ts';
-import { findArticles, readArticle, readOutputs, readTemplates, writeSet, writeWhole } from './files.ts';
+import {
+  type ArticleFile,
+  findArticles,
+  readArticle,
+  readOutputs,
+  readTemplates,
+  STANDARD_INPUT,
+  writeSet,
+  writeWhole,
+} from './files.ts';
 import { localeFor } from './locale.ts';
 import { type Choices, makeSession, type Session, type Tools } from './pipeline.ts';
-
 import { renderContents } from './render/contents.ts';
 import type { SessionView } from './session.ts';
 
@@ -25,6 +34,8 @@ export interface BuildOptions extends Choices {
   /** Program to print with; found by itself when absent. */
   readonly browser?: string;
   readonly signal?: AbortSignal;
+  /** Called as each article is done. */
+  readonly onBuilt?: (built: Built) => void;
 }
 
 /** One article that was built. */
@@ -34,28 +45,25 @@ export interface Built extends Omit<Session, 'files'> {
 }
 
 /**
- * Builds articles (paths, or names of folders in `content`; all of them when none is named) and writes their files.
- * Author problems are in each result's `diagnostics`; throws a Failure for what makes building impossible.
+ * Builds articles (paths, names of folders in `content`, or `-` for standard input; all of `content` when none is named)
+ * and writes their files. Author problems are in each result's `diagnostics`; throws a Failure for what makes building
+ * impossible. When a check finds a fault of Lectern's own, nothing of that article is written and its old files stay.
  */
 export async function build(articles: readonly string[], options: BuildOptions = {}): Promise<readonly Built[]> {
+  const out = options.out ?? 'output';
   const found = await findArticles(articles, options.content ?? 'content');
   const wanted = new Set(options.only ?? OUTPUTS);
   const buildAll = async (tools: Tools | undefined) => {
     const results: Built[] = [];
-    for (const article of found) {
-      options.signal?.throwIfAborted();
-      const { files, ...session } = await makeSession(
-        article.path,
-        await readArticle(article.path),
-        options,
-        wanted,
-        tools,
-      );
-      const folder = path.join(options.out ?? 'output', article.name);
-      await writeSet(folder, files);
-      results.push({ ...session, files: [...files.keys()].map((name) => path.join(folder, name)) });
+    try {
+      for (const article of found) {
+        options.signal?.throwIfAborted();
+        results.push(await buildOne(article, out, wanted, options, tools));
+        options.onBuilt?.(results.at(-1)!);
+      }
+    } finally {
+      if (results.length > 0) await writeContents(out);
     }
-    if (results.length > 0) await writeContents(options.out ?? 'output');
     return results;
   };
   const needsBrowser = found.length > 0 && [...wanted].some((output) => output !== 'session');
@@ -66,12 +74,28 @@ export async function build(articles: readonly string[], options: BuildOptions =
   );
 }
 
+async function buildOne(
+  article: ArticleFile,
+  out: string,
+  wanted: ReadonlySet<Output>,
+  options: BuildOptions,
+  tools: Tools | undefined,
+): Promise<Built> {
+  const name = article.path === STANDARD_INPUT ? 'stdin' : article.path;
+  const { files, ...session } = await makeSession(name, await readArticle(article.path), options, wanted, tools);
+  if (session.diagnostics.some(({ code }) => FAULTS.has(code))) return { ...session, files: [] };
+  const folder = path.join(out, article.name);
+  await writeSet(folder, files);
+  return { ...session, files: [...files.keys()].map((file) => path.join(folder, file)) };
+}
+
 /** Lists everything that stands in `out` in its index.html. */
 async function writeContents(out: string): Promise<void> {
-  const entries = (await readOutputs(out)).map(({ folder, session, files }) => {
-    const { article } = JSON.parse(session) as SessionView;
+  const entries = (await readOutputs(out)).flatMap(({ folder, session, files }) => {
+    const article = articleIn(session);
+    if (!article) return [];
     const words = OUTPUTS.filter((output) => output !== 'session' && files.includes(FILE_NAMES[output]));
-    return {
+    const entry = {
       folder,
       title: article.title,
       ...(article.byline && { author: article.byline.name }),
@@ -80,6 +104,20 @@ async function writeContents(out: string): Promise<void> {
       locale: localeFor(article.language),
       files: words.map((word) => ({ name: FILE_NAMES[word], word })),
     };
+    return [entry];
   });
-  await writeWhole(path.join(out, 'index.html'), renderContents(entries, await readTemplates()));
+  await writeWhole(path.join(out, 'index.html'), renderContents(entries, await readTemplates()), CONTENTS_MARK);
+}
+
+/** What every index.html of ours says, and no other. */
+const CONTENTS_MARK = '<meta name="generator" content="Lectern">';
+
+/** The article of a session.json that Lectern wrote; undefined for any other file. */
+function articleIn(session: string): SessionView['article'] | undefined {
+  try {
+    const { lectern, article } = JSON.parse(session) as Partial<SessionView>;
+    return lectern === '1' ? article : undefined;
+  } catch {
+    return undefined;
+  }
 }

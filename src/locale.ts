@@ -28,13 +28,17 @@ export interface Locale extends LocaleTable {
   readonly direction: 'ltr' | 'rtl';
 }
 
+/** What a table may leave out. */
+const EMPTY = { numerals: [], discussionHeadings: [] };
+
 const FOLDER = new URL('../templates/locales/', import.meta.url);
 const tables = new Map<string, LocaleTable>();
 
 function readTable(name: string): LocaleTable {
   let table = tables.get(name);
   if (!table) {
-    table = JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')) as LocaleTable;
+    const written = JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')) as LocaleTable;
+    table = { ...EMPTY, ...written };
     tables.set(name, table);
   }
   return table;
@@ -62,6 +66,8 @@ export function localeFor(language: string): Locale {
     words: { ...base.words, ...table.words },
     messages: { ...base.messages, ...table.messages },
     diagnostics: { ...base.diagnostics, ...table.diagnostics },
+    followUps: { ...base.followUps, ...table.followUps },
+    advice: { ...base.advice, ...table.advice },
     direction: isRightToLeft(language) ? 'rtl' : 'ltr',
   };
 }

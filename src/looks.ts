@@ -23,6 +23,7 @@ export interface Looks {
 }
 
 const DEFAULT_THEME = 'ivory';
+const COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 
 /** Reads, prepares and reports whatever is missing; an unknown theme on the command line is a Failure, in the article a diagnostic. */
 export async function prepareLooks(
@@ -44,6 +45,8 @@ export async function prepareLooks(
     cache,
   );
   reportMissing(fonts.missing, report);
+  if (meta.accent !== undefined && !COLOUR.test(meta.accent))
+    report.add('render/bad-accent', undefined, { accent: meta.accent });
   const katex = await readKatex();
   const look = {
     locale,
@@ -52,7 +55,7 @@ export async function prepareLooks(
     theme,
     templates,
     pictures,
-    ...(meta.accent !== undefined && { accent: meta.accent }),
+    ...(meta.accent !== undefined && COLOUR.test(meta.accent) && { accent: meta.accent }),
     ...(logo && { logo }),
   };
   const withFonts = (format: 'truetype' | 'woff2'): Look => ({
@@ -72,13 +75,13 @@ async function chooseTheme(
 ): Promise<Look['theme']> {
   const themes = Object.keys(templates).flatMap((name) => /^themes\/(.+)\.css$/.exec(name)?.[1] ?? []);
   if (asked !== undefined) {
-    const css = await readTheme(asked, templates, '.');
+    const css = await readTheme(asked, templates, '.', 'anywhere');
     if (css === undefined)
       throw new Failure(`there is no theme "${asked}"`, `themes: ${themes.join(', ')}, or a CSS file of your own`);
     return { name: asked, css };
   }
   const name = written ?? DEFAULT_THEME;
-  const css = await readTheme(name, templates, folder);
+  const css = await readTheme(name, templates, folder, 'inside');
   if (css !== undefined) return { name, css };
   report.add('render/unknown-theme', undefined, { theme: name, themes: themes.join(', ') });
   return { name: DEFAULT_THEME, css: templates[`themes/${DEFAULT_THEME}.css`]! };

@@ -155,6 +155,8 @@ export interface Manuscript {
   readonly blocks: readonly Block[];
   readonly footnotes: readonly Footnote[];
   readonly repairs: readonly Repair[];
+  /** Bytes of the pictures that the file itself holds, by the name their figures use. */
+  readonly pictures?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Who wrote it. */

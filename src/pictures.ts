@@ -2,6 +2,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Report } from './diagnostics.ts';
+import { isInside } from './files.ts';
 import type { Figure, Position } from './model.ts';
 import { sanitizeDrawing } from './render/drawing.ts';
 import type { Picture } from './render/look.ts';
@@ -56,11 +57,6 @@ async function resolveInside(src: string, folder: string): Promise<string | 'out
   const file = await realpath(path.resolve(root, name)).catch(() => undefined);
   if (file === undefined) return isInside(path.resolve(root, name), root) ? undefined : 'outside';
   return isInside(file, root) ? file : 'outside';
-}
-
-function isInside(file: string, root: string): boolean {
-  const relative = path.relative(root, file);
-  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
 }
 
 function isSvg(bytes: Buffer): boolean {

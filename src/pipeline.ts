@@ -13,7 +13,7 @@ import { measureFrames } from './measure.ts';
 import type { Deck, Detail, Repair } from './model.ts';
 import { parseArticle } from './parse/index.ts';
 import { planDeck } from './plan/index.ts';
-import { formatOf, readManuscript } from './readers/index.ts';
+import { readSource } from './readers/source.ts';
 import { FRAME } from './render/frame.ts';
 import type { Look } from './render/look.ts';
 import { renderSlides } from './render/slides.ts';
@@ -21,6 +21,8 @@ import { renderSlides } from './render/slides.ts';
 /** What the user asked for; what is left out comes from the article's front matter, then from the defaults. */
 export interface Choices extends LookChoices {
   readonly lang?: string;
+  /** Encoding of the file, by any of its names; told from its bytes when absent. */
+  readonly encoding?: string;
   readonly detail?: Detail;
   /** False leaves the text exactly as it is. */
   readonly clean?: boolean;
@@ -45,13 +47,13 @@ export interface Tools {
 
 /** The first four stages: the bytes of a file become a planned deck. Never fails on what an author wrote. */
 export function planArticle(file: string, bytes: Uint8Array, choices: Choices, report: Report) {
-  const source = decode(bytes, report);
-  const manuscript = readManuscript(source, formatOf(file), report);
+  const reading = { encoding: choices.encoding, mends: choices.clean !== false };
+  const { lines, manuscript } = readSource(file, bytes, reading, report);
   const clean = choices.clean === false ? manuscript : cleanManuscript(manuscript, report);
   const article = parseArticle(clean, choices.lang, report);
   const locale = localeFor(article.language);
   const deck = planDeck(article, { detail: choices.detail ?? article.meta.detail ?? 'standard' }, report);
-  return { source: source.split(/\r\n|\n|\r/), locale, deck, repairs: clean.repairs };
+  return { source: lines, locale, deck, repairs: clean.repairs };
 }
 
 /** The whole road. Without `tools` it ends after plan, with session.json alone. */
@@ -80,13 +82,4 @@ export function measureWith(browser: Browser, deck: Deck, look: Look): Measure {
     const html = renderSlides({ ...deck, slides }, look, new Report(''));
     return browser.withPage(html, (page) => page.evaluate(measureFrames), FRAME[look.aspect]);
   };
-}
-
-function decode(bytes: Uint8Array, report: Report): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    report.add('read/invalid-utf8');
-    return new TextDecoder('utf-8').decode(bytes);
-  }
 }

@@ -8,7 +8,7 @@ import { paragraphText } from './text/plain.ts';
 /** The value of session.json. */
 export type SessionView = ReturnType<typeof sessionView>;
 
-/** Builds the value that session.json holds; `coverage` is absent when nothing was rendered. */
+/** Builds the value that session.json holds; `coverage` is null when nothing was rendered, and the slides are then as planned, before fit. */
 export function sessionView(
   deck: Deck,
   coverage: Coverage | undefined,
@@ -20,7 +20,7 @@ export function sessionView(
     lectern: '1',
     article: articleView(deck.article, deck),
     slides: deck.slides.map((slide, index) => slideView(slide, index + 1, deck.article)),
-    ...(coverage && { coverage }),
+    coverage: coverage ?? null,
     repairs: repairs.map(({ line, column, from, to, rule }) => ({ line, column, from, to, rule })),
     diagnostics: diagnostics.map((diagnostic) => ({
       code: diagnostic.code,

@@ -37,17 +37,14 @@ describe('findArticles', () => {
 
   test('the same article named twice is built once', async () => {
     const text = put('a.txt');
-    expect(await findArticles([text, text], 'content')).toHaveLength(1);
+    const other = path.relative(process.cwd(), text);
+    expect(await findArticles([text, text, other], 'content')).toHaveLength(1);
   });
 
-  test.each([
-    ['missing.md', /cannot find/],
-    ['slides.pdf', /cannot be read yet/],
-  ])('%s is a failure', async (name, message) => {
-    if (name.endsWith('.pdf')) put(name);
-    const finding = findArticles([path.join(folder, name)], 'content');
+  test('what does not exist is a failure', async () => {
+    const finding = findArticles([path.join(folder, 'missing.md')], 'content');
     await expect(finding).rejects.toThrow(Failure);
-    await expect(finding).rejects.toThrow(message);
+    await expect(finding).rejects.toThrow(/cannot find/);
   });
 
   test('two articles of one name are a failure', async () => {

@@ -1,9 +1,11 @@
 // The architecture as a test: a file imports only from lower floors, and the pure stages never import one another.
 import { readdirSync, readFileSync } from 'node:fs';
+
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-const SRC = new URL('../src/', import.meta.url).pathname;
+const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 
 /** Floor of each file or folder of src/; src/README.md draws them. */
 const FLOORS: Readonly<Record<string, number>> = {
@@ -17,6 +19,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   plan: 2,
   fit: 2,
   render: 2,
+  compose: 2,
   pdf: 2,
   'coverage.ts': 2,
   'session.ts': 4,

@@ -2,6 +2,7 @@
 // file changes, the first one in the chain says which stage did it. `npx vitest -u` writes them anew: read the difference.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { Report } from '../src/diagnostics.ts';
 import { readTemplates } from '../src/files.ts';
@@ -9,7 +10,7 @@ import { planArticle } from '../src/pipeline.ts';
 import { renderFrames } from '../src/render/frame.ts';
 import type { Look } from '../src/render/look.ts';
 
-const FOLDER = new URL('fixtures/articles/', import.meta.url).pathname;
+const FOLDER = fileURLToPath(new URL('fixtures/articles/', import.meta.url));
 const names = readdirSync(FOLDER).sort();
 
 /** Goldens show words and structure; where each character stood in the source is the readers' own test. */

@@ -1,6 +1,6 @@
 // `lectern build`: articles in, their folders in output/ out. Takes parsed options, gives an exit code; says things through `say`.
 import path from 'node:path';
-import type { Code } from '../diagnostics.ts';
+import { FAULTS } from '../diagnostics.ts';
 import { type BuildOptions, type Built, build } from '../index.ts';
 import { fill } from '../locale.ts';
 import { formatDiagnostic, type Voice } from './print.ts';
@@ -19,19 +19,17 @@ export interface BuildCommand extends BuildOptions {
 /** Builds the articles and prints diagnostics, the files and the next step. 0: clean; 1: an article has errors; 70: a fault of Lectern's. */
 export async function runBuild(articles: readonly string[], command: BuildCommand, say: Say): Promise<number> {
   const words = say.voice.locale.messages;
-  const results = await build(articles, command);
-  if (results.length === 0 && !command.quiet) say.err(words.nothing!);
-  for (const built of results) {
+  const show = (built: Built) => {
     for (const diagnostic of built.diagnostics) {
       if (command.quiet && diagnostic.severity === 'note') continue;
       say.err(`${formatDiagnostic(diagnostic, built.source, say.voice)}\n`);
     }
-    if (!command.quiet) for (const line of summary(built, words)) say.out(line);
-  }
+    if (!command.quiet && built.files.length > 0) for (const line of summary(built, words)) say.out(line);
+  };
+  const results = await build(articles, { ...command, onBuilt: show });
+  if (results.length === 0 && !command.quiet) say.err(words.nothing!);
   return Math.max(0, ...results.map(exitCode));
 }
-
-const FAULTS: ReadonlySet<Code> = new Set(['coverage/lost-text']);
 
 function exitCode(built: Built): number {
   if (built.diagnostics.some((diagnostic) => FAULTS.has(diagnostic.code))) return 70;

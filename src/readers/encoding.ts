@@ -38,8 +38,8 @@ const SAMPLE = 1 << 16;
 const BROKEN_UTF8 = 0.01;
 /** Nats by which the best reading must beat the next to be sure: likelihoods of neighbours are not independent. */
 const MARGIN = 12;
-/** Nats a character above ASCII may cost in a right reading: 6 to 8 where it is Han, kana or hangul, about 4 where it is Latin. */
-const LIKELY = { eastern: 9, western: 6.5 };
+/** Nats a character above ASCII may cost in a right reading: 6 to 8 where it is Han, kana or hangul, about 4 where it is Latin, 10 in another script. */
+const LIKELY = { eastern: 9, western: 6.5, any: 12 };
 
 /**
  * Decodes a file. `asked` is the encoding the user named, by any of its names; throws a Failure when nobody knows it.
@@ -49,11 +49,11 @@ export function decodeText(bytes: Uint8Array, asked?: string): Decoded {
   if (asked !== undefined) return decodeAs(bytes, resolve(asked, bytes), 'sure');
   const marked = markedEncoding(bytes);
   if (marked) return decodeAs(bytes, marked, 'sure');
-  if (!bytes.includes(0)) {
-    const { characters, strays } = countUtf8(bytes);
-    if (strays === 0 || (strays <= BROKEN_UTF8 * bytes.length && characters >= 4 * strays))
-      return decodeAs(bytes, 'utf-8', 'sure');
-  }
+  const body = withoutPadding(bytes, 'utf-8');
+  const { characters, strays } = countUtf8(body);
+  // Letters of ASCII with zeros between them are UTF-16, whole UTF-8 or not.
+  const isUtf8 = strays <= BROKEN_UTF8 * body.length && characters >= 4 * strays;
+  if (isUtf8 && (characters > 0 || !body.includes(0))) return decodeAs(bytes, 'utf-8', 'sure');
   const declared = declaredEncoding(bytes);
   if (declared) {
     const decoded = decodeAs(bytes, declared, 'sure');
@@ -61,6 +61,12 @@ export function decodeText(bytes: Uint8Array, asked?: string): Decoded {
   }
   const { encoding, isSure } = guessEncoding(bytes, ENCODINGS);
   return decodeAs(bytes, encoding, isSure ? 'sure' : 'low');
+}
+
+/** Without the zeros that fill up a file whose writing was cut off. */
+function withoutPadding(bytes: Uint8Array, encoding: string): Uint8Array {
+  const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
+  return bytes.subarray(0, encoding.startsWith('utf-16') ? end + (end & 1) : end);
 }
 
 function resolve(asked: string, bytes: Uint8Array): string {
@@ -113,13 +119,15 @@ function guessEncoding(bytes: Uint8Array, encodings: readonly Encoding[]): { enc
 
 /** Whether a reading is so good that no encoding beyond the known ones would give a better one. */
 function isLikely({ encoding, text, language, cost }: Reading): boolean {
-  if (encoding.startsWith('utf-')) return true;
+  if (encoding === 'utf-8') return true;
   const size = text.match(/[^\x00-\x7f]/gu)?.length ?? 0;
-  return cost - ASCII_COST * (text.length - size) <= LIKELY[language === 'western' ? 'western' : 'eastern'] * size;
+  const script = encoding.startsWith('utf-') ? 'any' : language === 'western' ? 'western' : 'eastern';
+  return cost - ASCII_COST * (text.length - size) <= LIKELY[script] * size;
 }
 
 /** The stretch that tells most: from the first byte that is not ASCII text on, even, so that UTF-16 stays in step. */
-function sampleOf(bytes: Uint8Array): Uint8Array {
+function sampleOf(whole: Uint8Array): Uint8Array {
+  const bytes = withoutPadding(whole, 'utf-16le');
   const first = Math.max(
     0,
     bytes.findIndex((byte) => byte >= 0x80 || byte === 0),
@@ -129,7 +137,7 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string, confidence: Decoded['confidence']): Decoded {
-  const text = decodeBytes(bytes, encoding);
+  const text = decodeBytes(withoutPadding(bytes, encoding), encoding);
   const broken = brokenIn(bytes, text, encoding);
   return { text, encoding, confidence, ...(broken && { broken }) };
 }

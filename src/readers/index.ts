@@ -26,6 +26,11 @@ export function formatOf(fileName: string): Format {
   return Object.hasOwn(FORMATS, extension) ? FORMATS[extension]! : 'markdown';
 }
 
+/** Whether there is a reader for files of this format. */
+export function hasReader(format: string): format is Format {
+  return Object.hasOwn(READERS, format);
+}
+
 /** Reads a decoded file. Never throws: what no reader can follow is read as plain text and reported (`read/too-tangled`). */
 export function readManuscript(source: string, format: Format, report: Report): Manuscript {
   const text = source.replace(/^\ufeff/, '');

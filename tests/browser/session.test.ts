@@ -2,14 +2,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withChromium } from '../../src/browser.ts';
 import { type Built, build } from '../../src/index.ts';
 import { readPdf } from '../pdf-reader.ts';
 
-const ARTICLES = new URL('../fixtures/articles/', import.meta.url).pathname;
+const ARTICLES = fileURLToPath(new URL('../fixtures/articles/', import.meta.url));
 const NAMES = readdirSync(ARTICLES).sort();
 const inputOf = (name: string) =>
   path.join(ARTICLES, name, readdirSync(path.join(ARTICLES, name)).find((file) => file.startsWith('input.'))!);

@@ -1,10 +1,12 @@
 // Pairs of files: an article in Markdown and the Manuscript it must become. `vitest -u` writes the second anew.
+
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { read } from './reading.ts';
 
-const FOLDER = new URL('../fixtures/markdown/', import.meta.url).pathname;
+const FOLDER = fileURLToPath(new URL('../fixtures/markdown/', import.meta.url));
 const WIDTH = 110;
 
 /** JSON with everything on one line that fits on one. */

@@ -20,7 +20,7 @@ export function readFormula(element: Element): Formula | undefined {
   }
   const names = namesOf(element);
   if (name === 'mjx-container' || /(?:^|\s)(?:katex|katex-display|mwe-math-element)(?:\s|$)/.test(names)) {
-    const math = [...descendants(element)].find((inner) => inner.name === 'math');
+    const math = descendants(element).find((inner) => inner.name === 'math');
     const isDisplayed =
       attribute(element, 'display') === 'true' ||
       /katex-display/.test(names) ||
@@ -33,7 +33,7 @@ export function readFormula(element: Element): Formula | undefined {
 }
 
 function fromMathMl(math: Element, isDisplayed: boolean): Formula | undefined {
-  const annotation = [...descendants(math)].find(
+  const annotation = descendants(math).find(
     (inner) => inner.name === 'annotation' && /tex/i.test(attribute(inner, 'encoding')),
   );
   const written = annotation ? textOf(annotation) : attribute(math, 'alttext');
@@ -50,7 +50,9 @@ function wordsOf(math: Element): string {
 }
 
 function tex(written: string, isDisplayed: boolean, position: Position): Formula | undefined {
-  const bare = /^\s*(?:\\\(([\s\S]*)\\\)|\\\[([\s\S]*)\\\]|\$\$([\s\S]*)\$\$|\$([\s\S]*)\$|([\s\S]*?))\s*$/.exec(written);
+  const bare = /^\s*(?:\\\(([\s\S]*)\\\)|\\\[([\s\S]*)\\\]|\$\$([\s\S]*)\$\$|\$([\s\S]*)\$|([\s\S]*?))\s*$/.exec(
+    written,
+  );
   const value = (bare?.slice(1).find((part) => part !== undefined) ?? written)
     .replace(/^\s*\{\\(?:displaystyle|textstyle)\s*([\s\S]*)\}\s*$/, '$1')
     .replace(/\s+/g, ' ')

@@ -206,7 +206,10 @@ function addImage(draft: Draft, element: Element): void {
 }
 
 function addRuby(draft: Draft, element: Element): void {
-  if (!draft.context.keepsRuby) return addChildren(draft, element);
+  if (!draft.context.keepsRuby) {
+    addChildren(draft, element);
+    return;
+  }
   let reading = '';
   const flush = () => {
     if (reading) append(draft, `（${reading}）`, element.position);
@@ -227,7 +230,10 @@ function addRaised(draft: Draft, element: Element): void {
   const text = lineOf(element);
   const isNumber = text !== '' && [...text].every((character) => LEVEL.includes(character));
   const holdsMark = element.children.some((child) => child.type === 'element' && draft.context.noteMarks.has(child));
-  if (!isNumber || holdsMark) return addChildren(draft, element);
+  if (!isNumber || holdsMark) {
+    addChildren(draft, element);
+    return;
+  }
   const figures = [...RAISED[element.name]!];
   append(draft, [...text].map((character) => figures[LEVEL.indexOf(character)]).join(''), element.position);
 }
@@ -240,8 +246,9 @@ function addLink(draft: Draft, element: Element): void {
   const isSelf = /^#/.test(href) || /\b(?:anchor|headerlink|permalink|hash-link)\b/.test(namesOf(element));
   if (isSelf && SELF_LINK.test(lineOf(element)) && !element.children.some(({ type }) => type === 'element')) return;
   const target = absolute(href, draft.context.base);
-  if (!target) return wrap(draft, kindsOf(element), () => addChildren(draft, element));
-  addSpan(draft, { kind: 'link', target }, () => wrap(draft, kindsOf(element), () => addChildren(draft, element)));
+  const write = () => wrap(draft, kindsOf(element), () => addChildren(draft, element));
+  if (target) addSpan(draft, { kind: 'link', target }, write);
+  else write();
 }
 
 /** The address when it leads to the web or to a mailbox; a place in the page itself is none, since the page is left behind. */
@@ -277,4 +284,3 @@ function settleSpans(spans: readonly Span[], text: string): Span[] {
   }
   return settled;
 }
-

@@ -44,7 +44,7 @@ export function findNotes(root: Element): Notes {
     if (!body || isWithin(link, body, parents) || order.get(body)! < order.get(link)!) continue;
     // A long page is full of short links: the note must name itself one, or lead back to its mark.
     const ids = idsAround(link, parents);
-    if (!targets.has(body)) targets.set(body, new Set([...descendants(body)].map(fragmentOf).filter(Boolean)));
+    if (!targets.has(body)) targets.set(body, new Set(descendants(body).map(fragmentOf).filter(Boolean)));
     const leadsBack = ids.some((id) => targets.get(body)!.has(id));
     if (!leadsBack && !isMarked(link) && !isNote(target) && !isNote(body)) continue;
     const known = found.get(body) ?? { mark: link, label: String(found.size + 1) };

@@ -13,7 +13,10 @@ export function sourceOf(image: Element): string {
 }
 
 function isBlank(src: string): boolean {
-  return /^data:image\/(?:gif|svg\+xml)[^,]{0,40},.{0,200}$/i.test(src) || /(?:blank|spacer|loading|placeholder|grey|transparent)\.(?:gif|png|svg)/i.test(src);
+  return (
+    /^data:image\/(?:gif|svg\+xml)[^,]{0,40},.{0,200}$/i.test(src) ||
+    /(?:blank|spacer|loading|placeholder|grey|transparent)\.(?:gif|png|svg)/i.test(src)
+  );
 }
 
 /** Is it a sign within a line, such as an emoji, which its `alt` says as well? */

@@ -23,7 +23,9 @@ export function rowsOf(table: Element): Row[] {
       if (child.type !== 'element') continue;
       if (/^(?:thead|tbody|tfoot)$/.test(child.name)) visit(child, child.name === 'thead');
       else if (child.name === 'tr') {
-        const cells = child.children.filter((cell) => cell.type === 'element' && /^t[dh]$/.test(cell.name)) as Element[];
+        const cells = child.children.filter(
+          (cell) => cell.type === 'element' && /^t[dh]$/.test(cell.name),
+        ) as Element[];
         if (cells.length > 0) rows.push({ cells, isHead: inHead || cells.every(({ name }) => name === 'th') });
       }
     }
@@ -37,7 +39,7 @@ export function isLayout(table: Element): boolean {
   if (/^(?:presentation|none)$/.test(attribute(table, 'role'))) return true;
   const rows = rowsOf(table);
   const cells = rows.flatMap((row) => row.cells);
-  const inner = [...descendants(table)];
+  const inner = descendants(table);
   const isDeclared = inner.some(({ name }) => /^(?:th|thead|caption)$/.test(name));
   const holdsBlocks = inner.some(({ name }) => /^(?:table|h[1-6]|article|section|pre|blockquote|figure)$/.test(name));
   if (holdsBlocks && (!isDeclared || inner.some(({ name }) => name === 'pre'))) return true;
@@ -53,7 +55,10 @@ export function readRows(
 ): { head: Rich[]; rows: Rich[][]; align: ('left' | 'center' | 'right' | undefined)[] } {
   const written = rowsOf(table);
   const grid = expand(written, read);
-  const heads = Math.max(1, written.findIndex(({ isHead }) => !isHead) < 0 ? 1 : written.findIndex(({ isHead }) => !isHead));
+  const heads = Math.max(
+    1,
+    written.findIndex(({ isHead }) => !isHead) < 0 ? 1 : written.findIndex(({ isHead }) => !isHead),
+  );
   const columns = Math.min(MAX_COLUMNS, Math.max(...grid.map((row) => row.length)));
   const full = grid.map((row) => Array.from({ length: columns }, (_, i) => row[i] ?? { content: plain('') }));
   const head = Array.from({ length: columns }, (_, i) => joinHeads(full.slice(0, heads).map((row) => row[i]!.content)));
@@ -122,6 +127,8 @@ export function alignOf(element: Element): 'left' | 'center' | 'right' | undefin
   const style = /text-align\s*:\s*(left|center|right)/i.exec(attribute(element, 'style'))?.[1];
   const side = (style ?? attribute(element, 'align')).toLowerCase();
   if (side === 'left' || side === 'right' || side === 'center') return side;
-  const isCentred = element.name === 'center' || /(?:^|\s)(?:text-|align-?|has-text-align-)?cent(?:er|re)(?:ed|d)?(?:\s|$)/.test(namesOf(element));
+  const isCentred =
+    element.name === 'center' ||
+    /(?:^|\s)(?:text-|align-?|has-text-align-)?cent(?:er|re)(?:ed|d)?(?:\s|$)/.test(namesOf(element));
   return isCentred ? 'center' : undefined;
 }

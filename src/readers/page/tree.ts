@@ -4,6 +4,7 @@
 import { Parser } from 'htmlparser2';
 import type { Origin, Position } from '../../model.ts';
 import { positionAt } from '../../text/rich.ts';
+import { softBreak } from '../cjk.ts';
 
 /** Deeper nesting than any page has: elements beyond it give their words to the one that holds them, so that walks may recurse. */
 const MAX_DEPTH = 200;
@@ -85,22 +86,33 @@ function placesOf(source: string): (offset: number) => Position {
 }
 
 /** The elements below `element`, in document order. */
-export function* descendants(element: Element): Generator<Element> {
-  for (const child of element.children) {
-    if (child.type !== 'element') continue;
-    yield child;
-    yield* descendants(child);
-  }
+export function descendants(element: Element): Element[] {
+  const found: Element[] = [];
+  const visit = (parent: Element) => {
+    for (const child of parent.children) {
+      if (child.type !== 'element') continue;
+      found.push(child);
+      visit(child);
+    }
+  };
+  visit(element);
+  return found;
 }
 
-/** The words in a node, white space as written. */
+/** The words in a node, white space as written, line breaks as `\n`. */
 export function textOf(node: Node): string {
-  return node.type === 'text' ? node.text : node.children.map(textOf).join('');
+  if (node.type === 'text') return node.text;
+  return node.name === 'br' ? '\n' : node.children.map(textOf).join('');
 }
 
 /** The words in a node on one line. */
 export function lineOf(node: Node): string {
-  return textOf(node).replace(/\s+/g, ' ').trim();
+  const text = textOf(node).trim();
+  return text.replace(/\s+/g, (gap, at: number) =>
+    /[\n\r]/.test(gap)
+      ? softBreak(text.slice(Math.max(0, at - 8), at), text.slice(at + gap.length, at + gap.length + 2))
+      : ' ',
+  );
 }
 
 /** What is written in `class` and `id`, in lower case, parted by spaces. */

@@ -63,13 +63,10 @@ function weighRun(nodes: readonly Node[], dropped: ReadonlySet<Element>, inLink:
   return { words, linked, prose: isProse ? words : 0 };
 }
 
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+
 function lettersIn(text: string): number {
-  let letters = 0;
-  for (const character of text) {
-    if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(character)) letters += 2;
-    else if (/[\p{L}\p{N}]/u.test(character)) letters += 1;
-  }
-  return letters;
+  return (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) + (text.match(WIDE)?.length ?? 0);
 }
 
 function add(a: Weight, b: Weight): Weight {

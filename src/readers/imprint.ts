@@ -1,0 +1,76 @@
+// The imprint of an article taken from a page: who edited it, where it appeared, whose rights they are. Comes in: a
+// manuscript. Goes out: the manuscript without these lines, each listed, and its source in the front matter. Byline,
+// source and date at the head are left to `parse`, which reads them.
+import type { Block, Manuscript, Paragraph, Repair } from '../model.ts';
+import { countHan, countWords } from '../text/script.ts';
+
+/** Blocks at the head and at the foot that may be imprint. */
+const HEAD = 5;
+const FOOT = 10;
+
+const EDITORS =
+  '(?:责任|責任|值班|本期|执行|執行|网络|網絡|微信|新媒体|文字|图文|圖文|稿件|终审|終審|一审|二审|三审|一審|二審|三審|初审|初審|复审|復審|主)?(?:编辑|編輯|责编|責編|编审|編審|校对|校對|审核|審核|审校|審校|监制|監製|终审|終審|初审|初審|复审|復審|一审|二审|三审|排版|美编|美編|统筹|統籌|签发|簽發|供稿|制作|製作)';
+const NAMES = '[\\p{Script=Han}\\p{L}·、，,／/ \\u3000&]{1,40}';
+const EDITOR_ZH = new RegExp(
+  `^(?:${EDITORS}(?:[丨|/／、]${EDITORS})*\\s*[:：丨|/／]\\s*${NAMES}(?:[\\s|｜;；]+|$))+$`,
+  'u',
+);
+const EDITOR_EN =
+  /^(?:(?:[Ee]dited|[Cc]opy-?edited|[Pp]roofread|[Ff]act-checked) by|(?:(?:[Cc]opy |[Cc]ommissioning )?[Ee]ditors?):)\s+\p{Lu}[\p{L}.'’ ,&-]{2,60}$/u;
+const RIGHTS =
+  /^(?:版权所有|版權所有|版权声明|版權聲明|免责声明|免責聲明|©|(?:copyright|\(c\))\s*(?:©|\(c\)|\d{4}))|\ball rights reserved\.?$|^(?:本文)?(?:未经|未經).{0,20}(?:许可|許可|授权|授權|同意|允许|允許).{0,30}(?:转载|轉載|使用|复制|複製)|^(?:如需)?(?:转载|轉載)(?:请|請|须|須).{0,30}$/iu;
+const SOURCE =
+  /^(?:(?:(?:本文|文章|稿件|图文|圖文|资料|資料|信息)?(?:来源|來源)|稿源|出处|出處|source)\s*[:：]|(?:原载|原載|摘自|选自|選自|转自|轉自)(?:于|於)?\s*[:：]?|(?:originally|first) (?:published|appeared) (?:in|by|on|at)\s+)\s*(?<source>\S.*)$/iu;
+/** What a head says that `parse` takes for the source: then a line at the foot does not count. */
+const HEAD_SOURCE = /^[（(]?(?:稿件|文章)?(?:来源|來源|出处|出處|原载|原載|摘自|转自|轉自)|^source\b/iu;
+const BRACKETS = /^[（(【[〔]\s*(.*?)\s*[)）】\]〕]$/u;
+
+type Kind = 'editor' | 'rights' | 'source';
+
+/** Takes the imprint out of the first 5 and the last 10 blocks; `meta.source` is filled when nothing else names the source. */
+export function takeImprint(manuscript: Manuscript): Manuscript {
+  const { blocks, meta } = manuscript;
+  const taken = new Map<number, string>();
+  const take = (i: number, kinds: readonly Kind[]) => {
+    const block = blocks[i]!;
+    const line = block.type === 'paragraph' && !isUnderTable(blocks, i) ? readLine(block) : undefined;
+    if (line && kinds.includes(line.kind)) taken.set(i, line.source ?? '');
+  };
+  const foot = Math.max(0, blocks.length - FOOT);
+  const hasSource =
+    meta.source !== undefined ||
+    blocks.slice(0, 2 * HEAD).some((block) => block.type === 'paragraph' && HEAD_SOURCE.test(block.content.text));
+  for (let i = 0; i < Math.min(HEAD, foot); i++) take(i, ['editor']);
+  for (let i = foot; i < blocks.length; i++) take(i, hasSource ? ['editor', 'rights'] : ['editor', 'rights', 'source']);
+  // An article that is all imprint is none.
+  if (taken.size === 0 || taken.size === blocks.length) return manuscript;
+  const source = [...taken.values()].find(Boolean);
+  const repairs = [...taken.keys()].map((i): Repair => {
+    const { position, content } = blocks[i] as Paragraph;
+    return { ...position, from: content.text, to: '', rule: 'imprint' };
+  });
+  return {
+    ...manuscript,
+    meta: source ? { ...meta, source } : meta,
+    blocks: blocks.filter((_, i) => !taken.has(i)),
+    repairs: [...manuscript.repairs, ...repairs],
+  };
+}
+
+function readLine({ content }: Paragraph): { readonly kind: Kind; readonly source?: string } | undefined {
+  const line = content.text.trim().replace(BRACKETS, '$1');
+  if (line.includes('\n') || countHan(line) > 80 || countWords(line) > 40) return undefined;
+  if (EDITOR_ZH.test(line) || EDITOR_EN.test(line)) return { kind: 'editor' };
+  if (RIGHTS.test(line)) return { kind: 'rights' };
+  const source = SOURCE.exec(line)?.groups?.source;
+  // A sentence that begins with the word is not a label.
+  return source && countHan(source) <= 30 && countWords(source) <= 15 && !/[。！？!?]|\.$/.test(source)
+    ? { kind: 'source', source: source.replace(/[\s|｜].*$/u, '') }
+    : undefined;
+}
+
+/** Under a table or a picture the word "Source" speaks of that. */
+function isUnderTable(blocks: readonly Block[], i: number): boolean {
+  const before = blocks[i - 1]?.type;
+  return before === 'table' || before === 'figure';
+}

@@ -1,0 +1,103 @@
+// A file, whatever it is → Manuscript: its format and encoding are told, damage of the whole file is undone, and the
+// reader of its format reads it. What cannot be read at all is one Failure that says how to make it readable.
+import { Failure, type Report } from '../diagnostics.ts';
+import type { Manuscript, Repair } from '../model.ts';
+import { titleOf } from './encoding/names.ts';
+import { decodeText } from './encoding.ts';
+import { detectFormat, type Unsupported } from './format.ts';
+import { takeImprint } from './imprint.ts';
+import { type Format, hasReader, readManuscript } from './index.ts';
+import { undoMojibake } from './mojibake.ts';
+import { dropPageLines } from './page-lines.ts';
+
+/** How to read a file. */
+export interface ReadingChoices {
+  /** Encoding by any of its names; told from the bytes when absent. */
+  readonly encoding?: string | undefined;
+  /** False leaves damage of the whole file as it is. */
+  readonly mends?: boolean;
+}
+
+/** A file as it was read. */
+export interface Source {
+  /** Lines of the file as it was decoded, for showing diagnostics. */
+  readonly lines: readonly string[];
+  readonly manuscript: Manuscript;
+}
+
+/** Bytes of text that are an article; a thick book has two million. */
+const LARGEST = 20_000_000;
+
+/** What to do with a file that Lectern does not read. */
+const ADVICE: Readonly<Record<Unsupported, readonly [what: string, how: string]>> = {
+  pdf: ['a PDF', 'select all of its text, paste it into a .txt file and build that; or export it as .docx'],
+  doc: ['a Word document of the old kind (.doc)', 'open it in Word, WPS or LibreOffice and save it as .docx'],
+  wps: ['a WPS document', 'open it in WPS and save it as .docx'],
+  pages: ['a Pages document', 'open it in Pages and choose File > Export To > Word'],
+  rtf: ['an RTF document', 'open it in Word, WPS or LibreOffice and save it as .docx'],
+  odt: ['an OpenDocument text', 'open it in LibreOffice, Word or WPS and save it as .docx'],
+  epub: ['an e-book (EPUB)', 'open it in a reader, copy the chapter and paste it into a .txt file'],
+  protected: ['a document behind a password', 'open it with its password and save it without one'],
+  binary: ['not a text', 'save the article as .md, .txt, .html or .docx'],
+};
+
+/** Reads the bytes of a file; without `fileName` their content alone says what they are. Throws a Failure for what is no article's file. */
+export function readSource(
+  fileName: string | undefined,
+  bytes: Uint8Array,
+  { encoding, mends = true }: ReadingChoices,
+  report: Report,
+): Source {
+  const format = formatFor(fileName, bytes, report);
+  const text = decode(bytes, encoding, report);
+  const sound = mends ? undoMojibake(text) : { text, repairs: [] };
+  const read = mends && format === 'text' ? readPages(sound.text, report) : readManuscript(sound.text, format, report);
+  const manuscript = mends ? takeImprint(read) : read;
+  if (manuscript.blocks.length === 0) report.add('read/empty-article');
+  const repairs: readonly Repair[] = [...sound.repairs, ...manuscript.repairs];
+  return { lines: text.split(/\r\n|\n|\r/), manuscript: { ...manuscript, repairs } };
+}
+
+function formatFor(fileName: string | undefined, bytes: Uint8Array, { file }: Report): Format {
+  const format = detectFormat(fileName, bytes);
+  if (typeof format === 'object') {
+    const [what, how] = ADVICE[format.unsupported];
+    throw new Failure(`${file}: this is ${what}; Lectern cannot read it`, how);
+  }
+  if (!hasReader(format)) throw new Failure(`${file}: .${format} files cannot be read yet`, 'save it as .md or .txt');
+  if (bytes.length > LARGEST)
+    throw new Failure(
+      `${file}: ${Math.round(bytes.length / 1e6)} MB of text are no article`,
+      `give one article of at most ${LARGEST / 1e6} MB; a chapter of a book is one`,
+    );
+  return format;
+}
+
+function decode(bytes: Uint8Array, asked: string | undefined, report: Report): string {
+  const { text, encoding, confidence, broken } = decodeText(bytes, asked);
+  const title = titleOf(encoding);
+  if (confidence === 'low') report.add('read/guessed-encoding', undefined, { encoding: title });
+  if (broken && encoding === 'utf-8') report.add('read/invalid-utf8', broken.position, { count: broken.count });
+  else if (broken) report.add('read/invalid-bytes', broken.position, { count: broken.count, encoding: title });
+  return text;
+}
+
+/** Reads plain text without the lines of its pages; positions are those of the file. */
+function readPages(text: string, report: Report): Manuscript {
+  const { lines, numbers, repairs } = dropPageLines(text);
+  if (repairs.length === 0) return readManuscript(text, 'text', report);
+  const manuscript = readManuscript(lines.join('\n'), 'text', report);
+  const placed = replaceLines(manuscript, (line) => numbers[line - 1] ?? line);
+  return { ...placed, repairs: [...repairs, ...placed.repairs] };
+}
+
+/** `value` with every `line` in it replaced. */
+function replaceLines<Value>(value: Value, lineOf: (line: number) => number): Value {
+  if (Array.isArray(value)) return value.map((item) => replaceLines(item, lineOf)) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]) => [
+    key,
+    key === 'line' && typeof part === 'number' ? lineOf(part) : replaceLines(part, lineOf),
+  ]);
+  return Object.fromEntries(entries) as Value;
+}
