@@ -15,7 +15,7 @@ import {
   writeWhole,
 } from './files.ts';
 import { localeFor } from './locale.ts';
-import { type Choices, makeSession, type Session, type Tools } from './pipeline.ts';
+import { type Choices, makeSession, type Outcome, type Tools } from './pipeline.ts';
 import { renderContents } from './render/contents.ts';
 import type { SessionView } from './session.ts';
 
@@ -39,7 +39,7 @@ export interface BuildOptions extends Choices {
 }
 
 /** One article that was built. */
-export interface Built extends Omit<Session, 'files'> {
+export interface Built extends Omit<Outcome, 'files'> {
   /** Paths of the files that were written. */
   readonly files: readonly string[];
 }

@@ -29,7 +29,7 @@ export interface Choices extends LookChoices {
 }
 
 /** One article at the end of its road. */
-export interface Session {
+export interface Outcome {
   readonly deck: Deck;
   readonly repairs: readonly Repair[];
   readonly diagnostics: readonly Diagnostic[];
@@ -63,7 +63,7 @@ export async function makeSession(
   choices: Choices,
   wanted: ReadonlySet<Output>,
   tools: Tools | undefined,
-): Promise<Session> {
+): Promise<Outcome> {
   const report = new Report(file);
   const { source, locale, deck: planned, repairs } = planArticle(file, bytes, choices, report);
   if (!tools) {

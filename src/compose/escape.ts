@@ -68,7 +68,7 @@ export function escapeRun(run: Run, place: Place): string {
 export function composeAddress(address: string): string {
   const isPlain = /^[^\s<>()]+$/.test(address);
   const escaped = address
-    .replace(/[\\<>|]|&(?=[#a-z\d]+;)/gi, '\\$&')
+    .replace(/[\\<>|]|&(?=[^&;\s]{1,32};)/gi, '\\$&')
     .replace(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`);
   return isPlain ? escaped : `<${escaped}>`;
 }
@@ -76,7 +76,7 @@ export function composeAddress(address: string): string {
 /** Writes the credit of a picture as the title of its address. */
 export function composeTitle(title: string): string {
   const escaped = title
-    .replace(/"|\\|&(?=[#a-z\d]+;)/gi, '\\$&')
+    .replace(/"|\\|&(?=[^&;\s]{1,32};)/gi, '\\$&')
     .replace(/[\n\r]/g, (end) => `&#${end.charCodeAt(0)};`);
   return `"${escaped}"`;
 }

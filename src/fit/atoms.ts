@@ -1,162 +1,250 @@
-// A slide's content as a row of atoms that may be parted: points, blocks, list items, table rows, code lines, sentences, clauses.
-// `atomsOf` takes a slide apart, `assemble` puts a run of its atoms together again.
-import type { Block, Code, List, Paragraph, Point, Rich, Slide, Table } from '../model.ts';
-import { splitClauses } from '../text/clause.ts';
-import { concatRich, sliceRich, trimRich } from '../text/rich.ts';
-import { splitSentences } from '../text/sentence.ts';
-
-type Content =
-  | { readonly kind: 'point'; readonly point: Point }
-  | { readonly kind: 'block'; readonly block: Block }
-  | { readonly kind: 'item'; readonly list: List; readonly index: number }
-  | { readonly kind: 'row'; readonly table: Table; readonly index: number }
-  | { readonly kind: 'line'; readonly code: Code; readonly text: string }
-  | { readonly kind: 'words'; readonly paragraph: Paragraph; readonly words: Rich };
+// A slide's content as a row of atoms that may be parted: agenda lines, points, list items, table rows, code lines, sentences,
+// clauses. `atomsOf` takes a slide apart; `sliceSlide` keeps a run of its atoms. Both walk the same tree in the same order.
+import type { Article, Block, ListItem, Position, Rich, Slide } from '../model.ts';
+import { boundariesOutside, clausesOf, sentencesOf } from '../text/cut.ts';
+import { sliceRich, trimRich } from '../text/rich.ts';
+import type { Stretch } from '../text/sentence.ts';
+import type { Piece } from './partition.ts';
 
 /** One piece that stays whole. */
-export interface Atom {
-  readonly content: Content;
-  /** Height in px as measured, or its share by length of the block it stands in. */
-  readonly height: number;
-  /** How bad it is to start a new slide after this atom: 0 is a natural place. */
-  readonly cost: number;
+export interface Atom extends Piece {
   /** Characters in it: what the presenter's time goes by. */
   readonly length: number;
+  /** The ¶ it stands in; undefined on slides that cite none. */
+  readonly paragraph: number | undefined;
 }
 
-/** Costs of parting, from a natural place to one that hurts: between blocks, inside a list or table, between sentences, between clauses. */
-const COST = { block: 0, item: 1, sentence: 2, clause: 12 } as const;
+/** Costs of parting behind an atom: between blocks, list items or sentences, inside a list item, inside a sentence, … */
+const COST = {
+  block: 0,
+  item: 1,
+  sentence: 2,
+  nested: 4,
+  itemSentence: 6,
+  subsection: 8,
+  lead: 9,
+  clause: 12,
+  words: 40,
+} as const;
 
-/** Takes a slide's points and blocks apart; `units` are the measured heights in the same order. */
-export function atomsOf(slide: Slide, units: readonly number[]): readonly Atom[] {
+/** The costs as levels for `joinCostly`: a place of a later level is used only where the run before it is too tall whole. */
+export const LEVELS: readonly number[] = [COST.sentence, COST.nested, COST.itemSentence, COST.lead, COST.clause];
+
+/** Clauses longer than this may be cut between words, in UTF-16 units. */
+const LONGEST_CLAUSE = 200;
+/** About what is cut off them. */
+const WORDS = 80;
+
+type Fragment = Stretch & { readonly cost: number };
+
+/** A row of words as fragments that end with a sentence, a clause, or in a very long clause with a word; one at least. */
+function fragmentsOf(content: Rich): readonly Fragment[] {
+  const fragments = sentencesOf(content).flatMap((sentence) =>
+    clausesOf(content, sentence).flatMap((clause): Fragment[] => {
+      const cost = clause.end === sentence.end ? COST.sentence : COST.clause;
+      const ends = clause.end - clause.start > LONGEST_CLAUSE ? wordEnds(content, clause) : [];
+      const starts = [clause.start, ...ends];
+      return starts.map((start, i) => ({ start, end: ends[i] ?? clause.end, cost: i < ends.length ? COST.words : cost }));
+    }),
+  );
+  return fragments.length > 0 ? fragments : [{ start: 0, end: content.text.length, cost: COST.sentence }];
+}
+
+/** Places between words inside a long stretch, some `WORDS` characters apart; in a string without spaces, between characters. */
+function wordEnds(content: Rich, { start, end }: Stretch): readonly number[] {
+  const text = content.text.slice(start, end);
+  const ends: number[] = [];
+  let last = 0;
+  for (const { segment, index } of new Intl.Segmenter('und', { granularity: 'word' }).segment(text)) {
+    if (index - last >= WORDS) ends.push((last = index));
+    if (segment.length <= WORDS) continue;
+    for (const character of new Intl.Segmenter('und').segment(segment)) {
+      if (index + character.index - last >= WORDS) ends.push((last = index + character.index));
+    }
+  }
+  return boundariesOutside(
+    content,
+    ends.map((offset) => offset + start),
+  );
+}
+
+/** The words of an item that has any, or nothing else. */
+function ownFragments(item: ListItem): readonly Fragment[] {
+  return item.content.text === '' && item.children.length > 0 ? [] : fragmentsOf(item.content);
+}
+
+// Taking apart ------------------------------------------------------------------------------------------------------------
+
+type Leaf = Omit<Atom, 'paragraph'>;
+/** Gives the measured height of the next unit of the page. */
+type NextHeight = () => number;
+
+/** Takes a slide's agenda, points and blocks apart; `units` are the measured heights in the order of the page. */
+export function atomsOf(slide: Slide, units: readonly number[], article: Article): readonly Atom[] {
   let next = 0;
   const height = () => units[next++] ?? 0;
-  const atoms: Atom[] = slide.points.map((point) => ({
-    content: { kind: 'point', point },
-    height: height(),
-    cost: COST.block,
-    length: point.content.text.length,
-  }));
-  for (const block of slide.blocks) atoms.push(...atomsOfBlock(block, height));
-  return atoms;
+  const agenda = slide.agenda.map((_, index): Atom => {
+    const section = slide.agenda[index + 1]?.section;
+    const isLead = typeof section === 'number' && article.sections[section]?.level === 2;
+    return { height: height(), cost: isLead ? COST.subsection : COST.block, length: 1, paragraph: undefined };
+  });
+  const points = slide.points.flatMap(({ content, paragraph }) =>
+    leavesOfWords(content, fragmentsOf(content), height(), COST.itemSentence, COST.block).map((leaf) => ({
+      ...leaf,
+      paragraph,
+    })),
+  );
+  const blocks = slide.blocks.flatMap((block) => {
+    const paragraph = paragraphAt(block.position, slide, article);
+    return endWith(leavesOf(block, height), COST.block).map((leaf) => ({ ...leaf, paragraph }));
+  });
+  return [...agenda, ...points, ...blocks];
 }
 
-function atomsOfBlock(block: Block, height: () => number): readonly Atom[] {
+/** The ¶ among those a slide cites in which `position` lies: the last that starts there or before. */
+function paragraphAt(position: Position, slide: Slide, article: Article): number | undefined {
+  const cited = article.paragraphs.filter(({ n }) => slide.paragraphs.includes(n));
+  const isBefore = (other: Position) =>
+    other.line < position.line || (other.line === position.line && other.column <= position.column);
+  return (cited.findLast(({ block }) => isBefore(block.position)) ?? cited[0])?.n;
+}
+
+/** The same leaves; behind the last one it costs `cost` to part, unless it must not stand last. */
+function endWith(leaves: readonly Leaf[], cost: number): readonly Leaf[] {
+  return leaves.map((leaf, i) => (i === leaves.length - 1 && leaf.cost !== COST.lead ? { ...leaf, cost } : leaf));
+}
+
+function leavesOfWords(
+  { text }: Rich,
+  fragments: readonly Fragment[],
+  height: number,
+  sentence: number,
+  end: number,
+): readonly Leaf[] {
+  const leaves = fragments.map(
+    (fragment): Leaf => ({
+      height: (height * (fragment.end - fragment.start)) / Math.max(1, text.length) || (text === '' ? height : 0),
+      cost: fragment.cost === COST.sentence ? sentence : fragment.cost,
+      length: fragment.end - fragment.start,
+    }),
+  );
+  return endWith(leaves, end);
+}
+
+function leavesOf(block: Block, height: NextHeight): readonly Leaf[] {
   switch (block.type) {
     case 'paragraph':
-      return atomsOfParagraph(block, height());
+      return leavesOfWords(block.content, fragmentsOf(block.content), height(), COST.sentence, COST.block);
     case 'list':
-      return block.items.map((item, index) => ({
-        content: { kind: 'item', list: block, index },
-        height: height(),
-        cost: COST.item,
-        length: item.content.text.length,
-      }));
+      return block.items.flatMap((item) => endWith(leavesOfItem(item, height), COST.item));
     case 'table': {
+      // The head stands above every part: its height is no atom's but taken from the room of all.
       const head = height();
-      return block.rows.map((row, index) => ({
-        content: { kind: 'row', table: block, index },
-        height: height() + head / Math.max(1, block.rows.length),
-        cost: COST.item,
-        length: row.reduce((sum, cell) => sum + cell.text.length, 0),
-      }));
+      if (block.rows.length === 0) return [{ height: head, cost: COST.block, length: 1 }];
+      const length = (row: readonly Rich[]) => row.reduce((sum, cell) => sum + cell.text.length, 0);
+      return block.rows.map((row) => ({ height: height(), cost: COST.item, length: length(row) }));
     }
     case 'code':
       return block.value.split('\n').map((text) => ({
-        content: { kind: 'line', code: block, text },
         height: height(),
         cost: text.trim() === '' ? COST.block : COST.item,
         length: text.length,
       }));
-    default:
-      return [{ content: { kind: 'block', block }, height: height(), cost: COST.block, length: 1 }];
+    case 'blockquote':
+      return block.children.flatMap((child) => leavesOf(child, height));
+    case 'heading':
+      return [{ height: height(), cost: COST.lead, length: block.content.text.length }];
+    case 'math':
+    case 'figure':
+      return [{ height: height(), cost: COST.block, length: 1 }];
+    case 'break':
+    case 'remark':
+      return [];
   }
 }
 
-function atomsOfParagraph(paragraph: Paragraph, height: number): readonly Atom[] {
-  const { content } = paragraph;
-  const atoms: Atom[] = [];
-  for (const sentence of splitSentences(content.text)) {
-    const clauses = splitClauses(content.text.slice(sentence.start, sentence.end));
-    for (const [index, clause] of clauses.entries()) {
-      const words = sliceRich(content, sentence.start + clause.start, sentence.start + clause.end);
-      atoms.push({
-        content: { kind: 'words', paragraph, words },
-        height: (height * words.text.length) / Math.max(1, content.text.length),
-        cost: index === clauses.length - 1 ? COST.sentence : COST.clause,
-        length: words.text.length,
-      });
+/** An item's words, then what is nested in it; every place inside costs more than one between items. */
+function leavesOfItem(item: ListItem, height: NextHeight): readonly Leaf[] {
+  const own = leavesOfWords(item.content, ownFragments(item), height(), COST.itemSentence, COST.itemSentence);
+  const nested = item.children.flatMap((child) => leavesOf(child, height));
+  return [...own, ...nested.map((leaf) => ({ ...leaf, cost: Math.max(leaf.cost, COST.nested) }))];
+}
+
+// Keeping a run -----------------------------------------------------------------------------------------------------------
+
+/** Tells of the next atom whether it is kept. */
+type Keeps = () => boolean;
+
+/** The slide with only the atoms from `from` to before `to`. */
+export function sliceSlide(slide: Slide, from: number, to: number): Slide {
+  let next = 0;
+  const keeps = () => {
+    const at = next++;
+    return at >= from && at < to;
+  };
+  return {
+    ...slide,
+    agenda: slide.agenda.filter(keeps),
+    points: slide.points.flatMap((point) => {
+      const content = keepWords(point.content, fragmentsOf(point.content), keeps);
+      return content ? [{ ...point, content }] : [];
+    }),
+    blocks: slide.blocks.flatMap((block) => keepBlock(block, keeps) ?? []),
+  };
+}
+
+function keepWords(content: Rich, fragments: readonly Fragment[], keeps: Keeps): Rich | undefined {
+  const kept = fragments.filter(keeps);
+  if (kept.length === 0) return undefined;
+  return kept.length === fragments.length ? content : trimRich(sliceRich(content, kept[0]!.start, kept.at(-1)!.end));
+}
+
+function keepBlock(block: Block, keeps: Keeps): Block | undefined {
+  switch (block.type) {
+    case 'paragraph': {
+      const content = keepWords(block.content, fragmentsOf(block.content), keeps);
+      return content && { ...block, content };
     }
-  }
-  const last = atoms.at(-1);
-  if (last) atoms[atoms.length - 1] = { ...last, cost: COST.block };
-  return atoms;
-}
-
-/** The slide with only these atoms, in their order: neighbours of one block become that block again. */
-export function assemble(slide: Slide, atoms: readonly Atom[]): Slide {
-  const points: Point[] = [];
-  const blocks: Block[] = [];
-  for (let at = 0; at < atoms.length; ) {
-    const { content } = atoms[at]!;
-    if (content.kind === 'point') {
-      points.push(content.point);
-      at++;
-    } else if (content.kind === 'block') {
-      blocks.push(content.block);
-      at++;
-    } else {
-      const run = runOf(atoms, at);
-      blocks.push(joinRun(run));
-      at += run.length;
+    case 'list': {
+      const items = block.items.map((item) => keepItem(item, keeps));
+      const first = items.findIndex((item) => item !== undefined);
+      if (first < 0) return undefined;
+      const kept = items.filter((item) => item !== undefined);
+      return { ...block, items: kept, start: block.start + first, position: kept[0]!.position };
     }
-  }
-  return { ...slide, points, blocks };
-}
-
-type Part = Exclude<Content, { kind: 'point' | 'block' }>;
-
-function ownerOf(content: Content): Block | undefined {
-  switch (content.kind) {
-    case 'item':
-      return content.list;
-    case 'row':
-      return content.table;
-    case 'line':
-      return content.code;
-    case 'words':
-      return content.paragraph;
-    default:
+    case 'table': {
+      if (block.rows.length === 0) return keeps() ? block : undefined;
+      const rows = block.rows.filter(keeps);
+      return rows.length > 0 ? { ...block, rows } : undefined;
+    }
+    case 'code': {
+      const lines = block.value.split('\n').map((text) => (keeps() ? text : undefined));
+      const kept = lines.filter((text) => text !== undefined);
+      if (kept.length === 0) return undefined;
+      // Where code is parted, no empty lines stand at the edge.
+      return kept.length === lines.length ? block : { ...block, value: kept.join('\n').replace(/^(?:\s*\n)+|\s+$/g, '') };
+    }
+    case 'blockquote': {
+      const kept = block.children.map((child) => keepBlock(child, keeps));
+      const children = kept.filter((child) => child !== undefined);
+      if (children.length === 0) return undefined;
+      const { attribution, ...unsigned } = block;
+      const isEnd = kept.at(-1) !== undefined;
+      return { ...unsigned, children, ...(isEnd && attribution && { attribution }) };
+    }
+    case 'heading':
+    case 'math':
+    case 'figure':
+      return keeps() ? block : undefined;
+    case 'break':
+    case 'remark':
       return undefined;
   }
 }
 
-function runOf(atoms: readonly Atom[], from: number): readonly Part[] {
-  const owner = ownerOf(atoms[from]!.content);
-  let to = from;
-  while (to < atoms.length && ownerOf(atoms[to]!.content) === owner) to++;
-  return atoms.slice(from, to).map((atom) => atom.content as Part);
-}
-
-function joinRun(run: readonly Part[]): Block {
-  const first = run[0]!;
-  switch (first.kind) {
-    case 'item': {
-      const indices = run.flatMap((part) => (part.kind === 'item' ? [part.index] : []));
-      const items = first.list.items.slice(indices[0]!, indices.at(-1)! + 1);
-      return { ...first.list, items, start: first.list.start + first.index, position: items[0]!.position };
-    }
-    case 'row': {
-      const rows = run.flatMap((part) => (part.kind === 'row' ? [part.table.rows[part.index]!] : []));
-      return { ...first.table, rows };
-    }
-    case 'line': {
-      const value = run.flatMap((part) => (part.kind === 'line' ? [part.text] : [])).join('\n');
-      return { ...first.code, value };
-    }
-    case 'words': {
-      const words = run.flatMap((part) => (part.kind === 'words' ? [part.words] : []));
-      return { ...first.paragraph, content: trimRich(concatRich(words)) };
-    }
-  }
+function keepItem(item: ListItem, keeps: Keeps): ListItem | undefined {
+  const own = keepWords(item.content, ownFragments(item), keeps);
+  const children = item.children.flatMap((child) => keepBlock(child, keeps) ?? []);
+  if (own === undefined && children.length === 0) return undefined;
+  return { ...item, content: own ?? { text: '', spans: [], origins: [] }, children };
 }

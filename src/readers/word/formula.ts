@@ -3,26 +3,34 @@
 import { attribute, descendants, type Element, type Node, readTree, textOf } from '../page/tree.ts';
 import { FORMULA } from './document.ts';
 
+const OPEN = /<m:oMath(?:Para)?(?=[\s>])[^<>]*>/g;
+
 /** Replaces every formula of a document part by a run with its TeX. */
 export function replaceFormulas(xml: string): string {
-  if (!xml.includes('<m:oMath')) return xml;
-  return xml.replace(
-    /<m:oMathPara(?:\s[^>]*)?>([\s\S]*?)<\/m:oMathPara>|<m:oMath(?:\s[^>]*)?>[\s\S]*?<\/m:oMath>/g,
-    (whole, displayed?: string) => {
-      if (displayed === undefined) return runOf(texOf(whole), FORMULA);
-      const lines = displayed.match(/<m:oMath(?:\s[^>]*)?>[\s\S]*?<\/m:oMath>/g) ?? [];
-      return lines.map((line) => runOf(texOf(line), `${FORMULA}Displayed`)).join('');
-    },
-  );
+  let done = 0;
+  let replaced = '';
+  for (const open of xml.matchAll(OPEN)) {
+    if (open.index < done) continue;
+    const isDisplayed = open[0].startsWith('<m:oMathPara');
+    const mark = isDisplayed ? '</m:oMathPara>' : '</m:oMath>';
+    const end = xml.indexOf(mark, open.index) + mark.length;
+    if (end < mark.length) break;
+    replaced += xml.slice(done, open.index) + runsOf(xml.slice(open.index, end), isDisplayed);
+    done = end;
+  }
+  return replaced + xml.slice(done);
+}
+
+function runsOf(xml: string, isDisplayed: boolean): string {
+  const tree = readTree(xml);
+  const lines = descendants(tree).filter(({ name }) => name === 'm:omath');
+  const style = isDisplayed ? `${FORMULA}Displayed` : FORMULA;
+  return lines.map((line) => runOf(texIn(line.children).replace(/\s+/g, ' ').trim(), style)).join('');
 }
 
 function runOf(tex: string, style: string): string {
   const escaped = tex.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return tex && `<w:r><w:rPr><w:rStyle w:val="${style}"/></w:rPr><w:t xml:space="preserve">${escaped}</w:t></w:r>`;
-}
-
-function texOf(xml: string): string {
-  return texIn(readTree(xml).children).replace(/\s+/g, ' ').trim();
 }
 
 function texIn(nodes: readonly Node[]): string {
@@ -52,10 +60,12 @@ const ACCENTS: Readonly<Record<string, string>> = {
 };
 const FUNCTIONS =
   /^(?:sin|cos|tan|cot|sec|csc|sinh|cosh|tanh|arcsin|arccos|arctan|log|ln|lg|exp|lim|max|min|sup|inf|det|dim|gcd|arg)$/;
-const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
-  'α alpha β beta γ gamma δ delta ε varepsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ varphi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Φ Phi Ψ Psi Ω Omega ∞ infty ≤ le ≥ ge ≠ ne ≈ approx ± pm × times ÷ div ⋅ cdot ∈ in ∉ notin ⊂ subset ⊆ subseteq ∪ cup ∩ cap → to ⇒ Rightarrow ∂ partial ∇ nabla ∀ forall ∃ exists'
-    .split(' ')
-    .reduce<[string, string][]>((pairs, word, i, all) => (i % 2 ? [...pairs, [all[i - 1]!, `\\${word} `]] : pairs), []),
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  [
+    ...'α alpha β beta γ gamma δ delta ε varepsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ varphi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Φ Phi Ψ Psi Ω Omega ∞ infty ≤ le ≥ ge ≠ ne ≈ approx ± pm × times ÷ div ⋅ cdot ∈ in ∉ notin ⊂ subset ⊆ subseteq ∪ cup ∩ cap → to ⇒ Rightarrow ∂ partial ∇ nabla ∀ forall ∃ exists'.matchAll(
+      /(\S+) (\S+)/g,
+    ),
+  ].map(([, sign, name]) => [sign!, `\\${name} `]),
 );
 
 const group = (tex: string) => `{${tex}}`;
@@ -154,6 +164,6 @@ function rowsOf(element: Element, name: string, between: string): string {
 }
 
 function signs(text: string): string {
-  const plain = [...text].map((sign) => LETTERS[sign] ?? (/[%#$&_{}]/.test(sign) ? `\\${sign}` : sign)).join('');
+  const plain = [...text].map((sign) => LETTERS.get(sign) ?? (/[%#$&_{}]/.test(sign) ? `\\${sign}` : sign)).join('');
   return /\p{Script=Han}/u.test(text) ? `\\text{${text}}` : plain;
 }

@@ -97,8 +97,8 @@ export function bareText(xml: string): { html: string; lines: readonly string[] 
     { xmlMode: true },
   );
   parser.end(xml);
-  const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const html = lines.map((line, i) => `<p><a id="lectern-paragraph-${i + 1}"></a>${escape(line)}</p>`).join('\n');
+  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const html = lines.map((line, i) => `<p><a id="lectern-paragraph-${i + 1}"></a>${escaped(line)}</p>`).join('\n');
   return { html, lines };
 }
 

@@ -1,0 +1,61 @@
+// What prepareLooks finds wrong. Here and not among the unit tests, because it prepares real fonts.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noCache } from '../../src/cache.ts';
+import { Failure, Report } from '../../src/diagnostics.ts';
+import { type LookChoices, prepareLooks } from '../../src/looks.ts';
+import { planArticle } from '../../src/pipeline.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'lectern looks '));
+  writeFileSync(path.join(folder, 'mine.css'), ':root { --accent: #123456 }');
+  writeFileSync(path.join(folder, '..', `${path.basename(folder)}.css`), ':root { --accent: #654321 }');
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(`${folder}.css`, { force: true });
+});
+
+async function look(frontMatter: string, body: string, choices: LookChoices = {}) {
+  const report = new Report('a.md');
+  const source = `---\ntitle: T\nlang: en\n${frontMatter}\n---\n\n${body}\n`;
+  const { deck, locale } = planArticle('a.md', new TextEncoder().encode(source), {}, report);
+  const looks = await prepareLooks(deck, locale, folder, choices, noCache, report);
+  return { looks, codes: report.diagnostics.map(({ code }) => code), diagnostics: report.diagnostics };
+}
+
+describe('prepareLooks', () => {
+  test('reports characters that no font has, by name', async () => {
+    const { diagnostics } = await look('', 'A word with \u{13080} in it, and nothing else to say today.');
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'render/missing-glyph', values: { characters: '\u{13080} (U+13080)' } }),
+    );
+  });
+
+  test('an unknown theme in the article is reported and the default used', async () => {
+    const { looks, codes } = await look('theme: ivroy', 'One plain sentence.');
+    expect(codes).toContain('render/unknown-theme');
+    expect(looks.print.theme.name).toBe('ivory');
+  });
+
+  test('a theme of the article’s own lies in its folder and nowhere else', async () => {
+    const own = await look('theme: mine.css', 'One plain sentence.');
+    expect(own.looks.print.theme.css).toContain('#123456');
+    const outside = await look(`theme: ../${path.basename(folder)}.css`, 'One plain sentence.');
+    expect(outside.codes).toContain('render/unknown-theme');
+    expect(outside.looks.print.theme.css).not.toContain('#654321');
+  });
+
+  test('an unknown theme on the command line is a failure', async () => {
+    await expect(look('', 'One plain sentence.', { theme: 'nosuch' })).rejects.toThrow(Failure);
+  });
+
+  test('an accent that is no colour is reported and left out', async () => {
+    const { looks, codes } = await look('accent: red', 'One plain sentence.');
+    expect(codes).toContain('render/bad-accent');
+    expect(looks.print.accent).toBeUndefined();
+  });
+});
