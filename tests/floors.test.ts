@@ -12,6 +12,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'model.ts': 0,
   'diagnostics.ts': 1,
   'locale.ts': 1,
+  'outline.ts': 1,
   text: 1,
   readers: 2,
   clean: 2,

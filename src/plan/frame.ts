@@ -1,6 +1,7 @@
 // Puts the slides in order: title, agenda, the sections with their content and pictures, the questions, recap, closing.
 // Comes in: content slides in reading order. Goes out: the whole deck but for its times.
 import type { AgendaEntry, Article, PlannedQuestion, Point, Position, Slide } from '../model.ts';
+import { sectionRange, topSections } from '../outline.ts';
 import { headingWorth } from './heading.ts';
 import { markedPoints, pointOf } from './point.ts';
 import { type Candidate, type Reading, type Study, topicOf } from './reading.ts';
@@ -14,18 +15,6 @@ const RECAP_FROM = 5;
 const RECAP_LINES = 4;
 const START: Position = { line: 1, column: 1 };
 
-/** The ¶s of a section with its subsections: numbers of the first and last, undefined when it has none. */
-function rangeOf(article: Article, index: number): { first: number; last: number } | undefined {
-  const { level } = article.sections[index]!;
-  const after = article.sections.findIndex((section, i) => i > index && section.level <= level);
-  const inside = article.paragraphs.filter(({ section }) => section >= index && (after === -1 || section < after));
-  return inside.length === 0 ? undefined : { first: inside[0]!.n, last: inside.at(-1)!.n };
-}
-
-function topSections(article: Article): readonly number[] {
-  return article.sections.flatMap(({ level }, index) => (level === 1 ? [index] : []));
-}
-
 /** Agenda lines: level-1 sections with ¶ range and minutes, subsections while they are few, then the questions. */
 export function agendaOf(
   article: Article,
@@ -36,7 +25,7 @@ export function agendaOf(
   const lines = article.sections.length + (questions.length > 0 ? 1 : 0);
   const entries = article.sections.flatMap(({ level }, section): AgendaEntry[] => {
     if (level === 2 && lines > AGENDA_LINES) return [];
-    const range = rangeOf(article, section);
+    const range = sectionRange(article, section);
     const minutes = parts.get(section);
     return [
       {
@@ -124,9 +113,9 @@ function withDividers(article: Article, slides: readonly Slide[]): readonly Slid
   const out: Slide[] = [];
   let next = 0;
   const divide = (until: (index: number) => boolean) => {
-    for (; next < tops.length && until(tops[next]!); next++) {
-      const section = tops[next]!;
-      out.push(makeSlide('section', article.sections[section]!.position, { section }));
+    for (; next < tops.length && until(tops[next]!.index); next++) {
+      const { index, section } = tops[next]!;
+      out.push(makeSlide('section', section.position, { section: index }));
     }
   };
   for (const slide of slides) {
@@ -142,12 +131,12 @@ function recapPoints(study: Study, content: readonly Slide[]): readonly Point[] 
   const { article } = study;
   const tops = topSections(article);
   if (tops.length === 0) return strongestHeadings(study, content);
-  return tops.flatMap((section): Point[] => {
-    const range = rangeOf(article, section);
+  return tops.flatMap(({ index, section }): Point[] => {
+    const range = sectionRange(article, index);
     if (!range) return [];
     const readings = study.readings.filter(({ paragraph: { n } }) => n >= range.first && n <= range.last);
-    const best = bestLine(readings, article.sections[section]!.heading.text, study);
-    return best ? [{ ...best, section }] : [];
+    const best = bestLine(readings, section.heading.text, study);
+    return best ? [{ ...best, section: index }] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 // What each layout shows: one function a layout, from a slide to the values its template takes.
 import { fill } from '../locale.ts';
 import type { Block, Deck, Layout, Rich, Slide } from '../model.ts';
+import { topSections } from '../outline.ts';
 import { plain } from '../text/rich.ts';
 import { attributionHtml, type BlockOptions, blockHtml, pictureHtml } from './block.ts';
 import { escapeHtml, safeAddress } from './escape.ts';
@@ -8,7 +9,7 @@ import { lengthOf, widthOf } from './extent.ts';
 import { figureValues } from './figure.ts';
 import { headingHtml } from './heading.ts';
 import type { Look } from './look.ts';
-import { paragraphRange, paragraphRefs, sectionNumeral, sectionTrail, topSections } from './orientation.ts';
+import { paragraphRange, paragraphRefs, sectionNumeral, sectionTrail } from './orientation.ts';
 import { qrCode } from './qr.ts';
 import { richHtml } from './rich.ts';
 

@@ -3,14 +3,15 @@
 import type { Report } from '../diagnostics.ts';
 import { fill } from '../locale.ts';
 import type { Deck, PlannedQuestion, Slide } from '../model.ts';
+import { sectionRange, topSections } from '../outline.ts';
 import { type BlockOptions, blockHtml } from './block.ts';
 import { escapeHtml } from './escape.ts';
 import { FRAME, footnoteMarks, renderFrames } from './frame.ts';
 import { headingHtml } from './heading.ts';
 import type { Look } from './look.ts';
 import { markBlock } from './marks.ts';
-import { paragraphRange, paragraphRefs, sectionNumeral, sectionTrail, topSections } from './orientation.ts';
-import { figureOnPaper, joinRuns, paperCss, sectionRange, sessionFields, titleView } from './paper.ts';
+import { paragraphRange, paragraphRefs, sectionNumeral, sectionTrail } from './orientation.ts';
+import { figureOnPaper, joinRuns, paperCss, sessionFields, titleView } from './paper.ts';
 import { richHtml } from './rich.ts';
 import { type Activity, clockText, planActivities, readClock } from './run-sheet.ts';
 import { fillTemplate } from './template.ts';
@@ -95,11 +96,11 @@ function activityView(activity: Activity, deck: Deck, look: Look): { numeral?: s
     case 'reading': {
       const top = topSections(article).find((place) => place.index === activity.subject);
       if (!top) return { name: richHtml(article.title, { omit: ['footnote'] }), range: citedText };
-      const range = sectionRange(article, top.section);
+      const range = sectionRange(article, top.index);
       return {
         numeral: sectionNumeral(top, look.locale),
         name: richHtml(top.section.heading, { omit: ['footnote'] }),
-        range: range ? paragraphRange(...range, look.locale) : '',
+        range: range ? paragraphRange(range.first, range.last, look.locale) : '',
       };
     }
     case 'question': {

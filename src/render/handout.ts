@@ -3,13 +3,14 @@
 import type { Report } from '../diagnostics.ts';
 import { fill } from '../locale.ts';
 import type { Article, Deck, Figure, Heading, NumberedParagraph, Position, QuestionKind, Section } from '../model.ts';
+import { sectionRange, topSections } from '../outline.ts';
 import { type BlockOptions, blockHtml } from './block.ts';
 import { escapeHtml, safeAddress } from './escape.ts';
 import { headingHtml } from './heading.ts';
 import type { Look } from './look.ts';
 import { markBlock } from './marks.ts';
-import { paragraphRange, sectionNumeral, topSections } from './orientation.ts';
-import { figureOnPaper, joinRuns, paperCss, sectionRange, sessionFields, titleView } from './paper.ts';
+import { paragraphRange, sectionNumeral } from './orientation.ts';
+import { figureOnPaper, joinRuns, paperCss, sessionFields, titleView } from './paper.ts';
 import { qrCode } from './qr.ts';
 import { richHtml } from './rich.ts';
 import { fillTemplate } from './template.ts';
@@ -60,13 +61,13 @@ function outlineView(deck: Deck, look: Look) {
   const { article, questions } = deck;
   const { words } = look.locale;
   const entries = article.sections.map((section, index) => {
-    const range = sectionRange(article, section);
+    const range = sectionRange(article, index);
     return {
       target: `section-${index + 1}`,
       isInner: section.level > 1,
       numeral: numeralOf(article, section, look),
       heading: richHtml(section.heading, { omit: ['footnote', 'link'] }),
-      range: range ? paragraphRange(...range, look.locale) : '',
+      range: range ? paragraphRange(range.first, range.last, look.locale) : '',
     };
   });
   if (entries.length === 0) return [];

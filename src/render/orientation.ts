@@ -1,23 +1,7 @@
 // Where the reader is: sections with their numerals, and ¶ references. Words come from the locale, names from the article.
 import { fill, type Locale, numeral } from '../locale.ts';
 import type { Article, Rich, Section } from '../model.ts';
-
-/** A section of the first level with its place among its like. */
-export interface SectionPlace {
-  /** Index into `sections`. */
-  readonly index: number;
-  /** From 1. */
-  readonly ordinal: number;
-  readonly section: Section;
-}
-
-/** The sections of the first level, in order. */
-export function topSections(article: Article): readonly SectionPlace[] {
-  return article.sections
-    .map((section, index) => ({ section, index }))
-    .filter(({ section }) => section.level === 1)
-    .map((place, i) => ({ ...place, ordinal: i + 1 }));
-}
+import { type SectionPlace, topSections } from '../outline.ts';
 
 /** The section of the first level that section `index` is or lies in, and the subsection when it is one. */
 export function sectionTrail(

@@ -1,6 +1,6 @@
 // What handout and guide share: the printed page, the data of the session, ¶ references, figures. It knows no slide.
 import { fill, type Locale } from '../locale.ts';
-import type { Article, Deck, Figure, Section } from '../model.ts';
+import type { Article, Deck, Figure } from '../model.ts';
 import { accentCss } from './accent.ts';
 import { type BlockOptions, pictureHtml } from './block.ts';
 import { escapeHtml, styleText } from './escape.ts';
@@ -84,14 +84,6 @@ export function titleView(article: Article, look: Look, label: string) {
     source: source && `${words.source}${words.colon}${source}`,
     words,
   };
-}
-
-/** First and last ¶ of a section with all its subsections; undefined when it has none. */
-export function sectionRange(article: Article, section: Section): readonly [number, number] | undefined {
-  const index = article.sections.indexOf(section);
-  const next = article.sections.find((other, i) => i > index && other.level <= section.level);
-  const last = next ? next.startParagraph - 1 : article.paragraphs.length;
-  return section.startParagraph <= last ? [section.startParagraph, last] : undefined;
 }
 
 /** A list of ¶ in its own order, neighbours joined: [3, 4, 5, 2] is [3, 5], [2, 2]. */
