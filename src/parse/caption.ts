@@ -9,7 +9,7 @@ const LONGEST_UNCREDITED = { sentences: 3, han: 90, words: 60 };
 
 /** `…。图：李某/新华社`, `… (Photo: Jane Doe)`: a label, then a name up to the end. */
 const LABELLED_CREDIT =
-  /(?:(?<=^|[。！？!?.…”」』)）]\s?|[\p{Script=Han}\d]\s)|[（(【[])\s*(?:图|圖|图片|圖片|照片|摄影|攝影|摄|攝|供图|供圖|图源|圖源|图片来源|圖片來源|图片提供|圖片提供|photos?(?: credit)?|photograph(?:s|ed)?|images?(?: credit)?|pictures?|credits?|illustration|courtesy of)\s*(?:[:：/／|｜]|(?<=photos?|photographs?|photographed|images?|pictures?|illustration)\s+(?:by|courtesy of|credit:)\s|(?<=courtesy of)\s)\s*(?<credit>[^。！？\n]{1,80}?)[)）】\]]?[。.]?\s*$/iu;
+  /(?:(?<=^|[。！？!?.…”」』)）]\s?|[\p{Script=Han}\d]\s)|[（(【[])\s*(?:图|圖|图片|圖片|照片|摄影|攝影|摄|攝|供图|供圖|图源|圖源|图片来源|圖片來源|图片提供|圖片提供|photos?(?: credit)?|photograph(?:s|ed)?|images?(?: credit)?|pictures?|credits?|illustration|courtesy of)\s*(?:[:：/／|｜]|(?<=photos?|photographs?|photographed|images?|pictures?|illustration)\s+(?:by|courtesy of|credit:)\s|(?<=courtesy of)\s)\s*(?<credit>[^。！？（(\n]{1,80}?)[)）】\]]?[。.]?\s*$/iu;
 /** `（新华社记者李某 摄）`, `… 某中学供图`: a name, then what it did. */
 const TRAILING_CREDIT =
   /(?:(?<=[。！？!?”」』)）\s])|[（(])(?<credit>[^\s。！？（(][^。！？（(\n]{0,28}?\s?(?:摄影|攝影|摄|攝|供图|供圖))[)）]?[。.]?\s*$/u;
@@ -106,7 +106,7 @@ function addCaption(labelled: Block[], { position }: Paragraph, { words, credit 
 }
 
 /** A picture whose caption still holds the credit. */
-function withCredit(block: FigureBlock): FigureBlock {
+export function withCredit(block: FigureBlock): FigureBlock {
   if (block.credit !== undefined) return block;
   const split = splitCredit(block.caption);
   return split?.credit ? { ...block, caption: split.words, credit: split.credit } : block;

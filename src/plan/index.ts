@@ -25,7 +25,7 @@ export function planDeck(article: Article, options: PlanOptions, report: Report)
   return {
     article,
     questions: timed.questions,
-    keySentences: chooseKeySentences(study),
+    keySentences: chooseKeySentences(study, timed.slides),
     slides: timed.slides.map((slide) => (slide.layout === 'agenda' ? { ...slide, agenda } : slide)),
     minutes: timed.minutes,
   };

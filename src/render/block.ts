@@ -1,5 +1,6 @@
 // Blocks to HTML, the same for slides, notes and paper. Sizes, rules and indents are the style sheet's.
 import type { Block, Blockquote, Code, Figure, FigureBlock, List, ListItem, Rich, Table } from '../model.ts';
+import { boundariesOutside } from '../text/cut.ts';
 import { sliceRich } from '../text/rich.ts';
 import { isCjkText } from '../text/script.ts';
 import { codeLines, highlightCode } from './code.ts';
@@ -12,7 +13,7 @@ import { type RichOptions, richHtml } from './rich.ts';
 /** How blocks become HTML. */
 export interface BlockOptions extends RichOptions {
   readonly pictures?: ReadonlyMap<string, Picture>;
-  /** Gives the next number of a unit that fit may move: then paragraphs, items, rows and code lines carry `data-unit`. */
+  /** Gives the next number of a unit that fit may move: then paragraphs, items (nested ones too), rows and code lines carry `data-unit`. */
   readonly nextUnit?: () => number;
 }
 
@@ -20,7 +21,7 @@ export interface BlockOptions extends RichOptions {
 export function blockHtml(block: Block, options: BlockOptions = {}): string {
   switch (block.type) {
     case 'heading':
-      return `<p class="subheading"><strong>${richHtml(block.content, options)}</strong></p>`;
+      return `<p class="subheading"${unit(options)}><strong>${richHtml(block.content, options)}</strong></p>`;
     case 'paragraph':
       return `<p${unit(options)}>${proseHtml(block.content, options)}</p>`;
     case 'blockquote':
@@ -48,7 +49,7 @@ const SHORTEST_PROSE = 24;
 function proseHtml(content: Rich, options: BlockOptions): string {
   const tail =
     content.text.length >= SHORTEST_PROSE && isCjkText(content.text) ? TAIL.exec(content.text)?.index : undefined;
-  if (tail === undefined) return richHtml(content, options);
+  if (tail === undefined || boundariesOutside(content, [tail]).length === 0) return richHtml(content, options);
   return `${richHtml(sliceRich(content, 0, tail), options)}<span class="tail">${richHtml(sliceRich(content, tail), options)}</span>`;
 }
 
@@ -56,19 +57,13 @@ function unit(options: BlockOptions): string {
   return options.nextUnit ? ` data-unit="${options.nextUnit()}"` : '';
 }
 
-/** The same options for what is nested in a unit and moves with it. */
-function inner(options: BlockOptions): BlockOptions {
-  const { nextUnit: _, ...rest } = options;
-  return rest;
-}
-
 function blocksHtml(blocks: readonly Block[], options: BlockOptions): string {
-  return blocks.map((block) => blockHtml(block, inner(options))).join('');
+  return blocks.map((block) => blockHtml(block, options)).join('');
 }
 
 function blockquoteHtml(block: Blockquote, options: BlockOptions): string {
   const attribution = block.attribution ? attributionHtml(block.attribution, options) : '';
-  return `<blockquote${unit(options)}>${blocksHtml(block.children, options)}${attribution}</blockquote>`;
+  return `<blockquote>${blocksHtml(block.children, options)}${attribution}</blockquote>`;
 }
 
 /** Who said it, behind the dash of the language it is written in; a dash the author wrote is not doubled. */
@@ -84,7 +79,9 @@ function listHtml(list: List, options: BlockOptions): string {
 }
 
 function itemHtml(item: ListItem, options: BlockOptions): string {
-  return `<li${unit(options)}>${richHtml(item.content, options)}${blocksHtml(item.children, options)}</li>`;
+  // The rest of an item whose words stand on the slide before.
+  const goesOn = item.content.text === '' && item.children.length > 0 ? ' class="goes-on"' : '';
+  return `<li${goesOn}${unit(options)}>${richHtml(item.content, options)}${blocksHtml(item.children, options)}</li>`;
 }
 
 function tableHtml(table: Table, options: BlockOptions): string {

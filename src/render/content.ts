@@ -2,6 +2,7 @@
 import { fill } from '../locale.ts';
 import type { Block, Deck, Layout, Rich, Slide } from '../model.ts';
 import { topSections } from '../outline.ts';
+import { paragraphText } from '../text/plain.ts';
 import { plain } from '../text/rich.ts';
 import { attributionHtml, type BlockOptions, blockHtml, pictureHtml } from './block.ts';
 import { escapeHtml, safeAddress } from './escape.ts';
@@ -9,7 +10,7 @@ import { lengthOf, widthOf } from './extent.ts';
 import { figureValues } from './figure.ts';
 import { headingHtml } from './heading.ts';
 import type { Look } from './look.ts';
-import { paragraphRange, paragraphRefs, sectionNumeral, sectionTrail } from './orientation.ts';
+import { paragraphRange, sectionNumeral, sectionTrail } from './orientation.ts';
 import { qrCode } from './qr.ts';
 import { richHtml } from './rich.ts';
 
@@ -42,7 +43,7 @@ const LAYOUTS: Readonly<Record<Layout, (scene: Scene) => Content>> = {
   agenda: agendaContent,
   section: sectionContent,
   points: pointsContent,
-  text: (scene) => ({ ...headed(scene), blocks: blocksOf(scene), traits: { length: lengthOf(wordsOf(scene.slide)) } }),
+  text: textContent,
   quote: quoteContent,
   figure: figureContent,
   table: (scene) => ({
@@ -66,9 +67,9 @@ function word(scene: Scene, name: string, values: Readonly<Record<string, string
   return fill(scene.look.locale.words[name] ?? '', values);
 }
 
-/** Kicker, heading and "(2/3)". A slide without a heading has its section's name, or its ¶, as heading: every slide has a bookmark. */
+/** Kicker, heading and "(2/3)". A slide without a heading has its section's name, or the article's, as heading: every slide has a bookmark. */
 function headed(scene: Scene): object {
-  const { slide, deck, look } = scene;
+  const { slide, deck } = scene;
   const { top, subsection } = sectionTrail(deck.article, slide.section);
   const part = slide.part && slide.part.of > 1 ? word(scene, 'part', slide.part) : '';
   if (slide.heading) {
@@ -78,7 +79,7 @@ function headed(scene: Scene): object {
   const name = subsection ?? top?.section;
   const html = name
     ? richHtml(name.heading, { omit: ['footnote'] })
-    : paragraphRefs(slide.paragraphs, look.locale).join(' ') || richHtml(deck.article.title);
+    : richHtml(deck.article.title, { omit: ['footnote'] });
   return { kicker: { tag: scene.tag(3), html, part } };
 }
 
@@ -87,7 +88,7 @@ function blocksOf(scene: Scene, blocks: readonly Block[] = scene.slide.blocks): 
 }
 
 function wordsOf(slide: Slide): string {
-  return [...slide.points.map((point) => point.content.text), ...slide.blocks.map(blockWords)].join('');
+  return [...slide.points.map((point) => point.content.text), ...slide.blocks.map(paragraphText)].join('');
 }
 
 /** A table of few rows and columns, which may be set larger. */
@@ -95,10 +96,11 @@ function isSmall(slide: Slide): boolean {
   return slide.blocks.every((block) => block.type === 'table' && block.rows.length <= 5 && block.head.length <= 4);
 }
 
-function blockWords(block: Block): string {
-  if (block.type === 'list') return block.items.map((item) => item.content.text).join('');
-  if (block.type === 'blockquote') return block.children.map(blockWords).join('');
-  return 'content' in block ? block.content.text : '';
+function textContent(scene: Scene): Content {
+  const { slide } = scene;
+  // The parts of one text have one size, however little the last of them holds.
+  const length = slide.part && slide.part.of > 1 ? 'long' : lengthOf(wordsOf(slide));
+  return { ...headed(scene), blocks: blocksOf(scene), traits: { length } };
 }
 
 function titleContent(scene: Scene): Content {
@@ -197,7 +199,7 @@ function quoteContent(scene: Scene): Content {
   const quote = slide.blocks.find((block) => block.type === 'blockquote');
   const blocks = slide.blocks.flatMap((block) => (block.type === 'blockquote' ? block.children : [block]));
   const speaker = quote?.attribution ?? plain(slide.speaker ?? quotation?.speaker ?? '');
-  const words = blocks.length > 0 ? blocks.map(blockWords).join('') : (quotation?.text ?? '');
+  const words = blocks.length > 0 ? blocks.map(paragraphText).join('') : (quotation?.text ?? '');
   const html =
     blocks.length > 0 ? blocksOf(scene, blocks) : `<p data-unit="${scene.nextUnit()}">${escapeHtml(words)}</p>`;
   return {
@@ -241,7 +243,7 @@ function questionContent(scene: Scene): Content {
     question: heading(scene, question.content),
     facts,
     returnTo: word(scene, 'returnTo'),
-    refs: question.refs.map((n) => paragraphRange(n, n, look.locale)),
+    refs: question.refs.toSorted((a, b) => a - b).map((n) => paragraphRange(n, n, look.locale)),
     timer: { seconds, clock: clockOf(seconds), label: word(scene, 'timer') },
     traits: { length: lengthOf(question.content.text), digits: String(question.n).length },
   };

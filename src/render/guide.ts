@@ -10,7 +10,7 @@ import { FRAME, footnoteMarks, renderFrames } from './frame.ts';
 import { headingHtml } from './heading.ts';
 import type { Look } from './look.ts';
 import { markBlock } from './marks.ts';
-import { paragraphRange, paragraphRefs, sectionNumeral, sectionTrail } from './orientation.ts';
+import { paragraphRange, sectionNumeral, sectionTrail } from './orientation.ts';
 import { figureOnPaper, joinRuns, paperCss, sessionFields, titleView } from './paper.ts';
 import { richHtml } from './rich.ts';
 import { type Activity, clockText, planActivities, readClock } from './run-sheet.ts';
@@ -177,8 +177,8 @@ function slideName(slide: Slide, deck: Deck, look: Look, options: BlockOptions):
   const section = sectionTrail(article, slide.section);
   const part = slide.part && slide.part.of > 1 ? fill(words.part!, { ...slide.part }) : '';
   const withPart = (html: string, text: string) => ({
-    html: html + escapeHtml(part),
-    text: text.replaceAll('\n', ' ') + part,
+    html: html + escapeHtml(part && ` ${part}`),
+    text: text.replaceAll('\n', ' ') + (part && ` ${part}`),
   });
   const fromRich = (rich: typeof article.title) => withPart(headingHtml(rich, article.language, plainly), rich.text);
   const fromText = (text: string) => withPart(escapeHtml(text), text);
@@ -196,7 +196,7 @@ function slideName(slide: Slide, deck: Deck, look: Look, options: BlockOptions):
       return fromText(`${words.picture} ${(slide.subject ?? 0) + 1}`);
     default: {
       const rich = section.subsection?.heading ?? section.top?.section.heading;
-      return rich ? fromRich(rich) : fromText(paragraphRefs(slide.paragraphs, look.locale).join(' '));
+      return fromRich(rich ?? article.title);
     }
   }
 }
@@ -213,7 +213,7 @@ function questionView(question: PlannedQuestion, deck: Deck, look: Look, options
     heading: headingHtml(question.content, deck.article.language, options),
     about: about.join(' · '),
     slide: slide > 0 ? `${words.slide} ${slide}` : '',
-    references: joinRuns(question.refs)
+    references: joinRuns(question.refs.toSorted((a, b) => a - b))
       .map(([first, last]) => paragraphRange(first, last, locale))
       .join(words.listComma),
     aim: words[`${question.kind}Aim`],
@@ -225,6 +225,7 @@ function questionView(question: PlannedQuestion, deck: Deck, look: Look, options
             .join(' ')
         : '',
     })),
+    remarks: deck.article.questions.find(({ n }) => n === question.n)?.remarks ?? [],
     followUps: locale.followUps[question.kind],
   };
 }

@@ -33,7 +33,7 @@ export function renderHandout(deck: Deck, look: Look, report: Report): string {
     heading: headingHtml(question.content, article.language, options),
     minutes: fill(locale.words.minutes!, { n: question.minutes }),
     form: locale.words[question.form],
-    references: joinRuns(question.refs).map(([first, last]) => ({
+    references: joinRuns(question.refs.toSorted((a, b) => a - b)).map(([first, last]) => ({
       first,
       text: paragraphRange(first, last, locale),
     })),

@@ -1,6 +1,6 @@
 // Headings that break between words. Comes in: a heading. Goes out: HTML whose lines may only break where a reader would.
 import type { Rich } from '../model.ts';
-import { splitClauses } from '../text/clause.ts';
+import { clausesOf } from '../text/cut.ts';
 import { sliceRich } from '../text/rich.ts';
 import { isCjkText } from '../text/script.ts';
 import { widthOf } from './extent.ts';
@@ -49,7 +49,7 @@ function isLeftOver(before: string, chunk: string): boolean {
  */
 export function headingHtml(heading: Rich, language: string, options: RichOptions = {}): string {
   if (!isCjkText(heading.text) || heading.text.length > LONGEST) return richHtml(heading, options);
-  const parts = clausesOf(heading).map((clause) =>
+  const parts = linesOf(heading).map((clause) =>
     richHtml(clause, { ...options, breaks: phraseBreaks(clause.text, language) }),
   );
   const html = parts.length > 1 ? parts.map((part) => `<span class="clause">${part}</span>`).join('<wbr>') : parts[0]!;
@@ -60,8 +60,8 @@ export function headingHtml(heading: Rich, language: string, options: RichOption
 const SHORTEST_CLAUSE = 4.5;
 const SHORTEST_SHARE = 0.4;
 
-function clausesOf(heading: Rich): readonly Rich[] {
-  const clauses = heading.text.includes('\n') ? [] : splitClauses(heading.text);
+function linesOf(heading: Rich): readonly Rich[] {
+  const clauses = heading.text.includes('\n') ? [] : clausesOf(heading);
   const widths = clauses.map(({ start, end }) => widthOf(heading.text.slice(start, end)));
   const shortest = Math.max(SHORTEST_CLAUSE, SHORTEST_SHARE * Math.max(...widths));
   return clauses.length > 1 && widths.every((width) => width >= shortest)

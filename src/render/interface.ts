@@ -32,6 +32,7 @@ export const REVEAL_WORDS: readonly Replacement[] = [
   html('<th>KEY</th>', '<th>*</th>', 'shortcutKey'),
   html('<th>ACTION</th>', '<th>*</th>', 'shortcutAction'),
   html('No notes on this slide.', '*', 'noNotes'),
+  html('>Resume presentation<', '>*<', 'resumePresentation'),
 ];
 
 /** Words of the notes plugin outside the speaker view's own page. */

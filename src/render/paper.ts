@@ -103,11 +103,14 @@ export function figureOnPaper(figure: Figure, locale: Locale, options: BlockOpti
   const image = picture ? pictureHtml(picture, figure.alt ?? figure.caption.text) : '';
   const unsaid = [figure.date, figure.place].filter((part) => part && !figure.caption.text.includes(part));
   const when = unsaid.length > 0 ? `<b class="when">${escapeHtml(unsaid.join(' · '))}</b> ` : '';
-  const credit = figure.credit ? ` <span class="credit">${escapeHtml(creditText(figure.credit, locale))}</span>` : '';
+  const gap = /\p{P}\s*$/u.test(figure.caption.text) ? ' ' : ' · ';
+  const credit = figure.credit
+    ? `${gap}<span class="credit">${escapeHtml(creditText(figure.credit, locale))}</span>`
+    : '';
   return `<div class="figure" role="group">${image}<p class="caption">${when}${richHtml(figure.caption, options)}${credit}</p></div>`;
 }
 
 /** "Picture: Name", unless the author's credit already says what it is. */
 function creditText(credit: string, locale: Locale): string {
-  return /[:：©]/u.test(credit) ? credit : fill(locale.words.pictureCredit!, { credit });
+  return /[:：©]|(?:[摄攝]影?|供[图圖])$/u.test(credit) ? credit : fill(locale.words.pictureCredit!, { credit });
 }

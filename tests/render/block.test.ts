@@ -29,7 +29,7 @@ describe('blockHtml', () => {
     expect(unitsOf(html)).toEqual([0, 1]);
   });
 
-  test('numbers a list from where its author began, its nested blocks without units of their own', () => {
+  test('numbers a list from where its author began, nested blocks with units of their own', () => {
     const list: Block = {
       type: 'list',
       position,
@@ -42,7 +42,7 @@ describe('blockHtml', () => {
     };
     const html = blockHtml(list, { nextUnit: counter() });
     expect(html).toMatch(/^<ol start="4">/);
-    expect(unitsOf(html)).toEqual([0, 1]);
+    expect(unitsOf(html)).toEqual([0, 1, 2]);
     expect(blockHtml(list)).not.toContain('data-unit');
   });
 

@@ -106,7 +106,7 @@ describe('questions', () => {
       expect(part).toContain(`<li>SECRET-EXPECTED-${index + 1}</li>`);
       expect(part).toContain(`SECRET-QUOTED-${index + 1} <span class="small">· From the text ¶2</span>`);
       expect(countOf(part, '<li>')).toBe(2 + look.locale.followUps[kind].length);
-      expect(part).toContain('¶3–5, ¶1');
+      expect(part).toContain('¶1, ¶3–5');
       expect(part).toContain(`Slide ${12 + index}`);
     }
   });
