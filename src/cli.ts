@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BuildCommand, Say } from './commands/build.ts';
+import type { ImportCommand } from './commands/import.ts';
+import type { NewCommand } from './commands/new.ts';
 import { formatFailure, voiceOf } from './commands/print.ts';
 import { Failure } from './diagnostics.ts';
 import { fill } from './locale.ts';
@@ -54,6 +56,7 @@ function program(onExit: (code: number) => void): Command {
     .addOption(new Option('--paper <paper>', 'size of the paper').choices(['a4', 'letter']).default('a4'))
     .option('--lang <tag>', 'language of the article, for example zh-Hant')
     .option('--encoding <name>', 'encoding of the article, for example GB18030 or Big5; found by itself when absent')
+    .addOption(scriptOption())
     .option('--no-clean', 'leave the text exactly as it is')
     .option('--browser <path>', 'the Chrome or Chromium to print with')
     .option('--quiet', 'say only what is wrong')
@@ -66,7 +69,52 @@ function program(onExit: (code: number) => void): Command {
       const { runBuild } = await import('./commands/build.ts');
       onExit(await runBuild(articles, options, say));
     });
+  addImport(lectern, onExit);
+  addNew(lectern, onExit);
   return lectern;
+}
+
+function scriptOption(): Option {
+  return new Option('--script <script>', 'write a Chinese article in Simplified or Traditional').choices([
+    'hans',
+    'hant',
+  ]);
+}
+
+function addImport(lectern: Command, onExit: (code: number) => void): void {
+  lectern
+    .command('import')
+    .description('turn a file of any format into content/<name>/article.md with its pictures, to be read and edited')
+    .argument('<file>', 'speech.docx, page.html, notes.txt, draft.md, or - for standard input')
+    .option('-o, --output <path>', 'a Markdown file or a folder to write to instead; - for standard output')
+    .option('--force', 'write over files that exist')
+    .option('--lang <tag>', 'language of the article, for example zh-Hant')
+    .option('--encoding <name>', 'encoding of the file, for example GB18030 or Big5; found by itself when absent')
+    .addOption(scriptOption())
+    .option('--no-clean', 'leave the text exactly as it is')
+    .option('--quiet', 'say only what is wrong')
+    .helpOption('--help', 'print this help')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  lectern import speech.docx               content/speech/article.md\n  lectern import speech.txt -o talk.md     somewhere else\n  lectern import speech.txt -o -           to look at it first\n  lectern import speech.txt --script hans  in Simplified Chinese',
+    )
+    .action(async (file: string, options: ImportCommand) => {
+      const { runImport } = await import('./commands/import.ts');
+      onExit(await runImport(file, options, say));
+    });
+}
+
+function addNew(lectern: Command, onExit: (code: number) => void): void {
+  lectern
+    .command('new')
+    .description('write a commented starter article to content/<name>/article.md')
+    .argument('<name>', 'name of the new folder in content/')
+    .option('--lang <tag>', 'language of the starter: en, zh-Hans or zh-Hant; your own when absent')
+    .helpOption('--help', 'print this help')
+    .action(async (name: string, options: NewCommand) => {
+      const { runNew } = await import('./commands/new.ts');
+      onExit(await runNew(name, options, say));
+    });
 }
 
 async function main(): Promise<number> {

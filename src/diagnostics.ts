@@ -12,6 +12,7 @@ export const CODES = {
   'read/misspelt-key': 'warning',
   'read/dropped-html': 'warning',
   'read/bad-attribute': 'warning',
+  'read/unclosed-notes': 'error',
   'read/invalid-utf8': 'error',
   'read/invalid-bytes': 'error',
   'read/guessed-encoding': 'warning',
@@ -31,7 +32,15 @@ export const CODES = {
   'plan/session-too-long': 'warning',
   'plan/no-questions': 'note',
   'fit/block-too-tall': 'error',
+  'fit/row-too-tall': 'error',
+  'fit/formula-too-tall': 'error',
+  'fit/caption-too-tall': 'error',
+  'fit/question-too-tall': 'error',
+  'fit/heading-too-tall': 'error',
   'fit/word-too-wide': 'error',
+  'fit/table-too-wide': 'error',
+  'fit/formula-too-wide': 'error',
+  'fit/block-too-wide': 'error',
   'render/bad-formula': 'error',
   'render/missing-picture': 'error',
   'render/picture-outside': 'error',
@@ -40,13 +49,14 @@ export const CODES = {
   'render/unknown-theme': 'error',
   'render/bad-accent': 'warning',
   'export/tags-unfinished': 'warning',
+  'export/slide-fault': 'error',
   'coverage/lost-text': 'error',
 } as const satisfies Record<string, Severity>;
 
 export type Code = keyof typeof CODES;
 
 /** Codes that mean a fault of Lectern's, not of the author's: exit code 70, and the old output stays. */
-export const FAULTS: ReadonlySet<Code> = new Set<Code>(['coverage/lost-text']);
+export const FAULTS: ReadonlySet<Code> = new Set<Code>(['coverage/lost-text', 'export/slide-fault']);
 
 /** Something to tell the author. `values` fill the `{name}` places of the locale's text for `code`. */
 export interface Diagnostic {

@@ -68,13 +68,13 @@ async function locate(name: string, contentFolder: string): Promise<string> {
   }
   throw new Failure(
     `cannot find ${name}`,
-    'give the path of an article (.md or .txt), or the name of a folder in content/',
+    'give the path of an article (.md, .txt, .html or .docx), or the name of a folder in content/',
   );
 }
 
 async function listContent(contentFolder: string): Promise<string[]> {
   const entries = await readdir(contentFolder, { withFileTypes: true }).catch(() => {
-    throw new Failure(`cannot find ${contentFolder}/`, 'give the path of an article (.md or .txt)');
+    throw new Failure(`cannot find ${contentFolder}/`, 'give the path of an article (.md, .txt, .html or .docx)');
   });
   const found: string[] = [];
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {

@@ -2,7 +2,9 @@
 import path from 'node:path';
 import { withBrowser } from './browser.ts';
 import { cacheFolder, openCache } from './cache.ts';
-import { FAULTS } from './diagnostics.ts';
+import { composeMarkdown } from './compose/index.ts';
+import { gatherCompanions, OVERWRITE, placeAt, placeOf, readStarter, refuseExisting, writeArticle } from './content.ts';
+import { FAULTS, Report } from './diagnostics.ts';
 import { FILE_NAMES, OUTPUTS, type Output } from './export.ts';
 import {
   type ArticleFile,
@@ -15,7 +17,9 @@ import {
   writeWhole,
 } from './files.ts';
 import { localeFor } from './locale.ts';
-import { type Choices, makeSession, type Outcome, type Tools } from './pipeline.ts';
+import type { Article } from './model.ts';
+import { type Choices, makeArticle, makeSession, type Outcome, prepareConversion, type Tools } from './pipeline.ts';
+import { openFile } from './readers/source.ts';
 import { renderContents } from './render/contents.ts';
 import type { SessionView } from './session.ts';
 
@@ -87,6 +91,53 @@ async function buildOne(
   const folder = path.join(out, article.name);
   await writeSet(folder, files);
   return { ...session, files: [...files.keys()].map((file) => path.join(folder, file)) };
+}
+
+/** How to read an article and where to write it as Markdown; everything is optional. */
+export interface ImportOptions extends Pick<Choices, 'lang' | 'encoding' | 'script' | 'clean'> {
+  /** Folder that gets a folder for the article; `content` by default. */
+  readonly content?: string;
+  /** A Markdown file or a folder to write to instead; `-` writes nothing. */
+  readonly output?: string;
+  /** True writes over files that exist. */
+  readonly force?: boolean;
+}
+
+/** An article as it was imported. */
+export interface Imported extends Pick<Outcome, 'repairs' | 'diagnostics' | 'source'> {
+  readonly article: Article;
+  readonly markdown: string;
+  /** Paths of the files that were written, the article first; none for `-`. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Reads a file of any format (or `-` for standard input) and writes it as Markdown with its pictures beside it. Author
+ * problems are in `diagnostics`; throws a Failure for a file that exists, unless forced, and for what cannot be read or written.
+ */
+export async function importArticle(file: string, options: ImportOptions = {}): Promise<Imported> {
+  const content = options.content ?? 'content';
+  const [found] = await findArticles([file], content);
+  const { path: from, name } = found!;
+  const { output, force = false } = options;
+  const to = output === '-' ? undefined : output === undefined ? placeOf(name, content) : placeAt(output);
+  if (to !== undefined && !force) await refuseExisting(to, OVERWRITE);
+  const report = new Report(from === STANDARD_INPUT ? 'stdin' : from);
+  const opened = await openFile(report.file, await readArticle(from), report);
+  const convert = await prepareConversion(options);
+  const { article, repairs, source, pictures = new Map() } = makeArticle(report.file, opened, options, report, convert);
+  const markdown = composeMarkdown(article);
+  const companions = to && (await gatherCompanions(article, path.dirname(from), pictures, report));
+  const files = to && companions ? await writeArticle(to, markdown, companions, force) : [];
+  return { article, markdown, repairs, source, diagnostics: report.diagnostics, files };
+}
+
+/** Writes the commented starter article of a language (BCP 47) to `content/<name>/article.md` and gives its path. */
+export async function newArticle(name: string, language: string, content = 'content'): Promise<string> {
+  const file = placeOf(name, content);
+  await refuseExisting(file, 'choose another name');
+  await writeArticle(file, await readStarter(language), new Map(), false);
+  return file;
 }
 
 /** Lists everything that stands in `out` in its index.html. */

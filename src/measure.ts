@@ -40,12 +40,18 @@ export function measureFrames(): Measurement[] {
     return [...range.getClientRects()].filter((rect) => rect.width > 0);
   }
 
+  /** Lines of text that some rectangles make: what overlaps a line by a third of the lower of the two (a subscript, a mark) is in it. */
   function countLines(rects: readonly DOMRect[]): number {
     let lines = 0;
+    let top = Number.NEGATIVE_INFINITY;
     let bottom = Number.NEGATIVE_INFINITY;
-    for (const rect of rects.toSorted((a, b) => a.top - b.top)) {
-      if (rect.top >= bottom - rect.height / 2) {
+    for (const rect of rects.toSorted((a, b) => a.top - b.top || b.height - a.height)) {
+      const overlap = Math.min(bottom, rect.bottom) - Math.max(top, rect.top);
+      if (overlap > Math.min(bottom - top, rect.height) / 3) {
+        bottom = Math.max(bottom, rect.bottom);
+      } else {
         lines++;
+        top = rect.top;
         bottom = rect.bottom;
       }
     }
@@ -67,7 +73,7 @@ export function measureFrames(): Measurement[] {
 
   function unitHeights(body: Element): number[] {
     const rects = [...body.querySelectorAll('[data-unit]')].map((unit) => unit.getBoundingClientRect());
-    // A unit's share includes the gap behind it; the last has none.
+    // A unit's share includes the gap behind it, but not the units nested in it; the last has no gap.
     return rects.map((rect, index) => {
       const next = rects[index + 1];
       return next && next.top > rect.top ? next.top - rect.top : rect.height;
@@ -95,7 +101,7 @@ export function measureFrames(): Measurement[] {
       tooWide,
       wideWords: tooWide > 0.5 ? wideWords(nodes, box) : [],
       units: unitHeights(body),
-      lines: countLines([...body.querySelectorAll('[data-unit]')].flatMap((unit) => textNodes(unit).flatMap(rectsOf))),
+      lines: countLines(nodes.filter((node) => node.parentElement?.closest('[data-unit]')).flatMap(rectsOf)),
     };
   }
 

@@ -12,7 +12,7 @@ export interface Origin extends Position {
   readonly offset: number;
 }
 
-/** Markup over `text.slice(start, end)`. A footnote reference and an inline picture have `start === end`. */
+/** Markup over `text.slice(start, end)`. A footnote reference has `start === end`. */
 export interface Span {
   readonly kind: 'strong' | 'emphasis' | 'delete' | 'mark' | 'code' | 'math' | 'link' | 'footnote';
   readonly start: number;
@@ -222,6 +222,8 @@ export interface Question {
   readonly form?: QuestionForm;
   /** What a good answer touches: for the facilitator's eyes only. */
   readonly expected: readonly Rich[];
+  /** The presenter's remarks on it. */
+  readonly remarks: readonly string[];
   readonly position: Position;
 }
 

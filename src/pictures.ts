@@ -36,7 +36,7 @@ export async function loadPicture(
   report: Report,
   position?: Position,
 ): Promise<Picture | undefined> {
-  const file = await resolveInside(src, folder);
+  const file = await findPicture(src, folder);
   if (file === 'outside') return void report.add('render/picture-outside', position, { src });
   const bytes = file && (await readFile(file).catch(() => undefined));
   if (!bytes) return void report.add('render/missing-picture', position, { src });
@@ -45,18 +45,23 @@ export async function loadPicture(
   return picture;
 }
 
-async function resolveInside(src: string, folder: string): Promise<string | 'outside' | undefined> {
+/** The file of a picture by its `src`: its real path, `outside` when it is not in `folder`, undefined when it does not exist. */
+export async function findPicture(src: string, folder: string): Promise<string | 'outside' | undefined> {
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) return 'outside';
-  let name: string;
-  try {
-    name = decodeURIComponent(src);
-  } catch {
-    name = src;
-  }
+  const name = pictureName(src);
   const root = await realpath(folder);
   const file = await realpath(path.resolve(root, name)).catch(() => undefined);
   if (file === undefined) return isInside(path.resolve(root, name), root) ? undefined : 'outside';
   return isInside(file, root) ? file : 'outside';
+}
+
+/** The path that `src` means: percent signs of an address undone. */
+export function pictureName(src: string): string {
+  try {
+    return decodeURIComponent(src);
+  } catch {
+    return src;
+  }
 }
 
 function isSvg(bytes: Buffer): boolean {

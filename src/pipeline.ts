@@ -4,19 +4,22 @@ import path from 'node:path';
 import type { Browser } from './browser.ts';
 import type { Cache } from './cache.ts';
 import { cleanManuscript } from './clean/index.ts';
-import { type Diagnostic, Report } from './diagnostics.ts';
+import type { ConvertScript, Script } from './clean/script.ts';
+import { type Diagnostic, Failure, Report } from './diagnostics.ts';
 import { exportDeck, FILE_NAMES, type Output, sessionText } from './export.ts';
 import { fitDeck, type Measure } from './fit/index.ts';
 import { localeFor } from './locale.ts';
 import { type LookChoices, prepareLooks } from './looks.ts';
 import { measureFrames } from './measure.ts';
 import type { Deck, Detail, Repair } from './model.ts';
-import { parseArticle } from './parse/index.ts';
+import { languageOf, parseArticle } from './parse/index.ts';
 import { planDeck } from './plan/index.ts';
-import { readSource } from './readers/source.ts';
+import { type Content, openFile, readSource } from './readers/source.ts';
 import { FRAME } from './render/frame.ts';
 import type { Look } from './render/look.ts';
 import { renderSlides } from './render/slides.ts';
+import { normaliseLanguage } from './text/script.ts';
+import { findFaults } from './verify.ts';
 
 /** What the user asked for; what is left out comes from the article's front matter, then from the defaults. */
 export interface Choices extends LookChoices {
@@ -24,6 +27,8 @@ export interface Choices extends LookChoices {
   /** Encoding of the file, by any of its names; told from its bytes when absent. */
   readonly encoding?: string;
   readonly detail?: Detail;
+  /** The Chinese script to write a Chinese article in; as it is written when absent. */
+  readonly script?: Script;
   /** False leaves the text exactly as it is. */
   readonly clean?: boolean;
 }
@@ -45,15 +50,32 @@ export interface Tools {
   readonly cache: Cache;
 }
 
-/** The first four stages: the bytes of a file become a planned deck. Never fails on what an author wrote. */
-export function planArticle(file: string, bytes: Uint8Array, choices: Choices, report: Report) {
+/** The first three stages: an open file becomes an article. Never fails on what an author wrote. */
+export function makeArticle(file: string, content: Content, choices: Choices, report: Report, convert?: ConvertScript) {
+  if (choices.lang !== undefined && normaliseLanguage(choices.lang) === undefined) {
+    throw new Failure(`--lang ${choices.lang} is no language tag`, 'write for example en, zh-Hans or zh-Hant');
+  }
   const reading = { encoding: choices.encoding, mends: choices.clean !== false };
-  const { lines, manuscript } = readSource(file, bytes, reading, report);
+  const { lines, manuscript } = readSource(file, content, reading, report);
   const clean = choices.clean === false ? manuscript : cleanManuscript(manuscript, report);
-  const article = parseArticle(clean, choices.lang, report);
+  const written = convert ? convert(clean, languageOf(clean, choices.lang)) : clean;
+  const article = parseArticle(written, written === clean ? choices.lang : undefined, report);
+  return { source: lines, article, repairs: clean.repairs, pictures: manuscript.pictures };
+}
+
+/** The tables that `--script` asks for; loaded only then. */
+export async function prepareConversion({ script }: Choices): Promise<ConvertScript | undefined> {
+  if (script === undefined) return undefined;
+  const { loadConversion } = await import('./clean/script.ts');
+  return loadConversion(script);
+}
+
+/** The first four stages: an open file becomes a planned deck. */
+export function planArticle(file: string, content: Content, choices: Choices, report: Report, convert?: ConvertScript) {
+  const { source, article, repairs } = makeArticle(file, content, choices, report, convert);
   const locale = localeFor(article.language);
   const deck = planDeck(article, { detail: choices.detail ?? article.meta.detail ?? 'standard' }, report);
-  return { source: lines, locale, deck, repairs: clean.repairs };
+  return { source, locale, deck, repairs };
 }
 
 /** The whole road. Without `tools` it ends after plan, with session.json alone. */
@@ -65,15 +87,33 @@ export async function makeSession(
   tools: Tools | undefined,
 ): Promise<Outcome> {
   const report = new Report(file);
-  const { source, locale, deck: planned, repairs } = planArticle(file, bytes, choices, report);
+  const content = await openFile(file, bytes, report);
+  const {
+    source,
+    locale,
+    deck: planned,
+    repairs,
+  } = planArticle(file, content, choices, report, await prepareConversion(choices));
   if (!tools) {
     const files = new Map([[FILE_NAMES.session, sessionText(planned, undefined, repairs, report, locale)]]);
     return { deck: planned, repairs, diagnostics: report.diagnostics, source, files };
   }
   const looks = await prepareLooks(planned, locale, path.dirname(file), choices, tools.cache, report);
   const deck = await fitDeck(planned, measureWith(tools.browser, planned, looks.print), report);
+  await checkSlides(deck, looks.print, tools.browser, report);
   const files = await exportDeck(deck, looks, wanted, tools.browser, repairs, report);
   return { deck, repairs, diagnostics: report.diagnostics, source, files };
+}
+
+/** Looks once more, by other means than fit's, at the slides that fit let through; what it finds is a fault of Lectern's. */
+async function checkSlides(deck: Deck, look: Look, browser: Browser, report: Report): Promise<void> {
+  const html = renderSlides(deck, look, new Report(''));
+  const faults = await browser.withPage(html, (page) => page.evaluate(findFaults), FRAME[look.aspect]);
+  const known = report.diagnostics.filter(({ code }) => code.startsWith('fit/')).map(({ position }) => position?.line);
+  for (const { slide, what, text } of faults) {
+    const { position } = deck.slides[slide - 1]!;
+    if (!known.includes(position.line)) report.add('export/slide-fault', position, { slide, what, text });
+  }
 }
 
 /** Measuring as fit wants it: the slides rendered with their final look and laid out in one page. */

@@ -35,6 +35,10 @@ describe('findArticles', () => {
     expect((await findArticles(['a'], path.join(folder, 'content')))[0]?.name).toBe('a');
   });
 
+  test('a dash is standard input, whose folder is "article"', async () => {
+    expect(await findArticles(['-'], 'content')).toEqual([{ path: '-', name: 'article' }]);
+  });
+
   test('the same article named twice is built once', async () => {
     const text = put('a.txt');
     const other = path.relative(process.cwd(), text);

@@ -1,7 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CODES, type Code, type Diagnostic } from '../src/diagnostics.ts';
 import { allLocales, fill, describe as inWords, localeFor, matchLocale, numeral } from '../src/locale.ts';
 
+/** The statements of the sources that raise `code`. */
+function raisersOf(code: Code): readonly string[] {
+  return SOURCES.flatMap((source) =>
+    [...source.matchAll(new RegExp(`'${code}',[^;]*;`, 'g'))].map(([raiser]) => raiser),
+  );
+}
+
+const SRC = fileURLToPath(new URL('../src/', import.meta.url));
+const SOURCES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && file !== 'diagnostics.ts')
+  .map((file) => readFileSync(path.join(SRC, file), 'utf8'));
 const COMPLETE = ['en', 'zh-Hans', 'zh-Hant'];
 
 describe('tables', () => {
@@ -27,6 +41,21 @@ describe('tables', () => {
 
   test('every diagnostic has a text, and no text is without a diagnostic', () => {
     expect(Object.keys(english.diagnostics).sort()).toEqual(Object.keys(CODES).sort());
+  });
+
+  test.each(COMPLETE)('%s: every place in a diagnostic is filled by who raises it', (name) => {
+    const { diagnostics } = localeFor(name);
+    const open = (Object.keys(CODES) as Code[]).flatMap((code) => {
+      const { message, hint = '' } = diagnostics[code]!;
+      const places = [...`${message} ${hint}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+      if (places.length === 0) return [];
+      const raisers = raisersOf(code);
+      // A value stands in an object: `{ word, count: 3 }`.
+      const gives = (raiser: string, place: string) => new RegExp(`[{,]\\s*${place}\\s*[,:}]`).test(raiser);
+      const isFilled = raisers.length > 0 && raisers.every((raiser) => places.every((place) => gives(raiser, place)));
+      return isFilled ? [] : [{ code, places, raisers }];
+    });
+    expect(open).toEqual([]);
   });
 
   test('messages are lower case and end without a full stop', () => {

@@ -25,7 +25,7 @@ export interface Draft {
 const BLANK = '\ufffc';
 
 /** What a rule may look at: a text as long as the draft's own, with code and formulas blanked out. */
-export function passageOf({ kind, rich }: Draft): Passage {
+export function passageOf({ kind, rich }: Pick<Draft, 'kind' | 'rich'>): Passage {
   const hidden = rich.spans.filter(({ kind, start, end }) => (kind === 'code' || kind === 'math') && start < end);
   let text = '';
   for (const { start, end } of hidden.toSorted((a, b) => a.start - b.start)) {
@@ -140,7 +140,7 @@ function sourceWords(text: string, { start, end, changes }: Cluster): string {
 type Words = (rich: Rich, kind: PassageKind, position: Position) => Rich;
 
 /** Rebuilds the manuscript with every run of words replaced, always in the same order. */
-function mapWords(manuscript: Manuscript, words: Words): Manuscript {
+export function mapWords(manuscript: Manuscript, words: Words): Manuscript {
   return {
     ...manuscript,
     blocks: mapBlocks(manuscript.blocks, words),

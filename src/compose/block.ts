@@ -106,12 +106,20 @@ function indent(text: string, head: string): string {
 
 function composeBlockquote({ children, attribution }: Blockquote): string {
   const words = composeBlocks(children);
-  const between = words === '' ? '' : children.at(-1)?.type === 'paragraph' ? '\n' : '\n\n';
-  const speaker = attribution ? between + DASHES + composeInline(attribution, IN_LINE) : '';
-  return (words + speaker)
+  const endsInProse = children.at(-1)?.type === 'paragraph';
+  const between = words === '' ? '' : endsInProse ? '\n' : '\n\n';
+  const speaker = attribution && between + DASHES + composeInline(attribution, IN_LINE);
+  return ((speaker === undefined && endsInProse ? hideDash(words) : words) + (speaker ?? ''))
     .split('\n')
     .map((line) => (line === '' ? '>' : `> ${line}`))
     .join('\n');
+}
+
+/** A last line that begins with a dash would be read as an attribution. */
+function hideDash(words: string): string {
+  return words.replace(/((?:^|\n)[*_\s]*)([—―–⸺]|--)(?=[^\n]*$)/u, (_, before: string, dash: string) =>
+    dash === '--' ? `${before}\\--` : `${before}&#${dash.charCodeAt(0)};`,
+  );
 }
 
 const RULES = { left: ':---', center: ':---:', right: '---:' } as const;
@@ -144,7 +152,7 @@ export function composeFigure({ caption, src, credit, alt }: Omit<FigureBlock, '
 
 /** Writes words for the presenter alone. */
 export function composeRemark(value: string): string {
-  return `<!-- notes: ${value.replace(/--+>/g, '->')} -->`;
+  return `<!-- notes: ${value.replace(/<!-+/g, '<!').replace(/--+>/g, '->')} -->`;
 }
 
 /** Writes attributes in braces behind `space`, or nothing. */

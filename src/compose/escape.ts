@@ -76,7 +76,7 @@ export function composeAddress(address: string): string {
 /** Writes the credit of a picture as the title of its address. */
 export function composeTitle(title: string): string {
   const escaped = title
-    .replace(/"|\\|&(?=[^&;\s]{1,32};)/gi, '\\$&')
+    .replace(/["\\<]|&(?=[^&;\s]{1,32};)/gi, '\\$&')
     .replace(/[\n\r]/g, (end) => `&#${end.charCodeAt(0)};`);
   return `"${escaped}"`;
 }

@@ -1,7 +1,18 @@
 // An Article back to the Markdown of content/: what `lectern import` writes. Comes in: the article. Goes out: a text that
 // reads back as the same article. It knows no files and no source format.
-import type { Article, Attributes, Footnote, List, NumberedParagraph, Position, Question, Section } from '../model.ts';
-import { plain } from '../text/rich.ts';
+import type {
+  Article,
+  Attributes,
+  Block,
+  Footnote,
+  ListItem,
+  NumberedParagraph,
+  Position,
+  Question,
+  Rich,
+  Section,
+} from '../model.ts';
+import { plain, sliceRich } from '../text/rich.ts';
 import { composeBlock, composeFigure, composeHeading, composeList, composeRemark } from './block.ts';
 import { composeFrontMatter } from './front-matter.ts';
 import { composeInline, IN_PARAGRAPH } from './inline.ts';
@@ -99,27 +110,40 @@ function composeSection({ heading, level, inferred }: Section): string {
   return composeHeading({ level: level + 1, content: heading, attributes: markInferred(inferred) });
 }
 
-/** The questions as a list under their heading, expected points below each. */
+/** No place: composed blocks stand nowhere yet. */
+const NOWHERE: Position = { line: 1, column: 1 };
+
+/** The questions as a list under their heading, with what a good answer touches and remarks below each. */
 function composeQuestions({ questions, questionsHeading, paragraphs }: Article): readonly string[] {
   if (questions.length === 0) return [];
-  const position = { line: 1, column: 1 };
-  const items = questions.map((question) => ({
-    content: question.content,
-    attributes: attributesOf(question),
-    children: question.expected.length > 0 ? [listOf(question)] : [],
-    position,
-  }));
   const last = paragraphs.at(-1);
   const followsList = questionsHeading === undefined && last?.block.type === 'list' && last.block.ordered;
-  const list = composeList({ type: 'list', ordered: true, start: 1, items, position }, followsList ? 1 : 0);
+  const items = questions.map(itemOf);
+  const list = composeList({ type: 'list', ordered: true, start: 1, items, position: NOWHERE }, followsList ? 1 : 0);
   if (questionsHeading === undefined) return [list];
   return [composeHeading({ level: 2, content: plain(questionsHeading), attributes: {} }), list];
 }
 
-function listOf({ expected }: Question): List {
-  const position = { line: 1, column: 1 };
-  const items = expected.map((content) => ({ content, children: [], attributes: {}, position }));
-  return { type: 'list', ordered: false, start: 1, items, position };
+/** A question as an item: its further lines are paragraphs, since lines of the item itself are read as answers. */
+function itemOf(question: Question): ListItem {
+  const { content, expected, remarks } = question;
+  const [words = content, ...more] = linesOf(content);
+  const children: readonly Block[] = [
+    ...more.map((line): Block => ({ type: 'paragraph', content: line, position: NOWHERE })),
+    ...(expected.length > 0 ? [listOf(expected)] : []),
+    ...remarks.map((value): Block => ({ type: 'remark', value, position: NOWHERE })),
+  ];
+  return { content: words, attributes: attributesOf(question), children, position: NOWHERE };
+}
+
+function linesOf(content: Rich): readonly Rich[] {
+  const ends = [...content.text.matchAll(/\n|$/g)].map(({ index }) => index);
+  return ends.map((end, i) => sliceRich(content, i === 0 ? 0 : ends[i - 1]! + 1, end));
+}
+
+function listOf(contents: readonly Rich[]): Block {
+  const items = contents.map((content) => ({ content, children: [], attributes: {}, position: NOWHERE }));
+  return { type: 'list', ordered: false, start: 1, items, position: NOWHERE };
 }
 
 function attributesOf({ minutes, form, kind, refs }: Question): Attributes {

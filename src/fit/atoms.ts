@@ -14,11 +14,12 @@ export interface Atom extends Piece {
   readonly paragraph: number | undefined;
 }
 
-/** Costs of parting behind an atom: between blocks, list items or sentences, inside a list item, inside a sentence, … */
+/** Costs of parting behind an atom: between blocks, list items or sentences, inside a run of code, a list item, a sentence, … */
 const COST = {
   block: 0,
   item: 1,
   sentence: 2,
+  line: 3,
   nested: 4,
   itemSentence: 6,
   subsection: 8,
@@ -39,12 +40,25 @@ type Fragment = Stretch & { readonly cost: number };
 
 /** A row of words as fragments that end with a sentence, a clause, or in a very long clause with a word; one at least. */
 function fragmentsOf(content: Rich): readonly Fragment[] {
+  const known = FRAGMENTS.get(content) ?? cutFragments(content);
+  FRAGMENTS.set(content, known);
+  return known;
+}
+
+// Every part of a slide asks for the fragments of all its words again.
+const FRAGMENTS = new WeakMap<Rich, readonly Fragment[]>();
+
+function cutFragments(content: Rich): readonly Fragment[] {
   const fragments = sentencesOf(content).flatMap((sentence) =>
     clausesOf(content, sentence).flatMap((clause): Fragment[] => {
       const cost = clause.end === sentence.end ? COST.sentence : COST.clause;
       const ends = clause.end - clause.start > LONGEST_CLAUSE ? wordEnds(content, clause) : [];
       const starts = [clause.start, ...ends];
-      return starts.map((start, i) => ({ start, end: ends[i] ?? clause.end, cost: i < ends.length ? COST.words : cost }));
+      return starts.map((start, i) => ({
+        start,
+        end: ends[i] ?? clause.end,
+        cost: i < ends.length ? COST.words : cost,
+      }));
     }),
   );
   return fragments.length > 0 ? fragments : [{ start: 0, end: content.text.length, cost: COST.sentence }];
@@ -54,13 +68,14 @@ function fragmentsOf(content: Rich): readonly Fragment[] {
 function wordEnds(content: Rich, { start, end }: Stretch): readonly number[] {
   const text = content.text.slice(start, end);
   const ends: number[] = [];
-  let last = 0;
-  for (const { segment, index } of new Intl.Segmenter('und', { granularity: 'word' }).segment(text)) {
-    if (index - last >= WORDS) ends.push((last = index));
+  const offer = (offset: number, isGood: boolean) => {
+    const run = offset - (ends.at(-1) ?? 0);
+    if (run >= (isGood ? WORDS : 2 * WORDS)) ends.push(offset);
+  };
+  for (const { segment, index, isWordLike } of new Intl.Segmenter('und', { granularity: 'word' }).segment(text)) {
+    offer(index, isWordLike === true);
     if (segment.length <= WORDS) continue;
-    for (const character of new Intl.Segmenter('und').segment(segment)) {
-      if (index + character.index - last >= WORDS) ends.push((last = index + character.index));
-    }
+    for (const character of new Intl.Segmenter('und').segment(segment)) offer(index + character.index, false);
   }
   return boundariesOutside(
     content,
@@ -71,6 +86,11 @@ function wordEnds(content: Rich, { start, end }: Stretch): readonly number[] {
 /** The words of an item that has any, or nothing else. */
 function ownFragments(item: ListItem): readonly Fragment[] {
   return item.content.text === '' && item.children.length > 0 ? [] : fragmentsOf(item.content);
+}
+
+/** Lines of code, each with the empty lines behind it. */
+function chunksOf(code: string): readonly string[] {
+  return code.split(/\n(?=[^\n]*\S)/);
 }
 
 // Taking apart ------------------------------------------------------------------------------------------------------------
@@ -145,11 +165,11 @@ function leavesOf(block: Block, height: NextHeight): readonly Leaf[] {
       return block.rows.map((row) => ({ height: height(), cost: COST.item, length: length(row) }));
     }
     case 'code':
-      return block.value.split('\n').map((text) => ({
-        height: height(),
-        cost: text.trim() === '' ? COST.block : COST.item,
-        length: text.length,
-      }));
+      return chunksOf(block.value).map((text) => {
+        const lines = text.split('\n');
+        const tall = lines.reduce((sum) => sum + height(), 0);
+        return { height: tall, cost: lines.length > 1 ? COST.block : COST.line, length: text.length };
+      });
     case 'blockquote':
       return block.children.flatMap((child) => leavesOf(child, height));
     case 'heading':
@@ -218,18 +238,20 @@ function keepBlock(block: Block, keeps: Keeps): Block | undefined {
       return rows.length > 0 ? { ...block, rows } : undefined;
     }
     case 'code': {
-      const lines = block.value.split('\n').map((text) => (keeps() ? text : undefined));
-      const kept = lines.filter((text) => text !== undefined);
+      const chunks = chunksOf(block.value);
+      const kept = chunks.filter(keeps);
       if (kept.length === 0) return undefined;
-      // Where code is parted, no empty lines stand at the edge.
-      return kept.length === lines.length ? block : { ...block, value: kept.join('\n').replace(/^(?:\s*\n)+|\s+$/g, '') };
+      return kept.length === chunks.length ? block : { ...block, value: kept.join('\n').trimEnd() };
     }
     case 'blockquote': {
-      const kept = block.children.map((child) => keepBlock(child, keeps));
-      const children = kept.filter((child) => child !== undefined);
+      let isEnd = false as boolean;
+      const watch = () => {
+        isEnd = keeps();
+        return isEnd;
+      };
+      const children = block.children.flatMap((child) => keepBlock(child, watch) ?? []);
       if (children.length === 0) return undefined;
       const { attribution, ...unsigned } = block;
-      const isEnd = kept.at(-1) !== undefined;
       return { ...unsigned, children, ...(isEnd && attribution && { attribution }) };
     }
     case 'heading':

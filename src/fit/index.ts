@@ -1,17 +1,16 @@
 // Stage fit: a planned deck and a way to measure in, a deck in which every slide fits out. Bounded rounds, no browser, no HTML.
-import type { Report } from '../diagnostics.ts';
+import type { Code, Report } from '../diagnostics.ts';
 import type { Deck, Layout, Slide } from '../model.ts';
-import { assemble, atomsOf } from './atoms.ts';
 import type { Measure, Measurement } from './measurement.ts';
-import { partition } from './partition.ts';
+import { partSlide } from './part.ts';
 
 export type { Measure, Measurement } from './measurement.ts';
 
-/** Rounds of measuring before fit gives up; each round parts or steps down every slide that still overflows. */
-const ROUNDS = 8;
+/** Rounds of mending before fit gives up; each steps down or parts every slide that still overflows. */
+const ROUNDS = 12;
 /** Lines of running text that a text slide may hold (LOOK: more means another slide, not smaller type). */
 const TEXT_LINES = 9;
-/** Smallest size step of each layout; the theme keeps every step at or above the legible minimum. */
+/** Smallest size step for what is too tall, by layout; the style sheet keeps every step at or above the legible minimum. */
 const SMALLEST: Readonly<Record<Layout, number>> = {
   title: -2,
   agenda: -2,
@@ -27,141 +26,100 @@ const SMALLEST: Readonly<Record<Layout, number>> = {
   recap: -1,
   closing: -2,
 };
-/** Layouts whose content may go on over several slides. */
-const MAY_PART: ReadonlySet<Layout> = new Set(['points', 'text', 'table', 'code', 'agenda', 'recap']);
+/**
+ * Smallest size step for what is too wide, since another slide does not help it. Behind the smallest type (-2) the style sheet
+ * sets the columns of tables closer and breaks lines of code (-3), then breaks words (-4).
+ */
+const NARROWEST = -4;
+/** Browsers lay out in 1/64 px; half a pixel is never visible. */
+const TOLERANCE = 0.5;
+
+/** A slide on its way, and what it came from. */
+interface Draft {
+  readonly slide: Slide;
+  /** Index of the planned slide that it is a part of. */
+  readonly family: number;
+  /** Set smaller because something in it was too wide: its parts keep that size. */
+  readonly isNarrowed: boolean;
+}
 
 /**
- * Makes every slide fit: first smaller type within the layout's steps, then parts of like size with the heading repeated.
- * What cannot fit is reported as `fit/block-too-tall` or `fit/word-too-wide` and left as it is.
+ * Makes every slide fit: what is too wide by smaller type alone; what is too tall by smaller type within the layout's steps,
+ * then by parts of like size with the heading repeated. What cannot fit is reported, once a slide, and left as it is.
  */
 export async function fitDeck(deck: Deck, measure: Measure, report: Report): Promise<Deck> {
-  let slides = deck.slides.map((slide): Slide => ({ ...slide }));
-  const settled = new WeakSet<Slide>();
-  for (let round = 0; round < ROUNDS; round++) {
-    const open = slides.filter((slide) => !settled.has(slide));
-    if (open.length === 0) break;
+  let drafts = deck.slides.map((slide, family): Draft => ({ slide, family, isNarrowed: false }));
+  for (let round = 0; ; round++) {
+    const slides = numberParts(drafts);
     const measured = await measure(slides);
-    const next: Slide[] = [];
-    for (const [index, slide] of slides.entries()) {
-      const measurement = measured[index]!;
-      if (settled.has(slide) || fits(slide, measurement)) {
-        settled.add(slide);
-        next.push(slide);
-        continue;
-      }
-      const better = round < ROUNDS - 1 ? improve(slide, measurement) : undefined;
-      if (better) next.push(...better);
-      else {
-        reportMisfit(slide, measurement, report);
-        settled.add(slide);
-        next.push(slide);
-      }
+    const mended = drafts.map((draft, i) => (round < ROUNDS ? mend(draft, measured[i]!, deck) : undefined));
+    if (mended.every((better) => better === undefined)) {
+      for (const [i, slide] of slides.entries()) reportMisfit(slide, measured[i]!, report);
+      return { ...deck, slides };
     }
-    slides = next;
+    drafts = drafts.flatMap((draft, i) => mended[i] ?? [draft]);
   }
-  return { ...deck, slides: numberParts(slides) };
 }
 
-/** True when nothing of the slide leaves its content box. */
-export function fits(slide: Slide, measurement: Measurement): boolean {
-  // Browsers lay out in 1/64 px; half a pixel is never visible.
-  const within = measurement.height <= measurement.room + 0.5 && measurement.tooWide <= 0.5;
-  return within && (slide.layout !== 'text' || measurement.lines <= TEXT_LINES);
+/** How many times taller than its room the slide's content is: more than 1 is an overflow. */
+function tallness(slide: Slide, { height, room, lines }: Measurement): number {
+  const byHeight = height <= room + TOLERANCE ? Math.min(1, height / room) : height / room;
+  return slide.layout === 'text' ? Math.max(byHeight, lines / TEXT_LINES) : byHeight;
 }
 
-function improve(slide: Slide, measurement: Measurement): readonly Slide[] | undefined {
-  const smaller = slide.size > SMALLEST[slide.layout] ? [{ ...slide, size: slide.size - 1 }] : undefined;
-  if (measurement.tooWide > 0.5 && smaller) return smaller;
-  const overBy = measurement.height / measurement.room;
+/** The slide one step nearer to fitting; undefined when it fits or nothing helps. */
+function mend(draft: Draft, measurement: Measurement, deck: Deck): readonly Draft[] | undefined {
+  const { slide } = draft;
+  const smaller = (isNarrowed: boolean): Draft[] => [
+    { ...draft, slide: { ...slide, size: slide.size - 1 }, isNarrowed },
+  ];
+  const isTooWide = measurement.tooWide > TOLERANCE;
+  if (isTooWide && slide.size > NARROWEST) return smaller(true);
+  const excess = tallness(slide, measurement);
+  if (excess <= 1) return undefined;
+  const canShrink = slide.size > SMALLEST[slide.layout];
   // A little too tall is a matter of type size; far too tall is a matter of another slide.
-  if (overBy < 1.25 && smaller) return smaller;
-  return part(slide, measurement) ?? smaller;
+  if (excess < 1.25 && canShrink) return smaller(draft.isNarrowed);
+  // On several slides there is room again: parts start at the layout's own size, unless that was too wide.
+  const size = draft.isNarrowed ? slide.size : Math.max(0, slide.size);
+  const lineLimit = slide.layout === 'text' ? TEXT_LINES : Number.POSITIVE_INFINITY;
+  const parts = partSlide({ ...slide, size }, measurement, lineLimit, deck.article);
+  return parts?.map((part) => ({ ...draft, slide: part })) ?? (canShrink ? smaller(draft.isNarrowed) : undefined);
 }
 
-function part(slide: Slide, measurement: Measurement): readonly Slide[] | undefined {
-  if (!MAY_PART.has(slide.layout)) return undefined;
-  if (slide.layout === 'agenda') return partAgenda(slide, measurement);
-  // With several slides there is room again: parts start at the layout's own size.
-  const whole = slide.size < 0 ? { ...slide, size: 0 } : slide;
-  const atoms = atomsOf(whole, measurement.units);
-  if (atoms.length < 2) return undefined;
-  const content = measurement.units.reduce((sum, height) => sum + height, 0);
-  const room = roomFor(slide, measurement, content);
-  const fewest = Math.max(2, Math.ceil(content / Math.max(1, room)));
-  for (let count = fewest; count <= atoms.length; count++) {
-    const parts = partition(atoms, count, room);
-    if (parts)
-      return dress(
-        whole,
-        parts.map((atomsOfPart) => assemble(whole, atomsOfPart)),
-        parts.map(lengthOf),
-      );
-  }
-  return undefined;
-}
-
-/** Height that the units of one slide may take: what the heading and the gaps leave, and no more than the lines allowed. */
-function roomFor(slide: Slide, measurement: Measurement, content: number): number {
-  const room = measurement.room - (measurement.height - content);
-  if (slide.layout !== 'text' || measurement.lines === 0) return room;
-  return Math.min(room, (content * TEXT_LINES) / measurement.lines);
-}
-
-function lengthOf(atoms: readonly { readonly length: number }[]): number {
-  return atoms.reduce((sum, atom) => sum + atom.length, 0);
-}
-
-function partAgenda(slide: Slide, measurement: Measurement): readonly Slide[] | undefined {
-  const count = Math.ceil(measurement.height / measurement.room);
-  if (slide.agenda.length < count || count < 2) return undefined;
-  const size = Math.ceil(slide.agenda.length / count);
-  const parts = Array.from({ length: count }, (_, i) => ({
-    ...slide,
-    agenda: slide.agenda.slice(i * size, (i + 1) * size),
-  }));
-  return dress(
-    slide,
-    parts,
-    parts.map(() => 1),
-  );
-}
-
-/** Shares out what belongs to the whole slide: the time by length; remarks and captions stay with the first part. */
-function dress(slide: Slide, parts: readonly Slide[], lengths: readonly number[]): readonly Slide[] {
-  const total = lengths.reduce((sum, length) => sum + length, 0);
-  let given = 0;
-  return parts.map((piece, index): Slide => {
-    const isLast = index === parts.length - 1;
-    const seconds = isLast ? slide.seconds - given : Math.round((slide.seconds * lengths[index]!) / Math.max(1, total));
-    given += seconds;
-    const position = piece.blocks[0]?.position ?? slide.position;
-    // Parts of parts are one family: numberParts counts them through at the end.
-    const family = { ...piece, position, seconds, part: { index: index + 1, of: parts.length } };
-    return index === 0 ? family : { ...family, remarks: [], captions: [] };
+/** The slides with the parts of each planned slide counted through, whatever round they came about in. */
+function numberParts(drafts: readonly Draft[]): readonly Slide[] {
+  const sizes = new Map<number, number>();
+  for (const { family } of drafts) sizes.set(family, (sizes.get(family) ?? 0) + 1);
+  let index = 0;
+  return drafts.map(({ slide, family }, i) => {
+    const of = sizes.get(family)!;
+    index = drafts[i - 1]?.family === family ? index + 1 : 1;
+    return of > 1 ? { ...slide, part: { index, of } } : slide;
   });
 }
 
-/** Counts the parts of one slide through, also those that came about in different rounds. */
-function numberParts(slides: readonly Slide[]): readonly Slide[] {
-  const families: Slide[][] = [];
-  for (const slide of slides) {
-    const family = families.at(-1);
-    if (family && slide.part && family[0]!.part && isSameFamily(family[0]!, slide)) family.push(slide);
-    else families.push([slide]);
-  }
-  return families.flatMap((family) =>
-    family.map((slide, index) => (slide.part ? { ...slide, part: { index: index + 1, of: family.length } } : slide)),
-  );
-}
-
-function isSameFamily(first: Slide, slide: Slide): boolean {
-  return first.layout === slide.layout && first.heading === slide.heading && first.paragraphs === slide.paragraphs;
-}
+/** What is said of a slide that stays too tall, by layout. */
+const TOO_TALL: Partial<Record<Layout, Code>> = {
+  title: 'fit/heading-too-tall',
+  section: 'fit/heading-too-tall',
+  closing: 'fit/heading-too-tall',
+  table: 'fit/row-too-tall',
+  math: 'fit/formula-too-tall',
+  figure: 'fit/caption-too-tall',
+  question: 'fit/question-too-tall',
+};
 
 function reportMisfit(slide: Slide, measurement: Measurement, report: Report): void {
-  if (measurement.tooWide > 0.5 && measurement.wideWords.length > 0) {
-    for (const word of measurement.wideWords) report.add('fit/word-too-wide', slide.position, { word });
+  const { layout, position } = slide;
+  if (measurement.tooWide <= TOLERANCE) {
+    if (tallness(slide, measurement) > 1) report.add(TOO_TALL[layout] ?? 'fit/block-too-tall', position);
     return;
   }
-  report.add('fit/block-too-tall', slide.position, { layout: slide.layout });
+  const [word] = measurement.wideWords;
+  const count = measurement.wideWords.length;
+  if (layout === 'math') report.add('fit/formula-too-wide', position);
+  else if (word === undefined) report.add('fit/block-too-wide', position);
+  else if (layout === 'table') report.add('fit/table-too-wide', position, { word, count });
+  else report.add('fit/word-too-wide', position, { word, count });
 }

@@ -4,6 +4,8 @@ import { findPairs } from '../text/pairs.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
 
+/** The dashes before a name are a sign, as in Markdown's `> —— Who`; they are no part of the name. */
+const DASHES = /^[\s—–―─-]+/u;
 const DASHED = /^\s*(?:——|—|–|―|──|--)\s*\S/u;
 const LONGEST = { han: 40, words: 20 };
 
@@ -45,8 +47,12 @@ function quote(paragraph: Paragraph, attribution: Rich): Blockquote {
     type: 'blockquote',
     position: paragraph.position,
     children: [paragraph],
-    attribution: trimRich(attribution),
+    attribution: withoutDashes(attribution),
   };
+}
+
+function withoutDashes(line: Rich): Rich {
+  return trimRich(sliceRich(line, DASHES.exec(line.text)?.[0].length ?? 0));
 }
 
 /** Takes the dashed last line out of a blockquote that has no attribution yet. */
@@ -57,5 +63,5 @@ function attribute(block: Blockquote): Blockquote {
   const line = sliceRich(last.content, cut);
   if (!isAttribution(line) || (cut === 0 && block.children.length === 1)) return block;
   const words: Paragraph[] = cut > 0 ? [{ ...last, content: trimRich(sliceRich(last.content, 0, cut)) }] : [];
-  return { ...block, children: [...block.children.slice(0, -1), ...words], attribution: trimRich(line) };
+  return { ...block, children: [...block.children.slice(0, -1), ...words], attribution: withoutDashes(line) };
 }

@@ -98,7 +98,8 @@ function takeLine(
   const front = readFrontLine(text);
   if (front) return takeFields(slots, front);
   const hasTitle = slots.title !== undefined || meta.title !== undefined;
-  if (hasTitle && slots.subtitle === undefined && SUBTITLE.test(text) && isTitleLine(text)) {
+  // Nothing stands between an inferred title and the text, so no line can belong to it.
+  if (hasTitle && !slots.titleInferred && slots.subtitle === undefined && SUBTITLE.test(text) && isTitleLine(text)) {
     slots.subtitle = text.replace(/^[\s—–―─]+/u, '').trim();
     return true;
   }

@@ -1,6 +1,7 @@
 // Which lines are headings, and of which level. Comes in: blocks. Goes out: the same words, with headings as heading blocks of level 2 (section) and deeper.
 import type { Block, Heading, Paragraph, Rich } from '../model.ts';
 import { countHan, countWords } from '../text/script.ts';
+import { isText } from './outline.ts';
 
 const CHINESE_NUMBER = '[一二三四五六七八九十百零〇]{1,4}';
 /** Ways to number a heading, outermost first: the order also ranks their levels. */
@@ -37,6 +38,8 @@ const LONGEST_BARE = { han: 20, words: 9 };
 /** A paragraph this long is prose, whatever it ends with. */
 const PROSE = { han: 40, words: 25 };
 const SECTION = 2;
+/** Markdown has no deeper heading. */
+const DEEPEST = 6;
 
 interface Candidate {
   readonly index: number;
@@ -49,6 +52,16 @@ export function isProse(text: string): boolean {
   const words = countWords(text);
   const isFinished = /[。！？!?.…”"』」）)]\s*$/u.test(text) && (han >= 15 || words >= 8);
   return han >= PROSE.han || words >= PROSE.words || isFinished;
+}
+
+/** Turns headings with no text behind them into paragraphs: they head nothing, and their words are kept. */
+export function demoteHeadings(blocks: readonly Block[]): readonly Block[] {
+  const last = blocks.findLastIndex(isText);
+  return blocks.map((block, i) =>
+    i > last && block.type === 'heading'
+      ? { type: 'paragraph', content: block.content, position: block.position }
+      : block,
+  );
 }
 
 /** Turns heading lines into heading blocks. Numbered and bold lines count beside real headings, bare short lines only where there is no other heading. */
@@ -149,6 +162,8 @@ export function shiftLevels(blocks: readonly Block[], questionsLevel?: number): 
       ? Math.min(shallowest, Math.max(SECTION, questionsLevel))
       : shallowest;
   const by = SECTION - top;
-  if (levels.length === 0 || by === 0) return blocks;
-  return blocks.map((block) => (block.type === 'heading' ? { ...block, level: block.level + by } : block));
+  if (levels.length === 0 || (by === 0 && Math.max(...levels) <= DEEPEST)) return blocks;
+  return blocks.map((block) =>
+    block.type === 'heading' ? { ...block, level: Math.min(DEEPEST, block.level + by) } : block,
+  );
 }

@@ -6,9 +6,9 @@ import { paragraphText } from '../text/plain.ts';
 import { labelAttributions } from './attribution.ts';
 import { labelCaptions } from './caption.ts';
 import { readFront } from './front.ts';
-import { promoteHeadings, shiftLevels } from './heading.ts';
+import { demoteHeadings, promoteHeadings, shiftLevels } from './heading.ts';
 import { inferLanguage } from './language.ts';
-import { outlineBlocks } from './outline.ts';
+import { isText, outlineBlocks } from './outline.ts';
 import { numberQuestions, separateQuestions } from './question.ts';
 import { findQuotations } from './quotation.ts';
 import { inferSections } from './sections.ts';
@@ -16,20 +16,23 @@ import { inferTitle, metaTitle } from './title.ts';
 
 /**
  * Understands a manuscript. `language` overrides the front matter and the text's own evidence.
- * Reports what it inferred (notes), unclosed quotation marks (warnings) and references beyond the article (errors).
+ * Reports what it inferred (notes), unclosed quotation marks (warnings), references beyond the article and an article without
+ * text (errors).
  */
 export function parseArticle(manuscript: Manuscript, language: string | undefined, report: Report): Article {
   const { meta, footnotes } = manuscript;
   const { heading: questionsHeading, drafts, rest } = separateQuestions(labelCaptions(manuscript.blocks));
   const front = readFront(rest, meta);
-  const body = shiftLevels(promoteHeadings(labelAttributions(front.rest)), questionsHeading?.level);
+  const body = shiftLevels(promoteHeadings(labelAttributions(demoteHeadings(front.rest))), questionsHeading?.level);
   const outline = outlineBlocks(body);
   const questions = numberQuestions(drafts, outline.paragraphs.length, report);
 
   const given = metaTitle(meta) ?? front.title;
   const title = given ?? inferTitle(outline.paragraphs, questions);
   const titleInferred = given === undefined || front.titleInferred;
-  if (given === undefined) report.add('parse/title-inferred', undefined, { title: title.text });
+  if (given === undefined && title.text !== '') report.add('parse/title-inferred', undefined, { title: title.text });
+  if (questions.length === 0 && outline.figures.length === 0 && !front.rest.some(isText))
+    report.add('read/empty-article');
 
   const inferred = outline.sections.length === 0 ? inferSections(outline.paragraphs, title.text) : [];
   if (inferred.length > 0) report.add('parse/sections-inferred', undefined, { count: inferred.length });
@@ -42,7 +45,7 @@ export function parseArticle(manuscript: Manuscript, language: string | undefine
     ...(front.byline && { byline: front.byline }),
     ...(front.source !== undefined && { source: front.source }),
     ...(front.date !== undefined && { date: front.date }),
-    language: inferLanguage(wordsOf(manuscript.blocks), language ?? meta.lang),
+    language: languageOf(manuscript, language),
     meta,
     session: meta.session ?? {},
     paragraphs,
@@ -55,16 +58,25 @@ export function parseArticle(manuscript: Manuscript, language: string | undefine
   };
 }
 
+/** The language of a manuscript as a BCP 47 tag: what is asked for, else what its front matter says, else what its words show. */
+export function languageOf({ blocks, meta }: Manuscript, asked: string | undefined): string {
+  return inferLanguage(wordsOf(blocks), asked, meta.lang);
+}
+
 function wordsOf(blocks: readonly Block[]): string {
   return blocks.map((block) => (block.type === 'code' || block.type === 'math' ? '' : paragraphText(block))).join('\n');
 }
 
+/** Places paragraphs in inferred sections; the author's heading of a slide ends where a section begins, as it does in Markdown. */
 function assignSections(
   paragraphs: readonly NumberedParagraph[],
   sections: readonly Section[],
 ): readonly NumberedParagraph[] {
-  return paragraphs.map((paragraph) => ({
-    ...paragraph,
-    section: sections.findLastIndex((section) => section.startParagraph <= paragraph.n),
-  }));
+  const places = new Map<NumberedParagraph['heading'], number>();
+  return paragraphs.map((paragraph) => {
+    const section = sections.findLastIndex(({ startParagraph }) => startParagraph <= paragraph.n);
+    const { heading, ...bare } = paragraph;
+    if (!places.has(heading)) places.set(heading, section);
+    return heading && places.get(heading) === section ? { ...paragraph, section } : { ...bare, section };
+  });
 }

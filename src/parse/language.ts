@@ -1,5 +1,7 @@
 // Which language an article is written in. Comes in: what the author said, and the text. Goes out: a BCP 47 tag.
 
+import { normaliseLanguage } from '../text/script.ts';
+
 /** Scripts that name a language on their own. */
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Hangul}/gu, 'ko'],
@@ -29,9 +31,10 @@ const TELLTALES: readonly (readonly [string, RegExp, string])[] = [
 const TELLTALE_SHARE = 0.01;
 const SAMPLE = 60_000;
 
-/** The article's language: what was given, or what the text shows; Chinese always with its script. */
-export function inferLanguage(text: string, given: string | undefined): string {
+/** The article's language: the first valid tag that was given, or what the text shows; Chinese always with its script. */
+export function inferLanguage(text: string, ...tags: readonly (string | undefined)[]): string {
   const sample = text.slice(0, SAMPLE);
+  const given = tags.map((tag) => tag && normaliseLanguage(tag)).find(Boolean);
   if (given && !/^zh$/i.test(given)) return withScript(given);
   const han = count(sample, /\p{Script=Han}/gu);
   if (given) return chineseScript(sample);
@@ -58,12 +61,7 @@ function count(text: string, pattern: RegExp): number {
 
 /** `zh-TW`, `zh-CN` → `zh-Hant`, `zh-Hans`; other tags stay as given. */
 function withScript(tag: string): string {
-  if (!/^zh\b/i.test(tag)) return tag;
-  try {
-    return `zh-${new Intl.Locale(tag).maximize().script ?? 'Hans'}`;
-  } catch {
-    return tag;
-  }
+  return /^zh\b/i.test(tag) ? `zh-${new Intl.Locale(tag).maximize().script ?? 'Hans'}` : tag;
 }
 
 function chineseScript(text: string): string {

@@ -1,6 +1,7 @@
 // Numbers the paragraphs and hangs everything else on them. Comes in: the blocks of the body. Goes out: paragraphs, sections, figures.
 import type { Block, Figure, FigureBlock, Heading, NumberedParagraph, Section } from '../model.ts';
 import { describeFigure } from './caption.ts';
+import { unnestBlocks } from './nested.ts';
 
 /** The body of an article in reading order. */
 export interface Outline {
@@ -10,18 +11,23 @@ export interface Outline {
 }
 
 /** Numbers the blocks of the body. A slide heading with no text below it becomes a paragraph, so that its words are kept. */
-export function outlineBlocks(blocks: readonly Block[]): Outline {
+export function outlineBlocks(body: readonly Block[]): Outline {
+  const blocks = unnestBlocks(body);
   const paragraphs: NumberedParagraph[] = [];
   const sections: Section[] = [];
   const figures: Figure[] = [];
-  const early: string[] = [];
+  // Remarks behind a heading, or before the first paragraph, wait for the next one.
+  const waiting: string[] = [];
+  let waits = true;
   let slideHeading: Heading | undefined;
   let startsSlide = false;
   const add = (block: NumberedParagraph['block']) => {
     const n = paragraphs.length + 1;
     const heading = slideHeading && { heading: slideHeading };
-    paragraphs.push({ n, section: sections.length - 1, block, ...heading, startsSlide, remarks: early.splice(0) });
+    const remarks = waiting.splice(0);
+    paragraphs.push({ n, section: sections.length - 1, block, ...heading, startsSlide, remarks });
     startsSlide = false;
+    waits = false;
   };
   blocks.forEach((block, index) => {
     switch (block.type) {
@@ -33,6 +39,7 @@ export function outlineBlocks(blocks: readonly Block[]): Outline {
           slideHeading = undefined;
           sections.push(sectionOf(block, paragraphs.length + 1));
         }
+        waits = true;
         break;
       }
       case 'figure':
@@ -41,17 +48,22 @@ export function outlineBlocks(blocks: readonly Block[]): Outline {
       case 'break':
         startsSlide = true;
         break;
-      case 'remark': {
-        const last = paragraphs.at(-1);
-        if (last) paragraphs[paragraphs.length - 1] = { ...last, remarks: [...last.remarks, block.value] };
-        else early.push(block.value);
+      case 'remark':
+        if (waits) waiting.push(block.value);
+        else remark(paragraphs, [block.value]);
         break;
-      }
       default:
         add(block);
     }
   });
+  remark(paragraphs, waiting);
   return { paragraphs, sections, figures };
+}
+
+/** Gives the last paragraph more remarks. */
+function remark(paragraphs: NumberedParagraph[], remarks: readonly string[]): void {
+  const last = paragraphs.at(-1);
+  if (last) paragraphs[paragraphs.length - 1] = { ...last, remarks: [...last.remarks, ...remarks] };
 }
 
 function sectionOf({ level, content, attributes, position }: Heading, startParagraph: number): Section {
@@ -62,7 +74,8 @@ function headingAsParagraph({ content, position }: Heading): NumberedParagraph['
   return { type: 'paragraph', content, position };
 }
 
-function isText(block: Block): boolean {
+/** Is it a block that gets a number? */
+export function isText(block: Block): boolean {
   return !['heading', 'figure', 'break', 'remark'].includes(block.type);
 }
 

@@ -1,29 +1,23 @@
 // The discussion questions of an article. Comes in: its blocks. Goes out: the questions, their heading, and the other blocks.
 import type { Report } from '../diagnostics.ts';
 import { allLocales } from '../locale.ts';
-import type {
-  Attributes,
-  Block,
-  Heading,
-  List,
-  ListItem,
-  Position,
-  Question,
-  QuestionForm,
-  QuestionKind,
-  Rich,
-} from '../model.ts';
-import { paragraphText } from '../text/plain.ts';
-import { concatRich, plain, sliceRich, trimRich } from '../text/rich.ts';
+import type { Block, FigureBlock, Heading, Position, Question, QuestionForm, QuestionKind } from '../model.ts';
+import { sliceRich, trimRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
-
-/** A question before its references are checked. */
-interface Draft {
-  readonly content: Rich;
-  readonly attributes: Attributes;
-  readonly expected: readonly Rich[];
-  readonly position: Position;
-}
+import {
+  addAnswer,
+  addBlock,
+  addRemark,
+  asks,
+  asksNumbered,
+  beginsWith,
+  type Draft,
+  isAnswerBlock,
+  isAuthorNote,
+  lineDraft,
+  looksAsked,
+  NUMBER,
+} from './draft.ts';
 
 /** The question block, taken out of the article's other blocks. */
 export interface QuestionBlock {
@@ -32,36 +26,38 @@ export interface QuestionBlock {
   readonly rest: readonly Block[];
 }
 
-const NUMBER =
-  /^\s*(?:Q(?:uestion)?\s*\d{1,2}\s*[.:：)、]?|(?:问题|問題)\s*[\d一二三四五六七八九十]{1,2}\s*[:：.、]?|第[\d一二三四五六七八九十]{1,2}[题題]\s*[:：.、]?|[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-h])\s*[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Ha-h])\s*(?:[、．)）:：]|\.(?!\d))|[①-⑳]|[•·▪●◦‣*–-]\s)\s*/u;
-const ASKS = /[?？؟]["”’」』)）]?\s*$/u;
-const TASK =
-  /谈谈|談談|如何|怎样|怎樣|怎么|怎麼|为什么|為什麼|论述|論述|分析|结合|結合|说说|說說|简述|簡述|试述|試述|举例|舉例|哪些|什么|什麼|^\W*(?:discuss|explain|describe|compare|consider|identify|list|reflect|think|name|choose|give|find|how|why|what|which|who|in what|do|does|did|is|are|can|should|would)\b/iu;
-const LONGEST_LINE = { han: 160, words: 90 };
 const LONGEST_HEADING = { han: 14, words: 7 };
 const KINDS: readonly string[] = ['understand', 'discuss', 'apply'] satisfies QuestionKind[];
 const FORMS: readonly string[] = ['alone', 'pairs', 'groups', 'all'] satisfies QuestionForm[];
+/** So many blocks may stand between two numbered questions and belong to the first. */
+const REACH = 3;
 
-/** Takes the question blocks out. Of several only those headed like the last are taken, so that every heading keeps its place. */
+/** Takes the question blocks out, wherever they stand; the last one's heading is theirs. A doubtful one with prose above its questions counts only at the end, or headed like that. */
 export function separateQuestions(blocks: readonly Block[]): QuestionBlock {
   const areas = findAreas(blocks);
   const last = areas.at(-1);
   if (!last) return trailingQuestions(blocks);
   const name = headingKey(last.heading.content.text);
-  const chosen = areas.filter((area) => headingKey(area.heading.content.text) === name);
-  const taken = new Set(chosen.flatMap((area) => area.taken));
+  const chosen = areas.filter((area) => area.isCertain || headingKey(area.heading.content.text) === name);
   return {
     heading: last.heading,
     drafts: chosen.flatMap((area) => area.drafts),
-    rest: blocks.filter((_, i) => !taken.has(i)),
+    rest: restOf(blocks, new Map(chosen.flatMap((area) => [...area.taken]))),
   };
+}
+
+/** What is used up, by the index of its block, with the pictures that were in it. */
+type Taken = ReadonlyMap<number, readonly FigureBlock[]>;
+
+function restOf(blocks: readonly Block[], taken: Taken): readonly Block[] {
+  return blocks.flatMap((block, i): readonly Block[] => taken.get(i) ?? [block]);
 }
 
 interface Area {
   readonly heading: Heading;
   readonly drafts: readonly Draft[];
-  /** Indices of the blocks it used up, its heading among them. */
-  readonly taken: readonly number[];
+  readonly taken: Taken;
+  readonly isCertain: boolean;
 }
 
 function findAreas(blocks: readonly Block[]): Area[] {
@@ -70,7 +66,7 @@ function findAreas(blocks: readonly Block[]): Area[] {
     const area = readArea(blocks, i);
     if (!area) continue;
     areas.push(area);
-    i = Math.max(...area.taken);
+    i = Math.max(...area.taken.keys());
   }
   return areas;
 }
@@ -79,85 +75,53 @@ function findAreas(blocks: readonly Block[]): Area[] {
 function readArea(blocks: readonly Block[], at: number): Area | undefined {
   const head = questionsHeading(blocks[at]!);
   if (!head) return undefined;
-  const drafts: Draft[] = head.rest ? [lineDraft(head.rest, head.heading.position)] : [];
-  const taken = [at];
+  let drafts: readonly Draft[] = head.rest ? [lineDraft(head.rest, head.heading.position)] : [];
+  let { isClear } = head;
+  let hasProse = false;
+  const early: string[] = [];
+  const taken = new Map<number, readonly FigureBlock[]>([[at, []]]);
   for (let i = at + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
-    if (block.type === 'heading' && (!head.isBlock || block.level <= head.heading.level)) break;
-    const found = draftsOf(block, head.isClear, drafts.length > 0);
-    if (found.length > 0) {
-      drafts.push(...found);
-      taken.push(i);
-    } else if (drafts.length > 0 && (block.type === 'paragraph' || block.type === 'heading')) break;
+    if (block.type === 'heading') {
+      if (!head.isBlock || block.level <= head.heading.level) break;
+      // Below a heading of its own a list must ask to be questions: it may be further reading.
+      if (!asks(block.content.text)) isClear &&= drafts.length === 0;
+      else drafts = [...drafts, lineDraft(block.content, block.position)];
+      if (asks(block.content.text)) taken.set(i, []);
+      continue;
+    }
+    if (block.type === 'remark') {
+      if (drafts.length > 0) drafts = addRemark(drafts, block.value);
+      else early.push(block.value);
+      taken.set(i, []);
+      continue;
+    }
+    const added = addBlock(drafts, block, isClear);
+    if (added) {
+      drafts = added.drafts;
+      taken.set(i, added.figures);
+    } else if (drafts.length > 0 && head.isClear && isBetween(blocks, i, drafts.at(-1)!)) {
+      drafts = addAnswer(drafts, block);
+      taken.set(i, []);
+    } else if (block.type === 'paragraph') {
+      if (drafts.length > 0) break;
+      hasProse = true;
+    }
   }
   const asking = drafts.filter((draft) => looksAsked(draft.content.text)).length;
   const isArea = drafts.length > 0 && (head.isClear || asking > drafts.length / 2);
-  return isArea ? { heading: head.heading, drafts, taken } : undefined;
+  if (!isArea) return undefined;
+  const [first, ...more] = drafts as [Draft, ...Draft[]];
+  const placed = [{ ...first, remarks: [...early, ...first.remarks] }, ...more];
+  return { heading: head.heading, drafts: placed, taken, isCertain: head.isClear || !hasProse };
 }
 
-function looksAsked(text: string): boolean {
-  return ASKS.test(text) || TASK.test(text);
-}
-
-/** The questions one block holds; a line that is neither numbered nor asks anything is none. */
-function draftsOf(block: Block, isClear: boolean, goesOn: boolean): readonly Draft[] {
-  if (block.type === 'list') {
-    const asking = block.items.filter((item) => looksAsked(item.content.text)).length;
-    return isClear || asking > block.items.length / 2 ? block.items.map(itemDraft) : [];
-  }
-  if (block.type === 'heading') return ASKS.test(block.content.text) ? [lineDraft(block.content, block.position)] : [];
-  if (block.type !== 'paragraph') return [];
-  const lines = splitLines(block.content);
-  const areQuestions = lines.every(({ text }) => isQuestionLine(text, isClear, goesOn));
-  return areQuestions ? lines.map((line) => lineDraft(line, block.position)) : [];
-}
-
-function isQuestionLine(text: string, isClear: boolean, goesOn: boolean): boolean {
-  if (countHan(text) > LONGEST_LINE.han || countWords(text) > LONGEST_LINE.words) return false;
-  const isNumbered = NUMBER.test(text);
-  return ASKS.test(text) || (isNumbered && (isClear || TASK.test(text))) || (isClear && !goesOn && TASK.test(text));
-}
-
-function splitLines(content: Rich): Rich[] {
-  const lines: Rich[] = [];
-  let start = 0;
-  for (const line of content.text.split('\n')) {
-    if (line.trim() !== '') lines.push(trimRich(sliceRich(content, start, start + line.length)));
-    start += line.length + 1;
-  }
-  return lines;
-}
-
-function lineDraft(line: Rich, position: Position): Draft {
-  const length = NUMBER.exec(line.text)?.[0].length ?? 0;
-  const content = length < line.text.length ? trimRich(sliceRich(line, length)) : line;
-  const [origin] = content.origins;
-  return {
-    content,
-    attributes: {},
-    expected: [],
-    position: origin ? { line: origin.line, column: origin.column } : position,
-  };
-}
-
-/** A list item: a nested list holds what a good answer touches, other nested blocks belong to the question. */
-function itemDraft(item: ListItem): Draft {
-  const more = item.children.filter((child) => child.type !== 'list').map(paragraphText);
-  const own = more.filter((text) => text !== '').flatMap((text) => [plain('\n'), plain(text)]);
-  const expected = item.children.flatMap((child) => (child.type === 'list' ? flattenList(child) : []));
-  return {
-    content: concatRich([item.content, ...own]),
-    attributes: item.attributes,
-    expected,
-    position: item.position,
-  };
-}
-
-function flattenList(list: List): Rich[] {
-  return list.items.flatMap((item) => [
-    item.content,
-    ...item.children.flatMap((child) => (child.type === 'list' ? flattenList(child) : [plain(paragraphText(child))])),
-  ]);
+/** Does the question that comes next in number follow so soon that this block must belong to the one before it? */
+function isBetween(blocks: readonly Block[], at: number, { ordinal }: Draft): boolean {
+  if (ordinal === undefined || blocks[at]!.type !== 'paragraph') return false;
+  const near = blocks.slice(at + 1, at + 1 + REACH);
+  const heading = near.findIndex((block) => block.type === 'heading');
+  return near.slice(0, heading < 0 ? REACH : heading).some((block) => beginsWith(block, ordinal + 1));
 }
 
 /** A heading, or a short line alone, that announces questions; `rest` is a first question on the same line. */
@@ -166,7 +130,7 @@ function questionsHeading(block: Block) {
   const { content } = block;
   const isBlock = block.type === 'heading';
   const colon = content.text.search(/[:：]\s*\S/u);
-  const cut = !isBlock && colon > 0 && ASKS.test(content.text) ? colon + 1 : content.text.length;
+  const cut = !isBlock && colon > 0 && asks(content.text) ? colon + 1 : content.text.length;
   const name = trimRich(sliceRich(content, 0, cut));
   const kind = headingKind(name.text);
   if (!kind || (cut < content.text.length && kind !== 'clear')) return undefined;
@@ -210,25 +174,32 @@ function headingKind(text: string): 'clear' | 'perhaps' | undefined {
 
 /** Without a heading: at least two numbered lines or items at the very end, each of which asks. */
 function trailingQuestions(blocks: readonly Block[]): QuestionBlock {
-  const end = blocks.findLastIndex((block) => block.type !== 'remark' && block.type !== 'break') + 1;
+  const end = blocks.findLastIndex((block) => !['remark', 'break'].includes(block.type) && !isAuthorNote(block)) + 1;
   let start = end;
-  while (start > 0 && asksNumbered(blocks[start - 1]!)) start--;
-  const drafts = blocks.slice(start, end).flatMap((block) => draftsOf(block, true, false));
+  for (let i = end; i > 0; ) {
+    i--;
+    while (i > 0 && (blocks[i]!.type === 'remark' || isAnswerBlock(blocks[i]!))) i--;
+    if (!asksNumbered(blocks[i]!)) break;
+    start = i;
+  }
+  let drafts: readonly Draft[] = [];
+  const taken = new Map<number, readonly FigureBlock[]>();
+  for (let i = start; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    const added = block.type === 'remark' || i >= end ? undefined : addBlock(drafts, block, true);
+    if (block.type !== 'remark' && !added) continue;
+    drafts = block.type === 'remark' ? addRemark(drafts, block.value) : added!.drafts;
+    taken.set(i, added?.figures ?? []);
+  }
   if (drafts.length < 2 || start === 0) return { drafts: [], rest: blocks };
-  return { drafts, rest: [...blocks.slice(0, start), ...blocks.slice(end)] };
-}
-
-function asksNumbered(block: Block): boolean {
-  if (block.type === 'list') return block.ordered && block.items.every((item) => ASKS.test(item.content.text));
-  if (block.type !== 'paragraph') return false;
-  return splitLines(block.content).every(({ text }) => NUMBER.test(text) && ASKS.test(text));
+  return { drafts, rest: restOf(blocks, taken) };
 }
 
 /** Drafts as questions of an article with `last` paragraphs; wrong references and attributes are reported and left out. */
 export function numberQuestions(drafts: readonly Draft[], last: number, report: Report): readonly Question[] {
   return drafts.map((draft, index) => {
     const n = index + 1;
-    const { attributes, content, expected, position } = draft;
+    const { attributes, content, expected, remarks, position } = draft;
     const refs = attributes.refs === undefined ? [] : readReferences(attributes.refs, n, last, position, report);
     const minutes = Number(attributes.minutes);
     const kind = oneOf(KINDS, attributes.kind) as QuestionKind | undefined;
@@ -249,6 +220,7 @@ export function numberQuestions(drafts: readonly Draft[], last: number, report: 
       ...(kind && { kind }),
       ...(form && { form }),
       expected,
+      remarks,
       position,
     };
   });

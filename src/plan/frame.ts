@@ -97,12 +97,13 @@ function withCaptions(article: Article, slides: readonly Slide[]): readonly Slid
   return slides.map((slide, i) => ({ ...slide, captions: captions.get(i) ?? [] }));
 }
 
-/** Remarks stand on the first slide that cites their ¶. */
+/** Remarks stand on the first slide that cites their ¶, or on the slide of their question. */
 function withRemarks(slides: readonly Slide[], article: Article): readonly Slide[] {
   const remarks = new Map(article.paragraphs.map(({ n, remarks }) => [n, remarks]));
   return slides.map((slide) => {
     const own = slide.paragraphs.flatMap((n) => remarks.get(n) ?? []);
     for (const n of slide.paragraphs) remarks.delete(n);
+    if (slide.layout === 'question') own.push(...(article.questions[slide.subject ?? -1]?.remarks ?? []));
     return own.length > 0 ? { ...slide, remarks: own } : slide;
   });
 }

@@ -162,7 +162,7 @@ function slidesOfBlock(reading: Reading, layouter: Layouter): readonly Slide[] {
   const quote = { ...place, ...(subject && { subject: subject.index }), ...(speaker && { speaker }) };
   if (reading.size <= limits.quote) return [makeSlide('quote', block.position, { ...quote, blocks: [block] })];
   if (!block.children.every((child) => child.type === 'paragraph'))
-    return [makeSlide('text', block.position, { ...place, blocks: block.children })];
+    return [makeSlide('text', block.position, { ...place, blocks: [block] })];
   return block.children.flatMap((child) => {
     const parts = child.type === 'paragraph' ? quoteParts(child.content, limits.quote) : [];
     return parts.map((content) =>

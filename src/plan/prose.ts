@@ -1,8 +1,9 @@
 // Turns prose into slides: an assertion with its points, the words themselves where there are few, a quotation set large.
 // Comes in: pieces of neighbouring ¶s that share a slide. Goes out: slides; none of their words are new.
 import type { Heading, Paragraph, Point, Quotation, Rich, Slide } from '../model.ts';
+import { sentencesOf } from '../text/cut.ts';
 import { concatRich, sliceRich, trimRich } from '../text/rich.ts';
-import { type Stretch, splitSentences } from '../text/sentence.ts';
+import type { Stretch } from '../text/sentence.ts';
 import { chooseHeading, type HeadingMemory } from './heading.ts';
 import { sizeOf } from './limit.ts';
 import { candidatesOf, choosePoints, markedPoints, type Piece, pieceSize, pointOf, topicOfPieces } from './point.ts';
@@ -246,7 +247,7 @@ export function quoteParts(words: Rich, limit: number): readonly Rich[] {
   const target = total / Math.ceil(total / limit);
   const parts: Rich[][] = [[]];
   let used = 0;
-  for (const { start, end } of splitSentences(words.text)) {
+  for (const { start, end } of sentencesOf(words)) {
     const size = sizeOf(words.text.slice(start, end));
     if (used > 0 && used + size > limit * 1.1 && parts.at(-1)!.length > 0) {
       parts.push([]);

@@ -44,8 +44,10 @@ export function studyArticle(article: Article): Study {
   const limits = limitsFor(article.language);
   const texts = article.paragraphs.map(({ block }) => paragraphText(block));
   const parts = texts.map((text, index) => {
-    const isProse = article.paragraphs[index]!.block.type === 'paragraph';
-    return isProse ? readSentences(text) : splitSentences(text).map((stretch) => ({ ...stretch, clauses: [] }));
+    const { block } = article.paragraphs[index]!;
+    return block.type === 'paragraph'
+      ? readSentences(block.content)
+      : splitSentences(text).map((stretch) => ({ ...stretch, clauses: [] }));
   });
   const isWords = (index: number) => !['code', 'math'].includes(article.paragraphs[index]!.block.type);
   const scorer = buildScorer(

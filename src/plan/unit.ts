@@ -1,8 +1,9 @@
 // Cuts a ¶ into the runs of words that can stand alone on a slide. Comes in: a text. Goes out: every candidate run with a
 // judgement of its form. What a run is worth for the article is for others to say.
 import type { Rich } from '../model.ts';
-import { type Clause, splitClauses } from '../text/clause.ts';
-import { type Stretch, splitSentences } from '../text/sentence.ts';
+import type { Clause } from '../text/clause.ts';
+import { boundariesOutside, clausesOf, sentencesOf } from '../text/cut.ts';
+import type { Stretch } from '../text/sentence.ts';
 import type { Cues } from './cue.ts';
 import { type Limits, sizeOf } from './limit.ts';
 
@@ -35,17 +36,9 @@ const TRAILING = /[\s。．｡，,；;：:、.؛،۔।—–]+$/u;
 /** A reference in brackets at the end of a run: "(Smith, 2008)". It belongs to the text, not to the slide. */
 const CITATION = /\s*[（([][^（()）[\]]*\d{4}[^（()）[\]]*[)）\]]$/u;
 
-/** The sentences of a text and their clauses. */
-export function readSentences(text: string): readonly Sentence[] {
-  return splitSentences(text).map(({ start, end }) => ({
-    start,
-    end,
-    clauses: splitClauses(text.slice(start, end)).map((clause) => ({
-      ...clause,
-      start: clause.start + start,
-      end: clause.end + start,
-    })),
-  }));
+/** The sentences of a ¶ and their clauses. */
+export function readSentences(content: Rich): readonly Sentence[] {
+  return sentencesOf(content).map(({ start, end }) => ({ start, end, clauses: clausesOf(content, { start, end }) }));
 }
 
 /** Every run of clauses of one sentence that stands alone and is no longer than a point, in the order of their starts. */
@@ -61,6 +54,7 @@ export function cutUnits(
     for (const { first, offset, form } of startsOf(content.text, clauses, cues)) {
       for (let last = first; last < clauses.length; last++) {
         const end = trimmedEnd(content.text, offset, clauses[last]!.end);
+        if (boundariesOutside(content, [offset, end]).length < 2) continue;
         const text = content.text.slice(offset, end);
         const size = sizeOf(text);
         if (size > limits.point) break;

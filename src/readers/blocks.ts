@@ -4,8 +4,8 @@ import type { Tokens } from 'marked';
 import type { Block, Blockquote, Footnote, Heading, List, ListItem, Position, Rich, Table } from '../model.ts';
 import { concatRich, plain, positionAt, sliceRich, trimRich } from '../text/rich.ts';
 import { takeAttributes } from './attributes.ts';
+import { remarkOf, restoreComments } from './comments.ts';
 import { decodeText } from './entities.ts';
-import { remarkIn } from './html.ts';
 import { splitHtml } from './html-blocks.ts';
 import { type Inline, readInline } from './inline.ts';
 import { countLines, cutSource, findLine, type Lines, positionOf, sourceAt } from './lines.ts';
@@ -122,15 +122,16 @@ function readBlockquote(token: Token, line: number, context: BlockContext): Bloc
   const at = findLine(context.lines, counted, last.raw);
   const source = sourceAt(context.lines, at, last.text);
   const lastLine = source.text.lastIndexOf('\n') + 1;
-  const speaker = SPEAKER.test(source.text.slice(lastLine))
-    ? speakerOf(sliceRich(source, lastLine), context)
-    : undefined;
   const hasWords = lastLine > 0 || before.length > 0;
-  if (!speaker?.text || !hasWords)
-    return quotation([...before, ...readParagraph(last, at, context)], undefined, position);
+  const attribution =
+    hasWords && SPEAKER.test(source.text.slice(lastLine))
+      ? readInline(trimRich(sliceRich(source, lastLine)), context)
+      : undefined;
+  const speaker = attribution && speakerOf(attribution);
+  if (!speaker?.text) return quotation([...before, ...readParagraph(last, at, context)], undefined, position);
   const words = trimRich(sliceRich(source, 0, Math.max(0, lastLine - 1)));
   const rest = words.text ? paragraphsIn(words).flatMap((paragraph) => proseOf(paragraph, context)) : [];
-  return quotation([...before, ...rest], speaker, position);
+  return quotation([...before, ...rest, ...companions({ ...attribution!, pictures: [] })], speaker, position);
 }
 
 function quotation(children: readonly Block[], attribution: Rich | undefined, position: Position): Blockquote[] {
@@ -138,8 +139,7 @@ function quotation(children: readonly Block[], attribution: Rich | undefined, po
   return [{ type: 'blockquote', children, ...(attribution && { attribution }), position }];
 }
 
-function speakerOf(source: Rich, context: BlockContext): Rich {
-  const { content } = readInline(trimRich(source), context);
+function speakerOf({ content }: Inline): Rich {
   return sliceRich(content, SPEAKER.exec(content.text)?.[0].length ?? 0);
 }
 
@@ -194,8 +194,21 @@ function readCode(token: Token, line: number, context: BlockContext): Block[] {
     .trim()
     .split(/[\s{,]/)[0]!;
   if (language === 'math') return [{ type: 'math', value: token.text.trim(), position }];
-  const value = token.text.replace(/\n$/, '');
-  return value.trim() ? [{ type: 'code', ...(language && { language }), value, position }] : [];
+  // Indented text may be an author's list that slipped too far: what is for the presenter alone never becomes code there.
+  const isFenced = token.codeBlockStyle !== 'indented';
+  const remarks = isFenced ? [] : remarksIn(token.text, position, context);
+  const text = remarks.length > 0 ? token.text.replace(COMMENT, '') : restoreComments(token.text, context.comments);
+  const value = text.replace(/\n$/, '');
+  const code: Block[] = value.trim() ? [{ type: 'code', ...(language && { language }), value, position }] : [];
+  return [...code, ...remarks];
+}
+
+const COMMENT = /<!--[\s\S]*?-->/g;
+
+/** The presenter's words in a stretch of verbatim text. */
+function remarksIn(text: string, position: Position, { comments }: BlockContext): Block[] {
+  const values = (text.match(COMMENT) ?? []).map((comment) => remarkOf(comment, comments));
+  return values.flatMap((value) => (value ? [{ type: 'remark', value, position }] : []));
 }
 
 function readHtml(token: Token, line: number, context: BlockContext): Block[] {
@@ -204,12 +217,14 @@ function readHtml(token: Token, line: number, context: BlockContext): Block[] {
     const position = positionAt(source, 0) ?? { line: line + 1, column: 1 };
     if (type === 'break') return [{ type: 'break', position }];
     if (type === 'comment') {
-      const value = remarkIn(source.text);
+      const value = remarkOf(source.text, context.comments);
       return value ? [{ type: 'remark', value, position }] : [];
     }
     if (type === 'pre') {
-      const value = decodeText(source.text.replace(/<[^>]*>/g, ''), { escapes: false }).replace(/^\n|\s+$/g, '');
-      return value ? [{ type: 'code', value, position }] : [];
+      const value = decodeText(source.text.replace(COMMENT, '').replace(/<[^>]*>/g, ''), { escapes: false });
+      const words = value.replace(/^\n|\s+$/g, '');
+      const code: Block[] = words ? [{ type: 'code', value: words, position }] : [];
+      return [...code, ...remarksIn(source.text, position, context)];
     }
     return level ? headingOf(source, level, position, context) : proseOf(source, context);
   });
@@ -222,9 +237,10 @@ function readFootnote(token: Token, line: number, context: BlockContext): Block[
   const paragraphs = cutSource(words, [0, ...edges, words.text.length])
     .map(trimRich)
     .filter(({ text }) => text)
-    .map((paragraph) => readInline(paragraph, context).content);
-  const joined = paragraphs.flatMap((paragraph, i) => (i > 0 ? [plain('\n'), paragraph] : [paragraph]));
+    .map((paragraph) => readInline(paragraph, context));
+  const written = paragraphs.map((inline) => inline.content).filter(({ text }) => text);
+  const joined = written.flatMap((paragraph, i) => (i > 0 ? [plain('\n'), paragraph] : [paragraph]));
   const content = joined.length === 1 ? joined[0]! : concatRich(joined);
   context.found.push({ label: token.label, content, position: positionOf(context.lines, line, token.raw) });
-  return [];
+  return paragraphs.flatMap((inline) => companions({ ...inline, pictures: [] }));
 }

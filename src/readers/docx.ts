@@ -2,7 +2,7 @@
 // and that HTML is read as pages are (`readDocx`). Nothing outside the file is ever opened.
 // Word files have no lines: line 12 is paragraph 12 of the file, those of tables included.
 
-import mammoth from 'mammoth';
+import type Mammoth from 'mammoth';
 import { Failure, type Report } from '../diagnostics.ts';
 import type { Manuscript, Meta } from '../model.ts';
 import { readArticle } from './page/article.ts';
@@ -44,11 +44,13 @@ async function convert(parts: Parts, report: Report): Promise<WordSource> {
   const { file, styles, comments, main } = prepareParts(parts);
   if (comments > 0) report.add('read/dropped-comments', undefined, { count: comments });
   const lines: string[] = [];
+  // Loading it takes longer than reading most files: only Word files wait for it.
+  const { default: mammoth } = await import('mammoth');
   if (!isTooDeep(main)) {
     try {
       // The shape of an archive that mammoth reads from is not among its types.
       const { value } = await mammoth.convertToHtml(
-        { file } as unknown as Parameters<typeof mammoth.convertToHtml>[0],
+        { file } as unknown as Parameters<typeof Mammoth.convertToHtml>[0],
         {
           styleMap: STYLE_MAP,
           includeEmbeddedStyleMap: false,

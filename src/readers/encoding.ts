@@ -34,6 +34,9 @@ const SERVED: Readonly<Record<Encoding, readonly Language[]>> = {
 
 /** Bytes that are looked at, from the first that is not ASCII on: more changes nothing. */
 const SAMPLE = 1 << 16;
+/** Bytes of a first glance, and the nats by which a reading may fall behind in it: more is never made up. */
+const GLANCE = 400;
+const HOPELESS = 100;
 /** Broken places that UTF-8 may have, as a share of all bytes, before other encodings are thought of. */
 const BROKEN_UTF8 = 0.01;
 /** Nats by which the best reading must beat the next to be sure: likelihoods of neighbours are not independent. */
@@ -105,16 +108,28 @@ interface Reading {
 
 function guessEncoding(bytes: Uint8Array, encodings: readonly Encoding[]): { encoding: Encoding; isSure: boolean } {
   const sample = sampleOf(bytes);
-  const readings = encodings
-    .flatMap((encoding) => {
-      const text = decodeBytes(sample, encoding, true);
-      return SERVED[encoding].map((language): Reading => ({ encoding, text, language, cost: costOf(text, language) }));
-    })
-    .toSorted((a, b) => a.cost - b.cost);
+  const glances = readingsOf(sample.subarray(0, GLANCE), encodings, Number.POSITIVE_INFINITY);
+  const hopeful = glances.filter(({ cost }) => cost <= glances[0]!.cost + HOPELESS);
+  const readings = readingsOf(sample, [...new Set(hopeful.map(({ encoding }) => encoding))], MARGIN);
   const best = readings[0]!;
   const next = readings.find(({ text }) => text !== best.text);
   const isClear = !next || next.cost - best.cost >= MARGIN;
   return { encoding: best.encoding, isSure: isClear && isLikely(best) };
+}
+
+/** Readings of the same bytes, likeliest first; the cost of one that falls behind by more than `margin` is infinite. */
+function readingsOf(bytes: Uint8Array, encodings: readonly Encoding[], margin: number): Reading[] {
+  const readings: Reading[] = [];
+  let limit = Number.POSITIVE_INFINITY;
+  for (const encoding of encodings) {
+    const text = decodeBytes(bytes, encoding, true);
+    for (const language of SERVED[encoding]) {
+      const cost = costOf(text, language, limit);
+      readings.push({ encoding, text, language, cost });
+      limit = Math.min(limit, cost + margin);
+    }
+  }
+  return readings.sort((a, b) => a.cost - b.cost);
 }
 
 /** Whether a reading is so good that no encoding beyond the known ones would give a better one. */

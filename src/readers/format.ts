@@ -74,7 +74,7 @@ function zipKind(head: string, bytes: Uint8Array, ending: string): FileFormat {
   const isPages = names.some((name) => /^(?:.*\.pages\/)?(?:Index\/Document\.iwa|Index\.zip|index\.xml)$/.test(name));
   if (isPages) return { unsupported: 'pages' };
   // A damaged archive still has its name.
-  return ending === 'docx' ? 'docx' : { unsupported: isUnsupported(ending) ? ending : 'binary' };
+  return ending === 'docx' && names.length === 0 ? 'docx' : { unsupported: isUnsupported(ending) ? ending : 'binary' };
 }
 
 function isUnsupported(ending: string): ending is Unsupported {

@@ -4,10 +4,11 @@
 import { isAlias, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import type { Report } from '../diagnostics.ts';
 import type { Meta, Position } from '../model.ts';
+import { normaliseLanguage } from '../text/script.ts';
 import { nearestWord } from './distance.ts';
 
-/** What a key accepts: any text, a number, one of some words, or a map of keys. */
-type Shape = 'text' | 'number' | readonly string[] | Shapes;
+/** What a key accepts: any text, a number, a language tag, one of some words, or a map of keys. */
+type Shape = 'text' | 'number' | 'language' | readonly string[] | Shapes;
 interface Shapes {
   readonly [key: string]: Shape;
 }
@@ -19,7 +20,7 @@ const SHAPES: Shapes = {
   role: 'text',
   source: 'text',
   date: 'text',
-  lang: 'text',
+  lang: 'language',
   theme: 'text',
   detail: ['brief', 'standard', 'full'],
   accent: 'text',
@@ -36,6 +37,13 @@ const SHAPES: Shapes = {
     next: 'text',
     link: 'text',
   },
+};
+
+/** What the report calls a shape. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  text: 'text',
+  number: 'number',
+  language: 'a language tag (en, zh-Hans, zh-Hant …)',
 };
 
 /** The front matter, and the line (from 0) on which the article begins. */
@@ -126,7 +134,11 @@ function endOf({ key, value }: Pair): number {
 function readValue(node: unknown, shape: Shape, position: Position, walk: Walk): Value | undefined {
   if (isMap(node) && isShapes(shape)) return readMap(node as YAMLMap, shape, { ...walk, path: `${walk.path}.` });
   const wrong = (actual: string) => {
-    const expected = isShapes(shape) ? 'key: value' : Array.isArray(shape) ? shape.join(' | ') : (shape as string);
+    const expected = isShapes(shape)
+      ? 'key: value'
+      : Array.isArray(shape)
+        ? shape.join(' | ')
+        : EXPECTED[shape as string]!;
     walk.report.add('read/wrong-type', position, { key: walk.path, expected, actual });
     return undefined;
   };
@@ -137,6 +149,7 @@ function readValue(node: unknown, shape: Shape, position: Position, walk: Walk):
   const text = String(node.value).trim();
   if (isShapes(shape)) return wrong(text);
   if (shape === 'number') return /^\d{1,4}(?:\.\d+)?$/.test(text) && Number(text) > 0 ? Number(text) : wrong(text);
+  if (shape === 'language') return normaliseLanguage(text) ? text : wrong(text);
   if (shape !== 'text' && !shape.includes(text)) return wrong(text);
   return text;
 }

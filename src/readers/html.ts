@@ -1,6 +1,7 @@
 // HTML inside Markdown: the words stay, simple markup becomes spans, everything else goes. Nothing of it reaches the output as HTML.
 
 import type { Span } from '../model.ts';
+import { remarkOf } from './comments.ts';
 import { decodeText } from './entities.ts';
 import { addLink, addPicture } from './links.ts';
 import { addBoundary, addText, findMark, type Piece, positionIn, type Scan } from './scan.ts';
@@ -52,19 +53,12 @@ export function readAngle(scan: Scan): boolean {
   return readComment(scan) || readAutolink(scan) || readTag(scan) || readDeclaration(scan);
 }
 
-/** The presenter's words in a comment `<!-- notes: … -->`; undefined for any other comment. */
-export function remarkIn(comment: string): string | undefined {
-  const words = /^<!--\s*notes\s*[:：]([\s\S]*)-->$/i.exec(comment)?.[1] ?? '';
-  const lines = words.split('\n').map((line) => line.trim());
-  return lines.join('\n').trim() || undefined;
-}
-
 function readComment(scan: Scan): boolean {
   const { text, at } = scan;
   if (!text.startsWith('<!--', at)) return false;
   const close = findMark(scan, '-->', at + 2);
   const end = close < 0 ? at + 4 : close + 3;
-  const value = remarkIn(text.slice(at, end));
+  const value = remarkOf(text.slice(at, end), scan.context.comments);
   if (value) scan.remarks.push({ value, position: positionIn(scan, at) });
   // Without an end the comment would swallow the rest of the file.
   if (close < 0) scan.context.report.add('read/dropped-html', positionIn(scan, at), { what: '<!--' });

@@ -2,12 +2,19 @@
 
 import type { Report } from '../diagnostics.ts';
 import type { Manuscript } from '../model.ts';
+import { readDocx } from './docx.ts';
+import { readHtmlPage } from './html-page.ts';
 import { readMarkdown } from './markdown.ts';
 import { readText } from './text.ts';
 
 type Reader = (source: string, report: Report) => Manuscript;
 
-const READERS = { markdown: readMarkdown, text: readText } as const satisfies Record<string, Reader>;
+const READERS = {
+  markdown: readMarkdown,
+  text: readText,
+  html: readHtmlPage,
+  docx: readDocx,
+} as const satisfies Record<string, Reader>;
 
 /** A format that Lectern reads. */
 export type Format = keyof typeof READERS;
@@ -18,6 +25,10 @@ const FORMATS: Readonly<Record<string, Format>> = {
   mkd: 'markdown',
   txt: 'text',
   text: 'text',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  docx: 'docx',
 };
 
 /** The format of a file by its name; Markdown when its extension says nothing. */
@@ -31,7 +42,7 @@ export function hasReader(format: string): format is Format {
   return Object.hasOwn(READERS, format);
 }
 
-/** Reads a decoded file. Never throws: what no reader can follow is read as plain text and reported (`read/too-tangled`). */
+/** Reads a decoded file (of a Word file, what `unpackDocx` gives). Never throws: what no reader can follow is read as plain text and reported (`read/too-tangled`). */
 export function readManuscript(source: string, format: Format, report: Report): Manuscript {
   const text = source.replace(/^\ufeff/, '');
   try {

@@ -3,6 +3,7 @@
 import type { Report } from '../diagnostics.ts';
 import type { Footnote, Manuscript } from '../model.ts';
 import { readBlocks } from './blocks.ts';
+import { liftComments } from './comments.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { lexBlocks } from './tokens.ts';
 
@@ -10,8 +11,10 @@ import { lexBlocks } from './tokens.ts';
 export function readMarkdown(source: string, report: Report): Manuscript {
   const lines = source.split(/\r\n|\r|\n/);
   const { meta, line } = readFrontMatter(lines, report);
-  const { tokens, links, footnotes } = lexBlocks(lines.slice(line).join('\n'));
+  const lifted = liftComments(lines.slice(line), line, report);
+  const { tokens, links, footnotes } = lexBlocks(lifted.lexed.join('\n'));
   const found: Footnote[] = [];
-  const blocks = readBlocks(tokens, line, { lines, links, footnotes, report, found });
+  const context = { lines: [...lines.slice(0, line), ...lifted.lines], comments: lifted.comments };
+  const blocks = readBlocks(tokens, line, { ...context, links, footnotes, report, found });
   return { meta, blocks, footnotes: found, repairs: [] };
 }

@@ -1,7 +1,7 @@
 // Text that was decoded with the wrong encoding on its way here, as a whole: its bytes are put back and decoded again.
 // Sound text does not survive that: in another encoding its bytes make no sense, and it is left alone.
 import type { Repair } from '../model.ts';
-import { gbkBytes, windows1252Bytes } from './encoding/encoder.ts';
+import { gbkBytes, NOTHING, windows1252Bytes } from './encoding/encoder.ts';
 import { decodeText } from './encoding.ts';
 
 /** A text with the changes that were made to it. */
@@ -45,26 +45,40 @@ function undoWindows1252(text: string): string | undefined {
   return decoded.encoding === 'windows-1252' || decoded.confidence === 'low' ? undefined : decoded.text;
 }
 
-/** `。` at the end of a line lost its last byte when UTF-8 was read as GBK: nothing to pair it with. */
-const LOST_STOP = /\u9286[\ufffd?]?(?=\s*$)/gm;
-const OPENING = /[《〈「『【〔]/g;
-const CLOSING = /[》〉」』】〕]/g;
-
 function undoGbk(text: string): string | undefined {
-  const { bytes, above, lost } = gbkBytes(text.replace(LOST_STOP, '\u9286\x82'));
+  const { bytes, above, lost } = gbkBytes(text);
   if (above < FEWEST || lost > LOST_SHARE * above) return undefined;
+  const filled = fillLineEnds(bytes);
   const decoded = decodeText(bytes);
   if (decoded.encoding !== 'utf-8' || decoded.confidence === 'low') return undefined;
-  // The other closing marks begin with the same bytes: where a line wants one, the loss stays to be seen.
-  return decoded.text
-    .replace(/\ufffd[\ufffd?]+/g, '\ufffd')
-    .replace(/^.*。$/gm, (line) =>
-      countOf(line, OPENING) > countOf(line, CLOSING) ? line.replace(/。$/, '\ufffd') : line,
-    );
+  const lines = decoded.text.split('\n').map((line, i) => (filled.has(i) ? checkLineEnd(line) : line));
+  return lines.join('\n').replace(/\ufffd[\ufffd?]+/g, '\ufffd');
 }
 
-function countOf(line: string, pattern: RegExp): number {
-  return line.match(pattern)?.length ?? 0;
+const LINE_END: ReadonlySet<number | undefined> = new Set([0x0a, 0x0d, undefined]);
+
+/**
+ * The byte before a line end had nothing to pair with and was lost, or became a question mark: puts back that of `。`
+ * (E3 80 82) and of `”` (E2 80 9D), the likeliest of their first two bytes. Gives the lines (from 0) it did so on.
+ */
+function fillLineEnds(bytes: Uint8Array): Set<number> {
+  const filled = new Set<number>();
+  let line = 0;
+  for (let i = 2; i < bytes.length; i++) {
+    if (bytes[i] === 0x0a) line++;
+    const isLost = (bytes[i] === NOTHING || bytes[i] === 0x3f) && LINE_END.has(bytes[i + 1]);
+    if (!isLost || bytes[i - 1] !== 0x80 || (bytes[i - 2] !== 0xe3 && bytes[i - 2] !== 0xe2)) continue;
+    bytes[i] = bytes[i - 2] === 0xe3 ? 0x82 : 0x9d;
+    filled.add(line);
+  }
+  return filled;
+}
+
+/** Where a line's brackets or quotation marks want another end, the loss is shown. */
+function checkLineEnd(line: string): string {
+  const end = line.trimEnd().length - 1;
+  const open = (line.match(/[《〈「『【〔“]/g)?.length ?? 0) - (line.match(/[》〉」』】〕”]/g)?.length ?? 0);
+  return open === 0 ? line : `${line.slice(0, end)}\ufffd${line.slice(end + 1)}`;
 }
 
 /** One repair for each line that changed, without what its two ends have in common. */

@@ -5,6 +5,7 @@ import type { Report } from '../diagnostics.ts';
 import type { Attributes, Origin, Position, Rich, Span } from '../model.ts';
 import { positionAt, trimRich } from '../text/rich.ts';
 import { softBreak } from './cjk.ts';
+import type { Comment } from './comments.ts';
 
 /** A run of text and the offset in the source where it stood; `soft` stands for a line end inside prose. */
 export interface Piece {
@@ -66,6 +67,8 @@ export interface Context {
   readonly links: Links;
   /** Labels of the footnotes that exist. */
   readonly footnotes: ReadonlySet<string>;
+  /** What the signs in place of comments stand for. */
+  readonly comments: readonly Comment[];
   readonly report: Report;
 }
 

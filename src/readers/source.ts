@@ -2,6 +2,7 @@
 // reader of its format reads it. What cannot be read at all is one Failure that says how to make it readable.
 import { Failure, type Report } from '../diagnostics.ts';
 import type { Manuscript, Repair } from '../model.ts';
+import { unpackDocx, type WordSource } from './docx.ts';
 import { titleOf } from './encoding/names.ts';
 import { decodeText } from './encoding.ts';
 import { detectFormat, type Unsupported } from './format.ts';
@@ -25,8 +26,14 @@ export interface Source {
   readonly manuscript: Manuscript;
 }
 
-/** Bytes of text that are an article; a thick book has two million. */
-const LARGEST = 20_000_000;
+/** Bytes that are a file of an article, with its pictures. */
+const LARGEST_FILE = 100_000_000;
+/** Characters of text that are an article; a thick novel has one million. */
+const LARGEST_TEXT = 4_000_000;
+/** Formats that are nearly all words; saved pages carry styles and scripts of many times theirs. */
+const WORDS_ONLY: ReadonlySet<string> = new Set(['markdown', 'text']);
+/** Pictures written into the text. */
+const DATA = /data:[\w/+.-]{1,60};base64,[\w+/=]+/g;
 
 /** What to do with a file that Lectern does not read. */
 const ADVICE: Readonly<Record<Unsupported, readonly [what: string, how: string]>> = {
@@ -41,21 +48,45 @@ const ADVICE: Readonly<Record<Unsupported, readonly [what: string, how: string]>
   binary: ['not a text', 'save the article as .md, .txt, .html or .docx'],
 };
 
-/** Reads the bytes of a file; without `fileName` their content alone says what they are. Throws a Failure for what is no article's file. */
+/** An open file: bytes of text, or a Word file unpacked. */
+export type Content = Uint8Array | WordSource;
+
+/** Opens a file: a Word file is unpacked, anything else stays the bytes it is. Throws a Failure for what is no article's file. */
+export async function openFile(fileName: string | undefined, bytes: Uint8Array, report: Report): Promise<Content> {
+  return formatFor(fileName, bytes, report) === 'docx' ? unpackDocx(bytes, report) : bytes;
+}
+
+/** Reads an open file; without `fileName` its content alone says what it is. Throws a Failure for what is no article's file. */
 export function readSource(
+  fileName: string | undefined,
+  content: Content,
+  choices: ReadingChoices,
+  report: Report,
+): Source {
+  const { lines, manuscript: read } =
+    content instanceof Uint8Array
+      ? readBytes(fileName, content, choices, report)
+      : { lines: content.lines, manuscript: readManuscript(content.html, 'docx', report) };
+  const manuscript = choices.mends === false ? read : takeImprint(read);
+  if (manuscript.blocks.length === 0) report.add('read/empty-article');
+  return { lines, manuscript };
+}
+
+function readBytes(
   fileName: string | undefined,
   bytes: Uint8Array,
   { encoding, mends = true }: ReadingChoices,
   report: Report,
 ): Source {
   const format = formatFor(fileName, bytes, report);
+  if (format === 'docx') throw new Error('a Word file is read from openFile');
   const text = decode(bytes, encoding, report);
+  if (WORDS_ONLY.has(format) && text.replace(DATA, '').length > LARGEST_TEXT)
+    throw tooLong(report.file, `${Math.round(text.length / 1e6)} million characters`);
   const sound = mends ? undoMojibake(text) : { text, repairs: [] };
   const read = mends && format === 'text' ? readPages(sound.text, report) : readManuscript(sound.text, format, report);
-  const manuscript = mends ? takeImprint(read) : read;
-  if (manuscript.blocks.length === 0) report.add('read/empty-article');
-  const repairs: readonly Repair[] = [...sound.repairs, ...manuscript.repairs];
-  return { lines: text.split(/\r\n|\n|\r/), manuscript: { ...manuscript, repairs } };
+  const repairs: readonly Repair[] = [...sound.repairs, ...read.repairs];
+  return { lines: text.split(/\r\n|\n|\r/), manuscript: { ...read, repairs } };
 }
 
 function formatFor(fileName: string | undefined, bytes: Uint8Array, { file }: Report): Format {
@@ -64,13 +95,14 @@ function formatFor(fileName: string | undefined, bytes: Uint8Array, { file }: Re
     const [what, how] = ADVICE[format.unsupported];
     throw new Failure(`${file}: this is ${what}; Lectern cannot read it`, how);
   }
-  if (!hasReader(format)) throw new Failure(`${file}: .${format} files cannot be read yet`, 'save it as .md or .txt');
-  if (bytes.length > LARGEST)
-    throw new Failure(
-      `${file}: ${Math.round(bytes.length / 1e6)} MB of text are no article`,
-      `give one article of at most ${LARGEST / 1e6} MB; a chapter of a book is one`,
-    );
+  if (!hasReader(format))
+    throw new Failure(`${file}: .${format} files cannot be read yet`, 'save it as .md, .txt, .html or .docx');
+  if (bytes.length > LARGEST_FILE) throw tooLong(file, `${Math.round(bytes.length / 1e6)} MB`);
   return format;
+}
+
+function tooLong(file: string, size: string): Failure {
+  return new Failure(`${file}: ${size} are no article`, 'give one chapter at a time');
 }
 
 function decode(bytes: Uint8Array, asked: string | undefined, report: Report): string {

@@ -49,7 +49,7 @@ const LAYOUTS: Readonly<Record<Layout, (scene: Scene) => Content>> = {
   table: (scene) => ({
     ...headed(scene),
     blocks: blocksOf(scene),
-    traits: { density: isSmall(scene.slide) ? 'sparse' : 'full' },
+    traits: { density: densityOf(scene.slide) },
   }),
   code: (scene) => ({ ...headed(scene), blocks: blocksOf(scene) }),
   math: (scene) => ({ ...headed(scene), blocks: blocksOf(scene) }),
@@ -91,9 +91,15 @@ function wordsOf(slide: Slide): string {
   return [...slide.points.map((point) => point.content.text), ...slide.blocks.map(paragraphText)].join('');
 }
 
-/** A table of few rows and columns, which may be set larger. */
-function isSmall(slide: Slide): boolean {
-  return slide.blocks.every((block) => block.type === 'table' && block.rows.length <= 5 && block.head.length <= 4);
+/** Columns from which a table is set close from the start. */
+const MANY_COLUMNS = 8;
+
+/** How much a table holds: one of few rows and columns may be set larger. */
+function densityOf({ blocks }: Slide): 'sparse' | 'full' | 'dense' {
+  const tables = blocks.filter((block) => block.type === 'table');
+  if (tables.some(({ head }) => head.length >= MANY_COLUMNS)) return 'dense';
+  const isSmall = tables.every(({ head, rows }) => rows.length <= 5 && head.length <= 4);
+  return isSmall && tables.length === blocks.length ? 'sparse' : 'full';
 }
 
 function textContent(scene: Scene): Content {

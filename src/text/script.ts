@@ -31,6 +31,15 @@ export function isCjkText(text: string): boolean {
   return cjk > countWords(text);
 }
 
+/** A language tag in its canonical form (`zh_cn` → `zh-CN`, BCP 47); undefined for what is none. */
+export function normaliseLanguage(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag.trim().replaceAll('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
+}
+
 /** Languages written from right to left, by their BCP 47 tag. */
 export function isRightToLeft(language: string): boolean {
   return /^(ar|he|fa|ur|yi|ps|sd|ug|dv|ckb)\b/i.test(language) || /-(arab|hebr)\b/i.test(language);

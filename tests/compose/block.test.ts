@@ -45,7 +45,7 @@ const leaves: readonly fc.Arbitrary<Block>[] = [
   fc
     .record({ caption: rich, src: fc.option(line), credit: fc.option(line), alt: fc.option(line) })
     .map(({ caption, src, credit, alt }): Block => {
-      const quotable = alt && !(alt.includes('"') && alt.includes("'")) ? alt : '';
+      const quotable = alt && !(alt.includes('"') && alt.includes("'")) && !alt.includes('<!--') ? alt : '';
       return {
         type: 'figure',
         caption,
@@ -63,7 +63,7 @@ const leaves: readonly fc.Arbitrary<Block>[] = [
       return { type: 'table', align, head: row, rows: Array.from({ length: rows }, () => row), position };
     }),
   line
-    .map((words) => words.replace(/--+!?>/g, '').trim())
+    .map((words) => words.replace(/<!--|--+!?>/g, '').trim())
     .filter((words) => words !== '')
     .map((words): Block => ({ type: 'remark', value: `${words}\n\nmore`, position })),
   fc.constant<Block>({ type: 'break', position }),

@@ -1,6 +1,6 @@
 // Rich texts to compose: random ones for the laws, and what of a Rich text must come back.
 import fc from 'fast-check';
-import type { Block, Manuscript, Rich, Span } from '../../src/model.ts';
+import type { Article, Block, Manuscript, Rich, Span } from '../../src/model.ts';
 import { concatRich, plain, trimRich } from '../../src/text/rich.ts';
 
 const SIGNS = [...'*_`[]()#>-+.|$=^~<&{}\\!:;"\'/@', '1', '12', '\n', ' ', '  ', '\t'];
@@ -130,6 +130,12 @@ export function withoutPlaces(value: unknown): unknown {
       .filter(([key]) => key !== 'position')
       .map(([key, inner]) => [key, withoutPlaces(inner)]),
   );
+}
+
+/** What the words say, however the source gave them: front matter that stands in the article's own fields is not counted twice. */
+export function meaningOf(article: Article): unknown {
+  const { theme, detail, accent, logo } = article.meta;
+  return withoutPlaces({ ...article, meta: { theme, detail, accent, logo } });
 }
 
 /** The blocks of a manuscript without places. */

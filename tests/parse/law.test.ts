@@ -26,7 +26,22 @@ const MAKERS: readonly Maker[] = [
   (word) => heading(3, word),
   (word) => heading(5, word),
   (word) => list([{ text: word, nested: ['nested'] }]),
+  (word) => list([{ text: word }, { text: 'other' }], false),
+  (word) => paragraph(`答：${word}`),
+  (word) => paragraph(`（作者系${word}大学教授）`),
   (word) => ({ type: 'blockquote', position: at(1), children: [paragraph(word)] }),
+  (word) => ({ type: 'blockquote', position: at(1), children: [{ type: 'remark', position: at(1), value: word }] }),
+  (word) => ({
+    ...list([]),
+    items: [
+      {
+        content: paragraph('item').content,
+        attributes: {},
+        position: at(1),
+        children: [{ type: 'figure', position: at(1), caption: paragraph(word).content, src: 'a.png' }],
+      },
+    ],
+  }),
   (word) => ({ type: 'code', position: at(1), value: word }),
   (word) => ({ type: 'figure', position: at(1), caption: paragraph(word).content, src: 'a.png' }),
   (word) => ({ type: 'remark', position: at(1), value: word }),
@@ -59,7 +74,11 @@ function partsOf({
     ...[...headings].map((own) => own.content.text),
     ...article.sections.filter((section) => !section.inferred).map((section) => section.heading.text),
     ...article.figures.flatMap(({ caption, credit }) => [caption.text, credit ?? '']),
-    ...article.questions.flatMap(({ content, expected }) => [content.text, ...expected.map(({ text }) => text)]),
+    ...article.questions.flatMap(({ content, expected, remarks }) => [
+      content.text,
+      ...expected.map(({ text }) => text),
+      ...remarks,
+    ]),
   ];
 }
 

@@ -87,6 +87,7 @@ export function articleOf({
       n: i + 1,
       content: plain(typeof question === 'string' ? question : ''),
       expected: [],
+      remarks: [],
       position: { line: 900 + i, column: 1 },
       ...(typeof question === 'string' ? {} : question),
     })),

@@ -6,7 +6,7 @@ import { cutUnits, isBalanced, readSentences } from '../../src/plan/unit.ts';
 import { plain } from '../../src/text/rich.ts';
 
 function units(text: string, language = 'zh') {
-  return cutUnits(1, plain(text), readSentences(text), cuesFor(language), limitsFor(language));
+  return cutUnits(1, plain(text), readSentences(plain(text)), cuesFor(language), limitsFor(language));
 }
 const texts = (text: string, language = 'zh') => units(text, language).map((unit) => unit.text);
 
@@ -79,7 +79,7 @@ describe('languages without a table', () => {
 
 describe('parallel structures', () => {
   const members = (text: string) =>
-    findParallels(text, readSentences(text)).map((group) => [
+    findParallels(text, readSentences(plain(text))).map((group) => [
       group.kind,
       ...group.members.map(({ start, end }) => text.slice(start, end)),
     ]);

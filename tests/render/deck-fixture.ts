@@ -71,7 +71,13 @@ const list: Block = {
   items: ['rope', 'lamp'].map((item) => ({ position, content: plain(item), children: [], attributes: {} })),
 };
 
-const question: Question = { n: 1, content: plain('What would you keep in the ledger?'), expected: [], position };
+const question: Question = {
+  n: 1,
+  content: plain('What would you keep in the ledger?'),
+  expected: [],
+  remarks: [],
+  position,
+};
 
 const article: Article = {
   title: plain('The harbour & its <lanterns>'),

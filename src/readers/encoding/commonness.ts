@@ -102,19 +102,20 @@ const NEVER = 25;
 /** A Han, kana or hangul character that touches a Latin letter: common where bytes were paired wrongly, rare in prose. */
 const SEAM = 4;
 
-/** −ln of the likelihood that somebody wrote `text` in `language`, in nats. */
-export function costOf(text: string, language: Language): number {
+/** −ln of the likelihood that somebody wrote `text` in `language`, in nats; infinite as soon as it passes `limit`. */
+export function costOf(text: string, language: Language, limit: number): number {
   const table = costsOf(language);
   let cost = 0;
   let before: Kind = 'sign';
   for (const character of text) {
     const code = character.codePointAt(0)!;
     const kind = kindOf(code);
-    cost += code < 0x80 ? asciiCost(code) : (table.get(code) ?? rareCost(code));
+    cost += code < 0x80 ? asciiCost(code) : (table.get(code) ?? rareCostOf(code));
     if ((kind === 'eastern' && before === 'latin') || (kind === 'latin' && before === 'eastern')) cost += SEAM;
     // In Western words an accented letter stands among plain ones.
     if (kind === 'accented' && before === 'accented') cost += SEAM;
     before = kind;
+    if (cost > limit) return Number.POSITIVE_INFINITY;
   }
   return cost;
 }
@@ -130,6 +131,16 @@ function kindOf(code: number): Kind {
 function asciiCost(code: number): number {
   if (code >= 0x20 && code !== 0x7f) return ASCII_COST;
   return code === 0x0a || code === 0x0d || code === 0x09 || code === 0x0c ? ASCII_COST : NEVER;
+}
+
+const rareCosts = new Map<number, number>();
+
+function rareCostOf(code: number): number {
+  const known = rareCosts.get(code);
+  if (known !== undefined) return known;
+  const cost = rareCost(code);
+  rareCosts.set(code, cost);
+  return cost;
 }
 
 /** What no table has: letters of other scripts are possible, signs rare, rare Han and hangul of other planes rarer still. */

@@ -9,17 +9,17 @@ export interface Encoded {
 }
 
 /** A byte that no encoding has: it keeps the place of what was lost. */
-const NOTHING = 0xff;
+export const NOTHING = 0xff;
 
 /** The bytes of `text` in Windows-1252; control characters stand for the bytes that it leaves open, as in Latin-1. */
 export function windows1252Bytes(text: string): Encoded {
   return encode(text, (code) => (code < 0xa0 ? code : WINDOWS_1252_BYTES.get(code)));
 }
 
-/** The bytes of `text` in GBK; a control character from U+0080 on stands for a single byte. */
+/** The bytes of `text` in GBK. */
 export function gbkBytes(text: string): Encoded {
   const table = gbkTable();
-  return encode(text, (code) => (code < 0xa0 ? code : table.get(code)));
+  return encode(text, (code) => (code < 0x80 ? code : table.get(code)));
 }
 
 function encode(text: string, bytesOf: (code: number) => number | undefined): Encoded {

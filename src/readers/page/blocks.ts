@@ -235,9 +235,7 @@ function readCells(cells: readonly Element[], context: FlowContext): Block[] {
 function readCode(element: Element, context: FlowContext): Block[] {
   const names = [element, ...descendants(element)].map(namesOf).join(' ');
   const language = /(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)-?\s*([a-z\d+#]+)/.exec(names)?.[1];
-  const value = verbatim(element, context)
-    .replace(/\r\n?/g, '\n')
-    .replace(/^\n|\s+$/g, '');
+  const value = verbatim(element, context).replace(/\r\n?/g, '\n').replace(/^\n/, '').trimEnd();
   if (!value.trim()) return [];
   return [{ type: 'code', ...(language && { language }), value, position: element.position }];
 }

@@ -46,6 +46,8 @@ export function readRun(nodes: readonly Node[], context: FlowContext): Block[] {
   edges.slice(1).forEach((end, i) => {
     const start = edges[i]!;
     addFigures(start);
+    // Thousands of empty lines are common in poor pages: only what holds words is cut out.
+    if (!content.text.slice(start, end).trim()) return;
     const words = trimRich(sliceRich(content, start, end));
     if (words.text) blocks.push(paragraphOf(words, context, blocks.at(-1)));
   });

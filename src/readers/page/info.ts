@@ -31,7 +31,7 @@ const NOISE: readonly RegExp[] = [
 
 /** Reads a line as such particulars; undefined when words would remain that say something else. `isNamed`: the page calls the line so. */
 export function readInfo(text: string, isNamed: boolean): Info | undefined {
-  const date = DATE.exec(text)?.[0];
+  const date = DATE.exec(text)?.[0].trim();
   const source = SOURCE.exec(text)?.groups?.value?.trim();
   const author = AUTHOR.exec(text)?.groups?.value?.trim();
   const hasSign = date || source || author || /(?:字号|责任编辑|浏览|点击数)/.test(text);

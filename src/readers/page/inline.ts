@@ -278,7 +278,7 @@ function settleSpans(spans: readonly Span[], text: string): Span[] {
     const key = `${span.kind} ${span.target ?? ''}`;
     const index = lastOf.get(key);
     const last = index === undefined ? undefined : settled[index]!;
-    if (last && span.start <= last.end && span.kind !== 'math')
+    if (last && span.kind !== 'math' && !text.slice(last.end, span.start).trim())
       settled[index!] = { ...last, end: Math.max(last.end, span.end) };
     else lastOf.set(key, settled.push(span) - 1);
   }

@@ -57,7 +57,7 @@ function leftOut({ root, taken, dropped }: Losses): Element[] {
       } else visit(child, isInside || taken.has(child));
     }
   };
-  visit(root, false);
+  visit(root, taken.has(root));
   return found;
 }
 

@@ -159,11 +159,11 @@ function withoutSite(title: string, site: string | undefined): string {
   if (parts.length < 2) return title;
   if (site && lettersOf(parts.at(-1)!) === lettersOf(site))
     return title.slice(0, title.lastIndexOf(parts.at(-1)!)).replace(/[\s|｜_»–—·•:-]+$/, '');
-  // Chinese sites put article, channel and site in a row; elsewhere the last part is the site when it is the shorter one.
-  const isSite =
-    isCjkText(title) ||
-    (parts.at(-1)!.length < parts[0]!.length && !/[:]/.test(title.slice(parts[0]!.length, parts[0]!.length + 3)));
-  return isSite ? parts[0]! : title;
+  // Chinese sites put article, channel and site in a row; elsewhere a dash may belong to the title.
+  const last = parts.at(-1)!;
+  const isBar = /[|｜_»]/.test(title.slice(parts[0]!.length, title.lastIndexOf(last)));
+  const isName = /^\p{Lu}/u.test(last) && last.split(' ').length <= 5 && last.length <= parts[0]!.length;
+  return isCjkText(title) || isBar || isName ? parts[0]! : title;
 }
 
 function lettersOf(text: string): string {
@@ -263,8 +263,8 @@ function dayOf(date: string): string {
 
 /** The declared language, unless the text is plainly not in it: templates declare what they were made for. */
 function languageOf(root: Element): string | undefined {
-  const html = descendants(root).find(({ name }) => name === 'html');
-  const lang = html && (attribute(html, 'lang') || attribute(html, 'xml:lang'));
+  const frames = descendants(root).filter(({ name }) => name === 'html' || name === 'body');
+  const lang = frames.map((frame) => attribute(frame, 'lang') || attribute(frame, 'xml:lang')).find(Boolean);
   if (!lang || !/^[a-z]{2,3}(?:[-_][a-z\d]+)*$/i.test(lang)) return undefined;
   const body = descendants(root).find(({ name }) => name === 'body') ?? root;
   const isCjk = isCjkText(lineOf(body).slice(0, 50_000));

@@ -8,6 +8,8 @@ import { softBreak } from '../cjk.ts';
 
 /** Deeper nesting than any page has: elements beyond it give their words to the one that holds them, so that walks may recurse. */
 const MAX_DEPTH = 200;
+/** From here on closing an element takes the parser so long that the input must be meant to stop it. */
+const TANGLED = 20_000;
 const XML = /^\s*<\?xml\b|<html\b[^>]*\sxmlns=/i;
 
 /** A run of characters, entities decoded, white space as written. */
@@ -32,7 +34,7 @@ interface Open extends Element {
   readonly children: (Element | { type: 'text'; text: string; origins: Origin[] })[];
 }
 
-/** Reads HTML or XHTML; the root of the tree is an element without a name. Any input gives a tree. */
+/** Reads HTML or XHTML; the root of the tree is an element without a name. Throws a RangeError for elements nested by the ten thousand. */
 export function readTree(source: string): Element {
   const place = placesOf(source);
   const root: Open = { type: 'element', name: '', attributes: {}, children: [], position: { line: 1, column: 1 } };
@@ -57,6 +59,7 @@ export function readTree(source: string): Element {
       onopentag(name, attributes) {
         if (open.length > MAX_DEPTH) {
           beyond += 1;
+          if (beyond > TANGLED) throw new RangeError('elements nested too deeply');
           addText(' ', parser.startIndex);
           return;
         }

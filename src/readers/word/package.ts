@@ -25,7 +25,7 @@ const END_LENGTH = 22;
 const MOST_ENTRIES = 10_000;
 /** Bytes that all parts may have together, and that XML may have in one part. */
 const LARGEST = 200_000_000;
-const LARGEST_XML = 40_000_000;
+const LARGEST_XML = 20_000_000;
 /** Text shrinks to a tenth; what shrinks to less than this share of itself was made to burst. */
 const STRONGEST = 1 / 200;
 const SUSPICIOUS = 10_000_000;

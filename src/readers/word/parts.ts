@@ -2,6 +2,7 @@
 
 import { Parser } from 'htmlparser2';
 import { replaceFormulas } from './formula.ts';
+import { writeNumbers } from './numbering.ts';
 import { BadArchive, type Parts } from './package.ts';
 import { readStyles, type StyleKind } from './styles.ts';
 
@@ -13,21 +14,20 @@ export interface WordFile {
 
 const MAIN = 'word/document.xml';
 const RELATIONS = 'word/_rels/document.xml.rels';
+const NO_RELATIONS =
+  '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
 /** Elements within elements that recursion can follow; a table in a cell takes five. */
 const MAX_DEPTH = 300;
 
 /** Gives mammoth its file, and what must be known beforehand: the styles, the number of comments, the main part. */
 export function prepareParts(parts: Parts) {
-  const main = replaceFormulas(decode(parts.read(MAIN)));
-  const styles: ReadonlyMap<string, StyleKind> = parts.has('word/styles.xml')
-    ? readStyles(decode(parts.read('word/styles.xml')))
-    : new Map();
-  const comments = parts.has('word/comments.xml')
-    ? [...decode(parts.read('word/comments.xml')).matchAll(/<w:comment[\s>]/g)].length
-    : 0;
-  const known = parts.has(RELATIONS)
-    ? decode(parts.read(RELATIONS))
-    : '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
+  const optional = (name: string) => (parts.has(name) ? decode(parts.read(name)) : '');
+  const stylesXml = optional('word/styles.xml');
+  const styles: ReadonlyMap<string, StyleKind> = readStyles(stylesXml);
+  const numbered = writeNumbers(decode(parts.read(MAIN)), optional('word/numbering.xml'), stylesXml);
+  const main = dropDanglingMarks(replaceFormulas(numbered), parts);
+  const comments = [...optional('word/comments.xml').matchAll(/<w:comment[\s>]/g)].length;
+  const known = optional(RELATIONS) || NO_RELATIONS;
   const relations = completeRelations(known, main);
   const file: WordFile = {
     // Comments are left out: a damaged part of theirs must not stop the reading.
@@ -39,6 +39,20 @@ export function prepareParts(parts: Parts) {
     },
   };
   return { file, styles, comments, main };
+}
+
+/** The document without marks of notes that the archive lacks. */
+function dropDanglingMarks(main: string, parts: Parts): string {
+  return ['footnote', 'endnote'].reduce((xml, kind) => {
+    const mark = new RegExp(`<w:${kind}Reference\\b[^<>]*?w:id="([^"<>]*)"[^<>]*>`, 'g');
+    if (!mark.test(xml)) return xml;
+    const name = `word/${kind}s.xml`;
+    const notes = parts.has(name) ? decode(parts.read(name)) : '';
+    const known = new Set(
+      [...notes.matchAll(new RegExp(`<w:${kind}\\b[^<>]*?w:id="([^"<>]*)"`, 'g'))].map(([, id]) => id),
+    );
+    return xml.replace(mark, (whole, id: string) => (known.has(id) ? whole : ''));
+  }, main);
 }
 
 /** Relations that the document uses and the archive lacks lead nowhere, which mammoth survives; without them it would not. */

@@ -1,0 +1,329 @@
+// Questions and what a good answer touches, told apart block by block. Comes in: the blocks below a questions' heading. Goes out:
+// drafts of questions. Where it is unsure it takes words for part of an answer: those never reach a slide.
+import type { Attributes, Block, FigureBlock, List, ListItem, Paragraph, Position, Rich } from '../model.ts';
+import { paragraphText } from '../text/plain.ts';
+import { concatRich, plain, sliceRich, trimRich } from '../text/rich.ts';
+import { countHan, countWords } from '../text/script.ts';
+import { readAuthorNote } from './byline.ts';
+
+/** A question before its references are checked. */
+export interface Draft {
+  readonly content: Rich;
+  readonly attributes: Attributes;
+  readonly expected: readonly Rich[];
+  readonly remarks: readonly string[];
+  readonly position: Position;
+  /** What it was set off by: a number, a bullet (that sign itself), or nothing. */
+  readonly sign: string;
+  /** Its number, when it has one. */
+  readonly ordinal?: number;
+  /** Column that its line begins on. */
+  readonly column: number;
+}
+
+/** Questions read so far, with the pictures that stood in the last block read. */
+export interface Drafts {
+  readonly drafts: readonly Draft[];
+  readonly figures: readonly FigureBlock[];
+}
+
+const NUMERAL = '[一二三四五六七八九十]{1,3}';
+/** What sets a question off at the start of its line: a number or a bullet. */
+export const NUMBER = new RegExp(
+  `^\\s*(?:Q(?:uestion)?\\s*\\d{1,2}\\s*[.:：)、]?|(?:问题|問題)\\s*(?:\\d{1,2}|${NUMERAL})\\s*[:：.、]?|第(?:\\d{1,2}|${NUMERAL})[题題]\\s*[:：.、]?|[(（]\\s*(?:\\d{1,2}|${NUMERAL}|[a-h])\\s*[)）]|(?:\\d{1,2}|${NUMERAL}|[A-Ha-h])\\s*(?:[、．)）:：]|\\.(?!\\d))|[①-⑳]|[•·▪●◦‣*–-]\\s)\\s*`,
+  'u',
+);
+const BULLET = /^\s*(?<sign>[•·▪●◦‣○■□◆►➢✓*+–—-])(?:\s+|(?<=[•·▪●◦‣○■□◆►➢✓])|(?=\p{Script=Han}))/u;
+/** What announces an answer: `答：`, `要点：`, `Answer:`. */
+const LABEL =
+  /^\s*[【[(（]?\s*(?:(?:参考|參考|标准|標準|答题|答題|回答)?(?:答案|要点|要點|思路|提示)|答|解答|回答|解析|A|(?:(?:model|sample|possible|suggested|expected)\s)?answers?|expected(?: points?)?|key points?|points?|hints?)\s*(?:[】\])）]\s*[:：]?|[:：])\s*/iu;
+const ASKS = /[?？؟]["”’」』)）]?\s*$/u;
+const TASK =
+  /谈谈|談談|如何|怎样|怎樣|怎么|怎麼|为什么|為什麼|论述|論述|分析|结合|結合|说说|說說|简述|簡述|试述|試述|举例|舉例|哪些|什么|什麼|^\W*(?:discuss|explain|describe|compare|consider|identify|list|reflect|think|name|choose|give|find|how|why|what|which|who|in what|do|does|did|is|are|can|should|would)\b/iu;
+const LONGEST_LINE = { han: 160, words: 90 };
+/** Columns further in than a question that make a line part of its answer. */
+const DEEPER = 2;
+const NUMERALS = '一二三四五六七八九十';
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+
+/** Does it end with a question mark? */
+export function asks(text: string): boolean {
+  return ASKS.test(text);
+}
+
+/** Does it ask, or set a task? */
+export function looksAsked(text: string): boolean {
+  return ASKS.test(text) || TASK.test(text);
+}
+
+/** Does the line say who the author is? It may stand below the questions and is none of them. */
+export function isAuthorNote(block: Block): boolean {
+  return block.type === 'paragraph' && readAuthorNote(block.content.text) !== undefined;
+}
+
+/** Adds what a block holds to the questions before it; undefined when it is no part of them. `isClear`: the heading leaves no doubt. */
+export function addBlock(drafts: readonly Draft[], block: Block, isClear: boolean): Drafts | undefined {
+  switch (block.type) {
+    case 'list':
+      return addList(drafts, block, isClear);
+    case 'paragraph': {
+      if (isAuthorNote(block)) return undefined;
+      const added = addLines(drafts, block, isClear);
+      return added && { drafts: added, figures: [] };
+    }
+    case 'blockquote':
+    case 'code':
+    case 'table':
+    case 'math': {
+      const lines = wordsOf(block);
+      const isAnswer = lines.length > 0 && lines.every(({ text }) => isAnswerLine(text));
+      const [last] = drafts.slice(-1);
+      if (!last || !(isAnswer || block.position.column >= last.column + DEEPER)) return undefined;
+      return { drafts: expecting(drafts, lines, remarksIn([block])), figures: [] };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The words of a block as part of the last question's answer. */
+export function addAnswer(drafts: readonly Draft[], block: Block): readonly Draft[] {
+  return expecting(drafts, wordsOf(block), remarksIn([block]));
+}
+
+/** The presenter's remarks as part of the last question. */
+export function addRemark(drafts: readonly Draft[], remark: string): readonly Draft[] {
+  return expecting(drafts, [], [remark]);
+}
+
+/** Is the block, behind a question, part of its answer whatever its heading says? */
+export function isAnswerBlock(block: Block): boolean {
+  if (block.type === 'list') return !block.ordered;
+  if (block.type !== 'paragraph') return false;
+  return linesOf(block.content, false).every(({ text }) => isAnswerLine(text));
+}
+
+/** Is every question of the block numbered and asked, with nothing but answers between? */
+export function asksNumbered(block: Block): boolean {
+  if (block.type === 'list') {
+    return block.ordered && block.items.every((item) => ASKS.test(linesOf(item.content, false)[0]?.text ?? ''));
+  }
+  if (block.type !== 'paragraph') return false;
+  const [first, ...more] = linesOf(block.content, true).map(({ text }) => text);
+  const isAsked = (text: string) => NUMBER.test(text) && ASKS.test(text);
+  return first !== undefined && isAsked(first) && more.every((text) => isAsked(text) || isAnswerLine(text));
+}
+
+/** Does the block begin with the question numbered `ordinal`? */
+export function beginsWith(block: Block, ordinal: number): boolean {
+  if (block.type === 'list') return block.ordered && block.start === ordinal;
+  return block.type === 'paragraph' && ordinalOf(block.content.text) === ordinal;
+}
+
+function isAnswerLine(text: string): boolean {
+  return BULLET.test(text) || LABEL.test(text);
+}
+
+function expecting(drafts: readonly Draft[], lines: readonly Rich[], remarks: readonly string[]): readonly Draft[] {
+  const last = drafts.at(-1);
+  if (!last) return drafts;
+  const expected = [...last.expected, ...lines.map(withoutMark).filter(({ text }) => text !== '')];
+  return [...drafts.slice(0, -1), { ...last, expected, remarks: [...last.remarks, ...remarks] }];
+}
+
+function withoutMark(line: Rich): Rich {
+  let start = 0;
+  const isMarked = () => BULLET.exec(line.text.slice(start)) ?? LABEL.exec(line.text.slice(start));
+  for (let mark = isMarked(); mark; mark = isMarked()) start += mark[0].length;
+  return trimRich(sliceRich(line, start));
+}
+
+function addList(drafts: readonly Draft[], list: List, isClear: boolean): Drafts | undefined {
+  const last = drafts.at(-1);
+  if (last && answers(list, last)) return { drafts: addAnswer(drafts, list), figures: [] };
+  const asking = list.items.filter((item) => looksAsked(item.content.text)).length;
+  if (!isClear && asking <= list.items.length / 2) return undefined;
+  const { column } = list.items[0]!.position;
+  const figures: FigureBlock[] = [];
+  let added = drafts;
+  list.items.forEach((item, i) => {
+    if (i > 0 && item.position.column >= column + DEEPER) {
+      added = expecting(added, [item.content, ...item.children.flatMap(wordsOf)], remarksIn(item.children));
+      return;
+    }
+    figures.push(...item.children.filter((child) => child.type === 'figure'));
+    added = [...added, itemDraft(item, list.ordered ? list.start + i : undefined)];
+  });
+  return { drafts: added, figures };
+}
+
+/** Does the list answer the question before it? Bullets do, unless questions are set off by bullets here or the bullets ask. */
+function answers(list: List, last: Draft): boolean {
+  const isDeeper = (list.items[0]?.position.column ?? 0) >= last.column + DEEPER;
+  if (list.ordered) return isDeeper && last.sign === 'number' && list.start !== (last.ordinal ?? 0) + 1;
+  return last.sign === 'number' || isDeeper || !list.items.every((item) => ASKS.test(item.content.text));
+}
+
+/** A list item: its own words are the question; what is nested in it as a list, behind one, or behind a label is the answer. */
+function itemDraft(item: ListItem, ordinal: number | undefined): Draft {
+  const [question = item.content, ...answer] = linesOf(item.content, false);
+  const parts = [question];
+  const expected = [...answer];
+  for (const child of item.children) {
+    if (child.type === 'figure' || child.type === 'remark') continue;
+    const lines = child.type === 'paragraph' ? linesOf(child.content, false) : wordsOf(child);
+    const isAnswer = child.type === 'list' || expected.length > 0 || isAnswerLine(lines[0]?.text ?? '');
+    if (isAnswer) expected.push(...lines);
+    else if (child.type === 'paragraph' && lines.length > 1) {
+      parts.push(plain('\n'), lines[0]!);
+      expected.push(...lines.slice(1));
+    } else if (lines.length > 0) parts.push(plain('\n'), plain(paragraphText(child)));
+  }
+  const draft: Draft = {
+    content: concatRich(parts),
+    attributes: item.attributes,
+    expected: [],
+    remarks: [],
+    position: item.position,
+    sign: ordinal === undefined ? '-' : 'number',
+    ...(ordinal !== undefined && { ordinal }),
+    column: item.position.column,
+  };
+  return expecting([draft], expected, remarksIn(item.children))[0]!;
+}
+
+/** Adds the lines of a paragraph; undefined when one is neither question nor answer. */
+function addLines(drafts: readonly Draft[], { content, position }: Paragraph, isClear: boolean) {
+  const goesOn = drafts.length > 0;
+  let added = drafts;
+  let answeredTo = goesOn ? endOfAnswer(drafts) : undefined;
+  for (const line of linesOf(content, true)) {
+    const place = line.origins[0] ?? position;
+    const last = added.at(-1);
+    const follows = answeredTo !== undefined && place.line <= answeredTo + 1;
+    if (last && answersLine(line.text, place.column, last, follows)) {
+      added = expecting(added, [line], []);
+      answeredTo = lastLine(line) ?? place.line;
+    } else if (isQuestionLine(line.text, isClear, goesOn)) {
+      added = [...added, lineDraft(line, position)];
+      answeredTo = undefined;
+    } else return undefined;
+  }
+  return added;
+}
+
+/** Source line on which the answer read last ends, when something has been read of it. */
+function endOfAnswer(drafts: readonly Draft[]): number | undefined {
+  const words = drafts.at(-1)?.expected.at(-1);
+  return words && lastLine(words);
+}
+
+function lastLine({ origins }: Rich): number | undefined {
+  return origins.at(-1)?.line;
+}
+
+/** Is the line part of the answer to the question before it? `follows`: it stands right below a line that is. */
+function answersLine(text: string, column: number, last: Draft, follows: boolean): boolean {
+  const isDeeper = column >= last.column + DEEPER;
+  if (LABEL.test(text)) return true;
+  const bullet = BULLET.exec(text)?.groups?.sign;
+  if (bullet !== undefined) {
+    if (last.sign === 'number') return true;
+    return last.sign === 'none' ? !ASKS.test(text) : isDeeper || bullet !== last.sign;
+  }
+  if (NUMBER.test(text)) {
+    return last.sign === 'number' && isDeeper && ordinalOf(text) !== (last.ordinal ?? 0) + 1;
+  }
+  return follows || (isDeeper && ASKS.test(last.content.text));
+}
+
+function isQuestionLine(text: string, isClear: boolean, goesOn: boolean): boolean {
+  if (countHan(text) > LONGEST_LINE.han || countWords(text) > LONGEST_LINE.words) return false;
+  const isNumbered = NUMBER.test(text);
+  return ASKS.test(text) || (isNumbered && (isClear || TASK.test(text))) || (isClear && !goesOn && TASK.test(text));
+}
+
+/** The question on one line, without its number. */
+export function lineDraft(line: Rich, position: Position): Draft {
+  const length = NUMBER.exec(line.text)?.[0].length ?? 0;
+  const content = length < line.text.length ? trimRich(sliceRich(line, length)) : line;
+  const [origin] = content.origins;
+  const ordinal = ordinalOf(line.text);
+  return {
+    content,
+    attributes: {},
+    expected: [],
+    remarks: [],
+    position: origin ? { line: origin.line, column: origin.column } : position,
+    sign: BULLET.exec(line.text)?.groups?.sign ?? (length > 0 ? 'number' : 'none'),
+    ...(ordinal !== undefined && { ordinal }),
+    column: line.origins[0]?.column ?? position.column,
+  };
+}
+
+function ordinalOf(text: string): number | undefined {
+  const mark = NUMBER.exec(text)?.[0] ?? '';
+  const figure = /\d{1,2}/.exec(mark)?.[0];
+  if (figure) return Number(figure);
+  const circled = CIRCLED.indexOf(mark.trim()[0] ?? ' ');
+  if (circled >= 0) return circled + 1;
+  const numeral = /[一二三四五六七八九十]{1,3}/.exec(mark)?.[0];
+  if (!numeral) return undefined;
+  const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['', numeral];
+  const value = (digit = '') => NUMERALS.indexOf(digit) + 1;
+  return (numeral.includes('十') ? (tens ? value(tens) : 1) * 10 : 0) + (ones ? value(ones) : 0);
+}
+
+/**
+ * The lines of a text that its author began anew: at line breaks, and where a line of the source begins with the mark of an
+ * answer or (`atNumbers`, when the first line has one) with a number, though Markdown runs the two together.
+ */
+function linesOf(content: Rich, atNumbers: boolean): readonly Rich[] {
+  const { text, origins } = content;
+  const edges = new Set([0, text.length]);
+  for (const { index } of text.matchAll(/\n/g)) edges.add(index + 1);
+  const isNumbered = atNumbers && NUMBER.test(text);
+  origins.forEach(({ offset, line }, i) => {
+    const isNewLine = i > 0 && line > origins[i - 1]!.line;
+    if (!isNewLine) return;
+    const rest = text.slice(offset, offset + 60);
+    if (isAnswerLine(rest) || (isNumbered && NUMBER.test(rest))) edges.add(offset);
+  });
+  const sorted = [...edges].sort((a, b) => a - b);
+  return sorted
+    .slice(1)
+    .map((end, i) => trimRich(sliceRich(content, sorted[i]!, end)))
+    .filter((line) => line.text !== '');
+}
+
+/** The words of a block, as many runs as it has lines or items. */
+function wordsOf(block: Block): readonly Rich[] {
+  switch (block.type) {
+    case 'list':
+      return block.items.flatMap((item) => [...linesOf(item.content, false), ...item.children.flatMap(wordsOf)]);
+    case 'heading':
+    case 'paragraph':
+      return linesOf(block.content, false);
+    case 'blockquote':
+      return [...block.children.flatMap(wordsOf), ...(block.attribution ? [block.attribution] : [])];
+    case 'table':
+      return paragraphText(block)
+        .split('\n')
+        .map((line) => plain(line.replaceAll('\t', ' · '), block.position));
+    case 'code':
+      return block.value.split('\n').flatMap((line) => (line.trim() ? [plain(line.trim(), block.position)] : []));
+    default: {
+      const text = paragraphText(block);
+      return text === '' ? [] : [plain(text, block.position)];
+    }
+  }
+}
+
+/** The presenter's remarks in blocks, however deep. */
+export function remarksIn(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap((block): readonly string[] => {
+    if (block.type === 'remark') return [block.value];
+    if (block.type === 'blockquote') return remarksIn(block.children);
+    return block.type === 'list' ? block.items.flatMap((item) => remarksIn(item.children)) : [];
+  });
+}
