@@ -3,6 +3,7 @@ import type { Rich } from '../model.ts';
 import { clausesOf } from '../text/cut.ts';
 import { sliceRich } from '../text/rich.ts';
 import { isCjkText } from '../text/script.ts';
+import { segmenterFor } from '../text/word.ts';
 import { widthOf } from './extent.ts';
 import { type RichOptions, richHtml } from './rich.ts';
 
@@ -21,7 +22,7 @@ const ONE_HAN = /^\p{Script=Han}$/u;
 export function phraseBreaks(text: string, language: string): readonly number[] {
   if (text.length > LONGEST) return [];
   const chunks: { start: number; text: string }[] = [];
-  for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
+  for (const { segment, index } of segmenterFor(language).segment(text)) {
     const last = chunks.at(-1);
     if (last && isJoined(last.text, segment)) last.text += segment;
     else chunks.push({ start: index, text: segment });

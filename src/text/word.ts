@@ -50,7 +50,8 @@ function segmentRun(run: string, offset: number, language: string | undefined, w
   }
 }
 
-function segmenterFor(language = 'zh'): Intl.Segmenter {
+/** The word segmenter of a language, made once: making one takes longer than segmenting a line. */
+export function segmenterFor(language = 'zh'): Intl.Segmenter {
   let segmenter = segmenters.get(language);
   if (!segmenter) {
     segmenter = new Intl.Segmenter(language, { granularity: 'word' });
