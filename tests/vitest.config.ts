@@ -16,6 +16,8 @@ export default defineConfig({
           exclude: ['tests/browser/**'],
           pool: 'threads',
           isolate: false,
+          // A guard against hanging, not a measure: machines differ.
+          testTimeout: 60_000,
         },
       },
       {
