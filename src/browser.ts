@@ -1,23 +1,25 @@
 // Chromium as a service: HTML in, PDF or measured values out. Finds a browser that works on this machine, starts it
 // and leaves nothing behind. What the pages mean it does not know.
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFontconfig } from './browser/fontconfig.ts';
 import { type Launched, launch } from './browser/launch.ts';
-import { type Page, type PageOptions, withPage } from './browser/page.ts';
+import { openPage, type Page, type PageOptions } from './browser/page.ts';
 import { cacheFolder, openCache } from './cache.ts';
 
-export type { Page, PageOptions } from './browser/page.ts';
+export type { Page, PageFont, PageOptions } from './browser/page.ts';
 
-/** A running browser, as the rest of Lectern sees it. */
+/** A browser, as the rest of Lectern sees it. It starts when it is first needed. */
 export interface Browser {
-  /** Product and version, e.g. `Chrome/147.0.7727.0`. */
-  readonly version: string;
-  /** The program on disk. */
-  readonly path: string;
-  /** Loads an HTML document that has everything inside, gives it to `use`, and closes it. */
+  /** Starts it beforehand; done as soon as the process goes its own way. What goes wrong is said when it is needed. */
+  start(): Promise<void>;
+  /** The program on disk that runs, and its product and version, e.g. `Chrome/147.0.7727.0`. */
+  program(): Promise<{ readonly path: string; readonly version: string }>;
+  /** A page that opens when it is first used. Whoever has it closes it. */
+  page(options?: PageOptions): Page;
+  /** Shows an HTML document that has everything inside on a page, gives that to `use`, and closes it. */
   withPage<T>(html: string, use: (page: Page) => Promise<T>, options?: PageOptions): Promise<T>;
   /** Prints an HTML document to a tagged PDF with bookmarks; its CSS `@page` rules give the paper. */
   print(html: string): Promise<Uint8Array>;
@@ -35,20 +37,57 @@ export interface BrowserOptions {
 const REMOVAL = { recursive: true, force: true, maxRetries: 5 } as const;
 
 /**
- * Launches a browser, calls `use` and ends the browser, whatever happens. Throws one Failure when no browser works, and
- * another when the browser crashes or hangs; the reason of an aborted `signal` as it is.
+ * Gives `use` a browser and ends it, whatever happens. Using it throws one Failure when no browser works, and another when
+ * the browser crashes or hangs; the reason of an aborted `signal` as it is.
  */
 export async function withBrowser<T>(options: BrowserOptions, use: (browser: Browser) => Promise<T>): Promise<T> {
-  return withChromium(options, async ({ browser, candidate }, signal) => {
-    const limits = { timeout: options.timeout ?? 60_000, signal };
-    const load: Browser['withPage'] = (html, work, page = {}) => withPage(browser, html, work, page, limits);
-    return use({
-      version: (await browser.version()).replace(/^Headless/, ''),
-      path: candidate.path,
-      withPage: load,
-      print: (html) => load(html, (page) => page.print()),
+  options.signal?.throwIfAborted();
+  let chromium: Chromium | undefined;
+  const run = () => {
+    chromium ??= startChromium(options);
+    return chromium;
+  };
+  const open = async (page: PageOptions) => {
+    const { running, signal } = run();
+    return openPage((await running).browser, page, { timeout: options.timeout ?? 60_000, signal });
+  };
+  const withPage: Browser['withPage'] = async (html, work, page) => {
+    const shown = lazyPage(open, page);
+    try {
+      await shown.show(html);
+      return await work(shown);
+    } finally {
+      await shown.close();
+    }
+  };
+  try {
+    return await use({
+      start: () => run().spawned,
+      program: async () => {
+        const { browser, candidate } = await run().running;
+        return { path: candidate.path, version: (await browser.version()).replace(/^Headless/, '') };
+      },
+      page: (page) => lazyPage(open, page),
+      withPage,
+      print: (html) => withPage(html, (page) => page.print()),
     });
-  });
+  } finally {
+    await chromium?.end();
+  }
+}
+
+function lazyPage(open: (options: PageOptions) => Promise<Page>, options: PageOptions = {}): Page {
+  let opening: Promise<Page> | undefined;
+  const opened = () => {
+    opening ??= open(options);
+    return opening;
+  };
+  return {
+    show: async (html) => (await opened()).show(html),
+    evaluate: (script, ...args) => opened().then((page) => page.evaluate(script, ...args)),
+    print: async () => (await opened()).print(),
+    close: async () => (await opening?.catch(() => undefined))?.close(),
+  };
 }
 
 /** The same browser as Puppeteer sees it, for whoever has to open a finished deck as the meeting room will. */
@@ -56,25 +95,58 @@ export async function withChromium<T>(
   options: BrowserOptions,
   use: (running: Launched, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'lectern-'));
-  const end = new AbortController();
-  const signal = AbortSignal.any([end.signal, ...(options.signal ? [options.signal] : [])]);
+  const { running, signal, end } = startChromium(options);
+  try {
+    return await use(await running, signal);
+  } finally {
+    await end();
+  }
+}
+
+/** A browser on its way: `signal` aborts what it is asked once it is over; `end` ends it, started or not, and its files. */
+interface Chromium {
+  readonly running: Promise<Launched>;
+  /** Never fails. */
+  readonly spawned: Promise<void>;
+  readonly signal: AbortSignal;
+  end(): Promise<void>;
+}
+
+function startChromium(options: BrowserOptions): Chromium {
+  const over = new AbortController();
+  const signal = AbortSignal.any([over.signal, ...(options.signal ? [options.signal] : [])]);
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-'));
   const release = onProcessEnd(() => {
-    end.abort();
+    over.abort();
     rmSync(folder, REMOVAL);
   });
-  try {
-    const env = await browserEnvironment(folder);
-    const running = await launch({ executable: options.executable, folder, env, signal });
-    try {
-      return await use(running, signal);
-    } finally {
-      await running.close();
-    }
-  } finally {
-    release();
-    await rm(folder, REMOVAL);
-  }
+  let onSpawn = () => {};
+  const spawned = new Promise<void>((resolve) => {
+    onSpawn = resolve;
+  });
+  const running = browserEnvironment(folder).then((env) =>
+    launch({ executable: options.executable, folder, env, signal, onSpawn }),
+  );
+  let isRunning = false;
+  running.then(
+    () => {
+      isRunning = true;
+    },
+    () => onSpawn(),
+  );
+  return {
+    running,
+    spawned,
+    signal,
+    async end() {
+      // Nobody waits for what has not begun.
+      if (!isRunning) over.abort();
+      const launched = await running.catch(() => undefined);
+      await launched?.close();
+      release();
+      await rm(folder, REMOVAL);
+    },
+  };
 }
 
 /** On Linux the browser sees one font of ours, and what it writes beside its profile goes into `folder` too. */

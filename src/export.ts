@@ -1,5 +1,5 @@
 // Stage export: a fitted deck and its looks become the files of a session. HTML is rendered, PDFs are printed and finished.
-import type { Browser } from './browser.ts';
+import type { Page } from './browser.ts';
 import { type Coverage, measureCoverage, textOfHtml } from './coverage.ts';
 import type { Report } from './diagnostics.ts';
 import { readReveal } from './files.ts';
@@ -26,12 +26,25 @@ export const FILE_NAMES: Readonly<Record<Output, string>> = {
   guide: 'guide.pdf',
 };
 
+/** Pages of the browser that have the fonts of the look: one of a slide's size, one for paper. */
+export interface Pages {
+  readonly slides: Page;
+  readonly paper: Page;
+}
+
+const PAPER: readonly Output[] = ['slides', 'handout', 'guide'];
+
+/** Whether any of the outputs is printed. */
+export function needsPaper(wanted: ReadonlySet<Output>): boolean {
+  return PAPER.some((output) => wanted.has(output));
+}
+
 /** Renders, prints and checks the wanted outputs; gives their contents by file name. */
 export async function exportDeck(
   deck: Deck,
   looks: Looks,
   wanted: ReadonlySet<Output>,
-  browser: Browser,
+  pages: Pages,
   repairs: readonly Repair[],
   report: Report,
 ): Promise<ReadonlyMap<string, Uint8Array | string>> {
@@ -41,20 +54,26 @@ export async function exportDeck(
   const handout = renderHandout(deck, looks.print, report);
   if (wanted.has('deck')) files.set(FILE_NAMES.deck, presenter);
   if (wanted.has('share')) files.set(FILE_NAMES.share, renderDeck(deck, looks.screen, 'participant', reveal, report));
-  const paper: readonly (readonly [Output, () => string])[] = [
-    ['slides', () => renderSlides(deck, looks.print, report)],
-    ['handout', () => handout],
-    ['guide', () => renderGuide(deck, looks.print, report)],
+  const print = async (output: Output, page: Page, render: () => string) => {
+    if (!wanted.has(output)) return undefined;
+    await page.show(render());
+    // What finishes one file must not keep the page from the next.
+    return { output, finishing: finishPrint(output, await page.print(), deck, looks) };
+  };
+  const printPaper = async () => [
+    await print('handout', pages.paper, () => handout),
+    await print('guide', pages.paper, () => renderGuide(deck, looks.print, report)),
   ];
-  const printed = await Promise.all(
-    paper
-      .filter(([output]) => wanted.has(output))
-      .map(async ([output, render]) => [output, await printPdf(output, render(), deck, looks, browser)] as const),
-  );
-  for (const [output, { bytes, problems }] of printed) {
-    files.set(FILE_NAMES[output], bytes);
-    for (const reason of problems)
-      report.add('export/tags-unfinished', undefined, { file: FILE_NAMES[output], reason });
+  const [slides, paper] = await Promise.all([
+    print('slides', pages.slides, () => renderSlides(deck, looks.print, report)),
+    printPaper(),
+  ]);
+  for (const printed of [slides, ...paper]) {
+    if (!printed) continue;
+    const { bytes, problems } = await printed.finishing;
+    const file = FILE_NAMES[printed.output];
+    files.set(file, bytes);
+    for (const reason of problems) report.add('export/tags-unfinished', undefined, { file, reason });
   }
   const coverage = coverageOf(deck, presenter, handout);
   for (const { paragraph, file, text } of coverage.lost)
@@ -75,10 +94,10 @@ export function sessionText(
   return `${JSON.stringify(sessionView(deck, coverage, repairs, report.diagnostics, locale), null, 2)}\n`;
 }
 
-async function printPdf(output: Output, html: string, deck: Deck, looks: Looks, browser: Browser) {
+function finishPrint(output: Output, bytes: Uint8Array, deck: Deck, looks: Looks) {
   const { article } = deck;
   const { words } = looks.print.locale;
-  return finishPdf(await browser.print(html), {
+  return finishPdf(bytes, {
     title: `${article.title.text} · ${words[output] ?? output}`,
     ...(article.byline && { author: article.byline.name }),
     ...(article.subtitle !== undefined && { subject: article.subtitle }),

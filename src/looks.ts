@@ -1,8 +1,9 @@
 // Brings together what render needs for one article: theme, templates, words, fonts and pictures, for screen and for print.
+import type { PageFont } from './browser.ts';
 import type { Cache } from './cache.ts';
 import { Failure, type Report } from './diagnostics.ts';
 import { readKatex, readTemplates, readTheme } from './files.ts';
-import { type FaceRequest, type FaceScript, fontCss, prepareFonts } from './fonts.ts';
+import { FAMILY_NAMES, type FaceRequest, type FaceScript, fontCss, prepareFonts } from './fonts.ts';
 import type { Locale } from './locale.ts';
 import type { Deck, NumberedParagraph } from './model.ts';
 import { loadPicture, loadPictures } from './pictures.ts';
@@ -16,9 +17,10 @@ export interface LookChoices {
   readonly paper?: Paper;
 }
 
-/** The same look twice: with TrueType fonts for print and measuring, with WOFF2 for the deck. */
+/** The same look twice: for print and measuring, with TrueType fonts that the page has; and for the deck, with WOFF2 inside. */
 export interface Looks {
   readonly print: Look;
+  readonly fonts: readonly PageFont[];
   readonly screen: Look;
 }
 
@@ -58,12 +60,12 @@ export async function prepareLooks(
     ...(meta.accent !== undefined && COLOUR.test(meta.accent) && { accent: meta.accent }),
     ...(logo && { logo }),
   };
-  const withFonts = (format: 'truetype' | 'woff2'): Look => ({
-    ...look,
-    fontCss: fontCss(fonts.faces, format),
-    formulaCss: formulaCss(article, katex.sheet, katex.readFont, format),
-  });
-  return { print: withFonts('truetype'), screen: withFonts('woff2') };
+  const formulas = (format: 'truetype' | 'woff2') => formulaCss(article, katex.sheet, katex.readFont, format);
+  return {
+    print: { ...look, fontCss: '', formulaCss: formulas('truetype') },
+    fonts: fonts.faces.map(({ family, ttf, ...face }) => ({ ...face, family: FAMILY_NAMES[family], bytes: ttf })),
+    screen: { ...look, fontCss: fontCss(fonts.faces, 'woff2'), formulaCss: formulas('woff2') },
+  };
 }
 
 async function chooseTheme(

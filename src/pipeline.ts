@@ -6,20 +6,17 @@ import type { Cache } from './cache.ts';
 import { cleanManuscript } from './clean/index.ts';
 import type { ConvertScript, Script } from './clean/script.ts';
 import { type Diagnostic, Failure, Report } from './diagnostics.ts';
-import { exportDeck, FILE_NAMES, type Output, sessionText } from './export.ts';
-import { fitDeck, type Measure } from './fit/index.ts';
+import { exportDeck, FILE_NAMES, needsPaper, type Output, type Pages, sessionText } from './export.ts';
+import { fitDeck } from './fit/index.ts';
 import { localeFor } from './locale.ts';
 import { type LookChoices, prepareLooks } from './looks.ts';
-import { measureFrames } from './measure.ts';
 import type { Deck, Detail, Repair } from './model.ts';
 import { languageOf, parseArticle } from './parse/index.ts';
 import { planDeck } from './plan/index.ts';
 import { type Content, openFile, readSource } from './readers/source.ts';
 import { FRAME } from './render/frame.ts';
-import type { Look } from './render/look.ts';
-import { renderSlides } from './render/slides.ts';
+import { openRuler, type Ruler } from './ruler.ts';
 import { normaliseLanguage } from './text/script.ts';
-import { findFaults } from './verify.ts';
 
 /** What the user asked for; what is left out comes from the article's front matter, then from the defaults. */
 export interface Choices extends LookChoices {
@@ -88,6 +85,8 @@ export async function makeSession(
 ): Promise<Outcome> {
   const report = new Report(file);
   const content = await openFile(file, bytes, report);
+  // The browser starts while the article is understood.
+  if (needsPaper(wanted)) await tools?.browser.start();
   const {
     source,
     locale,
@@ -98,28 +97,31 @@ export async function makeSession(
     const files = new Map([[FILE_NAMES.session, sessionText(planned, undefined, repairs, report, locale)]]);
     return { deck: planned, repairs, diagnostics: report.diagnostics, source, files };
   }
-  const looks = await prepareLooks(planned, locale, path.dirname(file), choices, tools.cache, report);
-  const deck = await fitDeck(planned, measureWith(tools.browser, planned, looks.print), report);
-  await checkSlides(deck, looks.print, tools.browser, report);
-  const files = await exportDeck(deck, looks, wanted, tools.browser, repairs, report);
-  return { deck, repairs, diagnostics: report.diagnostics, source, files };
+  const { browser, cache } = tools;
+  const looks = await prepareLooks(planned, locale, path.dirname(file), choices, cache, report);
+  const { fonts } = looks;
+  const pages: Pages = {
+    slides: browser.page({ fonts, ...FRAME[looks.print.aspect] }),
+    paper: browser.page({ fonts }),
+  };
+  try {
+    const ruler = await openRuler(planned, looks.print, { browser, page: pages.slides, fonts, cache });
+    const deck = await fitDeck(planned, ruler.measure, report);
+    await checkSlides(deck, ruler, report);
+    await ruler.remember();
+    const files = await exportDeck(deck, looks, wanted, pages, repairs, report);
+    return { deck, repairs, diagnostics: report.diagnostics, source, files };
+  } finally {
+    await Promise.all([pages.slides.close(), pages.paper.close()]);
+  }
 }
 
 /** Looks once more, by other means than fit's, at the slides that fit let through; what it finds is a fault of Lectern's. */
-async function checkSlides(deck: Deck, look: Look, browser: Browser, report: Report): Promise<void> {
-  const html = renderSlides(deck, look, new Report(''));
-  const faults = await browser.withPage(html, (page) => page.evaluate(findFaults), FRAME[look.aspect]);
+async function checkSlides(deck: Deck, ruler: Ruler, report: Report): Promise<void> {
+  const faults = await ruler.findFaults(deck);
   const known = report.diagnostics.filter(({ code }) => code.startsWith('fit/')).map(({ position }) => position?.line);
   for (const { slide, what, text } of faults) {
     const { position } = deck.slides[slide - 1]!;
     if (!known.includes(position.line)) report.add('export/slide-fault', position, { slide, what, text });
   }
-}
-
-/** Measuring as fit wants it: the slides rendered with their final look and laid out in one page. */
-export function measureWith(browser: Browser, deck: Deck, look: Look): Measure {
-  return (slides) => {
-    const html = renderSlides({ ...deck, slides }, look, new Report(''));
-    return browser.withPage(html, (page) => page.evaluate(measureFrames), FRAME[look.aspect]);
-  };
 }

@@ -1,7 +1,7 @@
 // Export without Chromium: a browser that prints nothing sensible, and a deck that lost its words.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Browser } from '../src/browser.ts';
+import type { Page } from '../src/browser.ts';
 import { Report } from '../src/diagnostics.ts';
 import { exportDeck, OUTPUTS } from '../src/export.ts';
 import { readTemplates } from '../src/files.ts';
@@ -9,7 +9,7 @@ import { planArticle } from '../src/pipeline.ts';
 import type { Look } from '../src/render/look.ts';
 
 const INPUT = new URL('fixtures/articles/hard-hats/input.md', import.meta.url);
-const browser = { print: async () => new TextEncoder().encode('no PDF at all') } as unknown as Browser;
+const page = { show: async () => {}, print: async () => new TextEncoder().encode('no PDF at all') } as unknown as Page;
 
 async function exportFixture(
   change: (planned: ReturnType<typeof planArticle>) => ReturnType<typeof planArticle>['deck'],
@@ -26,7 +26,14 @@ async function exportFixture(
     formulaCss: '',
     pictures: new Map(),
   };
-  const files = await exportDeck(change(planned), { print: look, screen: look }, new Set(OUTPUTS), browser, [], report);
+  const files = await exportDeck(
+    change(planned),
+    { print: look, fonts: [], screen: look },
+    new Set(OUTPUTS),
+    { slides: page, paper: page },
+    [],
+    report,
+  );
   return { files, diagnostics: report.diagnostics };
 }
 

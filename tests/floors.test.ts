@@ -35,6 +35,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'content.ts': 3,
   'cache.ts': 3,
   'looks.ts': 4,
+  'ruler.ts': 4,
   'export.ts': 4,
   'pipeline.ts': 5,
   'index.ts': 6,

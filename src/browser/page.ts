@@ -1,14 +1,28 @@
-// One HTML page in a running browser: whole in itself, no network, no scripts of its own unless asked for.
+// One page of a running browser, shown one document after another: whole in themselves, no network, no scripts of their
+// own unless asked for.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, EvaluateFunc, Page as PuppeteerPage } from 'puppeteer-core';
 import { Failure } from '../diagnostics.ts';
 
-/** A page that is loaded, its fonts and pictures ready. */
+/** A page that shows a document, its fonts and pictures ready. */
 export interface Page {
+  /** Shows another HTML document that has everything inside; the page's own fonts stay. The document it shows already costs nothing. */
+  show(html: string): Promise<void>;
   /** Runs `script` in the page, which sees its arguments and the page only (both ways as JSON); what it throws, this throws. */
   evaluate<A extends unknown[], T>(script: (...args: A) => T, ...args: A): Promise<Awaited<T>>;
   /** The page as a tagged PDF with bookmarks; its CSS `@page` rules give the paper. */
   print(): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** A face that documents find without carrying it: loading it once is most of the work of showing a document. */
+export interface PageFont {
+  readonly family: string;
+  readonly weight: number;
+  /** As CSS writes it. */
+  readonly unicodeRange: string;
+  /** TrueType or WOFF2. */
+  readonly bytes: Uint8Array;
 }
 
 /** How a page is shown. */
@@ -18,6 +32,7 @@ export interface PageOptions {
   readonly height?: number;
   /** Lets scripts inside the page run; they do not by default. */
   readonly scripts?: boolean;
+  readonly fonts?: readonly PageFont[];
 }
 
 const CLOSE_MS = 2_000;
@@ -30,41 +45,44 @@ export interface Limits {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Loads `html`, calls `use` and closes the page. Throws a Failure when the page asks for an address, hangs or crashes. */
-export async function withPage<T>(
-  browser: Browser,
-  html: string,
-  use: (page: Page) => Promise<T>,
-  options: PageOptions,
-  limits: Limits,
-): Promise<T> {
+/** Opens an empty page. What it does throws a Failure when a document asks for an address, or the browser hangs or crashes. */
+export async function openPage(browser: Browser, options: PageOptions, limits: Limits): Promise<Page> {
   const page = await guard(browser.newPage(), 'opening', limits);
   const crash = new Promise<never>((_, reject) => page.once('error', () => reject(gone())));
-  const guarded = <R>(work: Promise<R>, doing: string) => guard(Promise.race([work, crash]), doing, limits);
+  crash.catch(() => undefined);
   const asked = new Set<string>();
-  const shown = async <R>(work: Promise<R>, doing: string) => {
-    const result = await guarded(work, doing);
+  const guarded = async <R>(work: Promise<R>, doing: string) => {
+    const result = await guard(Promise.race([work, crash]), doing, limits);
     if (asked.size > 0) throw outside(asked);
     return result;
   };
-  try {
-    await shown(load(page, html, options, asked), 'loading');
-    return await use({
-      evaluate: (script, ...args) => {
-        const work = page.evaluate(script as EvaluateFunc<typeof args>, ...args);
-        return shown(work, 'measuring') as Promise<Awaited<ReturnType<typeof script>>>;
-      },
-      print: () => shown(print(page), 'printing'),
-    });
-  } finally {
-    crash.catch(() => undefined);
+  let shown: string | undefined;
+  const opened: Page = {
+    async show(html) {
+      if (html === shown) return;
+      shown = undefined;
+      await guarded(load(page, html), 'loading');
+      shown = html;
+    },
+    evaluate: (script, ...args) => {
+      const work = page.evaluate(script as EvaluateFunc<typeof args>, ...args);
+      return guarded(work, 'measuring') as Promise<Awaited<ReturnType<typeof script>>>;
+    },
+    print: () => guarded(print(page), 'printing'),
     // A page that hangs or has crashed need not close: the end of the browser takes it along.
-    await Promise.race([page.close().catch(() => undefined), delay(CLOSE_MS, undefined, { ref: false })]);
+    close: () => Promise.race([page.close().catch(() => undefined), delay(CLOSE_MS, undefined, { ref: false })]),
+  };
+  try {
+    await guarded(prepare(page, options, asked), 'opening');
+    return opened;
+  } catch (error) {
+    await opened.close();
+    throw error;
   }
 }
 
-async function load(page: PuppeteerPage, html: string, options: PageOptions, asked: Set<string>): Promise<void> {
-  const { width = 1280, height = 720, scripts = false } = options;
+async function prepare(page: PuppeteerPage, options: PageOptions, asked: Set<string>): Promise<void> {
+  const { width = 1280, height = 720, scripts = false, fonts = [] } = options;
   await page.setViewport({ width, height });
   await page.setJavaScriptEnabled(scripts);
   await page.setRequestInterception(true);
@@ -75,6 +93,25 @@ async function load(page: PuppeteerPage, html: string, options: PageOptions, ask
     // Either fails only when the page is gone, which is reported elsewhere.
     (inside ? request.continue() : request.abort('blockedbyclient')).catch(() => undefined);
   });
+  if (fonts.length > 0) await page.evaluate(addFonts, fonts.map(portable));
+}
+
+/** A face as JSON carries it. */
+function portable({ family, weight, unicodeRange, bytes }: PageFont) {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  return { family, weight: String(weight), unicodeRange, data };
+}
+
+/** Runs in the page: faces added to the document by hand outlive what is written into it. */
+async function addFonts(fonts: readonly ReturnType<typeof portable>[]): Promise<void> {
+  const add = async ({ family, weight, unicodeRange, data }: (typeof fonts)[number]) => {
+    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+    document.fonts.add(await new FontFace(family, bytes, { weight, unicodeRange }).load());
+  };
+  await Promise.all(fonts.map(add));
+}
+
+async function load(page: PuppeteerPage, html: string): Promise<void> {
   await page.setContent(html, { waitUntil: 'load', timeout: 0 });
   await page.evaluate(settle);
 }

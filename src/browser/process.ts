@@ -29,6 +29,8 @@ export interface StartOptions {
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal | undefined;
+  /** Called when the process is on its way: from here on it needs nothing of ours for a while. */
+  readonly onSpawn?: (() => void) | undefined;
 }
 
 const START_MS = 20_000;
@@ -68,6 +70,7 @@ export async function startBrowser(candidate: Candidate, options: StartOptions):
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
+  options.onSpawn?.();
   const kill = () => killGroup(child);
   const ended = watch(child).finally(() => signal?.removeEventListener('abort', kill));
   signal?.addEventListener('abort', kill, { once: true });

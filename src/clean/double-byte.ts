@@ -8,7 +8,7 @@ export interface DoubleByte {
   readonly encode: (character: string) => number | undefined;
 }
 
-const PRIVATE_USE = /[\ue000-\uf8ff]/;
+const PRIVATE_USE = [0xe000, 0xf8ff] as const;
 
 function readTable(label: string): DoubleByte {
   const codes: number[] = [];
@@ -23,7 +23,9 @@ function readTable(label: string): DoubleByte {
     .decode(bytes)
     .split('\n')
     .forEach((character, i) => {
-      if ([...character].length !== 1 || character === '\ufffd' || PRIVATE_USE.test(character)) return;
+      const code = character.codePointAt(0) ?? 0xfffd;
+      const isOne = character.length === (code > 0xffff ? 2 : 1);
+      if (!isOne || code === 0xfffd || (code >= PRIVATE_USE[0] && code <= PRIVATE_USE[1])) return;
       characters.set(codes[i]!, character);
       if (!places.has(character)) places.set(character, codes[i]!);
     });

@@ -1,6 +1,7 @@
 // The structure tree of a printed PDF made regular: roles for Chromium's own types, bodies for list items,
 // words for links. Leaves the text and its order alone.
 import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFRef, PDFString } from '@cantoo/pdf-lib';
+import { renumberIdentifiers } from './identifiers.ts';
 
 const name = PDFName.of;
 
@@ -31,6 +32,7 @@ export function finishStructure(pdf: PDFDocument): void {
   const map = roles.map((type) => [type, name(ROLES[type] ?? 'NonStruct')]);
   if (map.length) root.set(name('RoleMap'), pdf.context.obj(Object.fromEntries(map)));
   for (const [ref, element] of elements) if (typeOf(element) === 'LI') giveBody(pdf, ref, element);
+  renumberIdentifiers(pdf, elements);
   describeLinks(pdf);
 }
 

@@ -7,6 +7,8 @@ import { countHan, countWords } from '../text/script.ts';
 /** Blocks at the head and at the foot that may be imprint. */
 const HEAD = 5;
 const FOOT = 10;
+/** Characters beyond which a line is prose: its words need not be counted. */
+const LONGEST = 500;
 
 const EDITORS =
   '(?:责任|責任|值班|本期|执行|執行|网络|網絡|微信|新媒体|文字|图文|圖文|稿件|终审|終審|一审|二审|三审|一審|二審|三審|初审|初審|复审|復審|主)?(?:编辑|編輯|责编|責編|编审|編審|校对|校對|审核|審核|审校|審校|监制|監製|终审|終審|初审|初審|复审|復審|一审|二审|三审|排版|美编|美編|统筹|統籌|签发|簽發|供稿|制作|製作)';
@@ -60,7 +62,7 @@ export function takeImprint(manuscript: Manuscript): Manuscript {
 
 function readLine({ content }: Paragraph): { readonly kind: Kind; readonly source?: string } | undefined {
   const line = content.text.trim().replace(BRACKETS, '$1');
-  if (line.includes('\n') || countHan(line) > 80 || countWords(line) > 40) return undefined;
+  if (line.length > LONGEST || line.includes('\n') || countHan(line) > 80 || countWords(line) > 40) return undefined;
   if (EDITOR_ZH.test(line) || EDITOR_EN.test(line)) return { kind: 'editor' };
   if (RIGHTS.test(line)) return { kind: 'rights' };
   const source = SOURCE.exec(line)?.groups?.source;

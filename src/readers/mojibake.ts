@@ -2,6 +2,7 @@
 // Sound text does not survive that: in another encoding its bytes make no sense, and it is left alone.
 import type { Repair } from '../model.ts';
 import { gbkBytes, NOTHING, windows1252Bytes } from './encoding/encoder.ts';
+import { countUtf8 } from './encoding/utf8.ts';
 import { decodeText } from './encoding.ts';
 
 /** A text with the changes that were made to it. */
@@ -48,6 +49,8 @@ function undoWindows1252(text: string): string | undefined {
 function undoGbk(text: string): string | undefined {
   const { bytes, above, lost } = gbkBytes(text);
   if (above < FEWEST || lost > LOST_SHARE * above) return undefined;
+  const { characters, strays } = countUtf8(bytes);
+  if (characters < strays) return undefined;
   const filled = fillLineEnds(bytes);
   const decoded = decodeText(bytes);
   if (decoded.encoding !== 'utf-8' || decoded.confidence === 'low') return undefined;

@@ -3,6 +3,8 @@
 const HAN = /\p{Script=Han}/u;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
+const WORD = /[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]][\p{L}\p{N}\p{M}'’\-]*/gv;
+
 /** Han characters in `text`. */
 export function countHan(text: string): number {
   return text.match(/\p{Script=Han}/gu)?.length ?? 0;
@@ -10,19 +12,23 @@ export function countHan(text: string): number {
 
 /** Words of languages that write spaces; a run of letters, digits, apostrophes and hyphens is one word. Han and kana are not counted. */
 export function countWords(text: string): number {
-  return (
-    text.match(/(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])[\p{L}\p{N}\p{M}'’-]*/gu)
-      ?.length ?? 0
-  );
+  return text.match(WORD)?.length ?? 0;
 }
 
 export function isHan(character: string): boolean {
-  return HAN.test(character);
+  return isUnified(character) ?? HAN.test(character);
 }
 
 /** Han, kana, and the full-width punctuation that stands between them. */
 export function isCjk(character: string): boolean {
-  return CJK.test(character);
+  return isUnified(character) ?? CJK.test(character);
+}
+
+/** The quick answer for nearly every character of a text: true in the main block of Han, false below all of them; otherwise undefined. */
+function isUnified(character: string): boolean | undefined {
+  const code = character.length === 1 ? character.charCodeAt(0) : Number.NaN;
+  if (code >= 0x4e00 && code <= 0x9fff) return true;
+  return code < 0x2e80 ? false : undefined;
 }
 
 /** True when the text is written in Han or kana rather than in letters with spaces. */

@@ -284,7 +284,7 @@ describe('the end', () => {
 });
 
 describe('the search', () => {
-  const pathOf = async (browser: Browser) => browser.path;
+  const pathOf = async (browser: Browser) => (await browser.program()).path;
 
   it('fails when the browser that was named does not work, and tries no other', async () => {
     const absent = join(scratch, 'absent');
@@ -329,7 +329,7 @@ describe('the search', () => {
     for (const [name, value] of Object.entries(empty)) vi.stubEnv(name, value);
     const path = await withBrowser({}, async (browser) => {
       expect((await browser.print('<p>Hello')).length).toBeGreaterThan(1000);
-      return browser.path;
+      return (await browser.program()).path;
     });
     // Chrome has one place outside PATH.
     expect(path.startsWith(cache) || path === '/opt/google/chrome/chrome').toBe(true);

@@ -51,7 +51,8 @@ function gbkTable(): ReadonlyMap<number, number> {
   const table = new Map<number, number>([[0x20ac, 0x80]]);
   for (const [i, character] of new TextDecoder('gbk').decode(bytes).split('\n').entries()) {
     const code = character.codePointAt(0) ?? 0xfffd;
-    if ([...character].length === 1 && code !== 0xfffd && !table.has(code)) table.set(code, pairs[i]!);
+    const isOne = character.length === (code > 0xffff ? 2 : 1);
+    if (isOne && code !== 0xfffd && !table.has(code)) table.set(code, pairs[i]!);
   }
   gbk = table;
   return table;

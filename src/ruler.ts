@@ -1,0 +1,125 @@
+// Measuring slides and looking at them once more, on one page of the browser, and remembering both between builds: a slide
+// that looks the same is not measured again. Nothing remembered is trusted that another browser or look has measured.
+import { createHash } from 'node:crypto';
+import type { Browser, Page, PageFont } from './browser.ts';
+import type { Cache } from './cache.ts';
+import { Report } from './diagnostics.ts';
+import type { Measure, Measurement } from './fit/measurement.ts';
+import { measureFrames } from './measure.ts';
+import type { Deck } from './model.ts';
+import type { Look } from './render/look.ts';
+import { styleSheet } from './render/page.ts';
+import { renderFrames, renderSlides } from './render/slides.ts';
+import { type Fault, findFaults } from './verify.ts';
+
+/** A way to measure the slides of one deck with one look. */
+export interface Ruler {
+  readonly measure: Measure;
+  /** What `findFaults` sees on the whole deck. */
+  readonly findFaults: (deck: Deck) => Promise<readonly Fault[]>;
+  /** Keeps what is worth remembering; to be called when the slides are finished. */
+  readonly remember: () => Promise<void>;
+}
+
+/** What a ruler works with. */
+export interface Bench {
+  readonly browser: Browser;
+  /** A page of that browser that shows slides at their own size, with the fonts of the look. */
+  readonly page: Page;
+  readonly fonts: readonly PageFont[];
+  readonly cache: Cache;
+}
+
+/** What is kept of one look. */
+interface Memory {
+  /** The browser that measured. */
+  readonly version: string;
+  /** Measurements by a hash of what the slide shows. */
+  readonly measured: Readonly<Record<string, Measurement>>;
+  /** Hashes of the pages in which nothing was found. */
+  readonly sound: readonly string[];
+}
+
+/** Counts up whenever the same slide would be measured or judged otherwise. */
+const CODE_VERSION = 1;
+/** Pages without a fault that are remembered: the variants of one deck. */
+const SOUND_PAGES = 8;
+const NOTHING: Memory = { version: '', measured: {}, sound: [] };
+
+/**
+ * Opens a ruler for the slides of `deck`. While the browser need not run, what any browser measured is taken; as soon as it
+ * runs, only what the same version did.
+ */
+export async function openRuler(deck: Deck, look: Look, { browser, page, fonts, cache }: Bench): Promise<Ruler> {
+  const key = `ruler ${CODE_VERSION} ${digestLook(look, fonts)} ${digest(`${measureFrames} ${findFaults}`)}`;
+  let memory = readMemory(await cache.read(key));
+  const measured = new Map<string, Measurement>();
+  const sound = new Set<string>();
+  const forgetOthers = async () => {
+    const { version } = await browser.program();
+    if (memory.version !== version) memory = { ...NOTHING, version };
+  };
+  const lookUp = (hash: string) => measured.get(hash) ?? memory.measured[hash];
+
+  const measure: Measure = async (slides) => {
+    const frames = renderFrames({ ...deck, slides }, look, new Report(''));
+    const hashes = frames.map(digestFrame);
+    if (!hashes.every(lookUp)) {
+      await forgetOthers();
+      const unknown = hashes.flatMap((hash, i) => (lookUp(hash) ? [] : [i]));
+      await page.show(renderSlides({ ...deck, slides: unknown.map((i) => slides[i]!) }, look, new Report('')));
+      const found = await page.evaluate(measureFrames);
+      for (const [n, i] of unknown.entries()) measured.set(hashes[i]!, found[n]!);
+    }
+    return hashes.map((hash) => {
+      const measurement = lookUp(hash)!;
+      measured.set(hash, measurement);
+      return measurement;
+    });
+  };
+
+  return {
+    measure,
+    async findFaults(fitted) {
+      const html = renderSlides(fitted, look, new Report(''));
+      const hash = digest(html);
+      if (!memory.sound.includes(hash)) {
+        await forgetOthers();
+        await page.show(html);
+        const faults = await page.evaluate(findFaults);
+        if (faults.length > 0) return faults;
+      }
+      sound.add(hash);
+      return [];
+    },
+    async remember() {
+      const pages = [...new Set([...sound, ...memory.sound])].slice(0, SOUND_PAGES);
+      const kept: Memory = { version: memory.version, measured: Object.fromEntries(measured), sound: pages };
+      const text = JSON.stringify(kept);
+      if (text !== JSON.stringify(memory)) await cache.write(key, new TextEncoder().encode(text));
+    },
+  };
+}
+
+/** All of a look that a slide's measure depends on. */
+function digestLook(look: Look, fonts: readonly PageFont[]): string {
+  const faces = fonts.map(({ family, weight, unicodeRange, bytes }) => [family, weight, unicodeRange, digest(bytes)]);
+  return digest(JSON.stringify([look.aspect, styleSheet(look, 'slides.css'), faces]));
+}
+
+/** What a slide shows in its body: its number and its footer change with its neighbours, and stand in boxes of their own. */
+function digestFrame(frame: string): string {
+  return digest(frame.replace(/ data-slide="\d+"/, '').replace(/<div class="footer">.*$/s, ''));
+}
+
+function digest(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('base64url').slice(0, 27);
+}
+
+function readMemory(bytes: Uint8Array | undefined): Memory {
+  try {
+    return bytes ? { ...NOTHING, ...(JSON.parse(new TextDecoder().decode(bytes)) as Memory) } : NOTHING;
+  } catch {
+    return NOTHING;
+  }
+}
