@@ -5,6 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cacheFolder, openCache } from '../src/cache.ts';
+import { sampled } from './campaign.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -22,7 +23,7 @@ describe('openCache', () => {
         await openCache(folder).write(key, value);
         expect(new Uint8Array((await openCache(folder).read(key))!)).toEqual(value);
       }),
-      { numRuns: 20 },
+      { numRuns: sampled(20) },
     );
   });
 

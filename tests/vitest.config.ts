@@ -1,25 +1,25 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Unit tests share one process (they are pure); browser tests run one file at a time, since each starts Chromium. */
+/** Unit tests share one process (they are pure). */
+const unit: UserWorkspaceConfig['test'] = {
+  setupFiles: ['tests/setup.ts'],
+  include: ['tests/**/*.test.ts'],
+  exclude: ['tests/browser/**'],
+  pool: 'threads',
+  isolate: false,
+  // A guard against hanging, not a measure: machines differ.
+  testTimeout: 60_000,
+};
+
+/** Laws are tried on a sample in `unit` and on all their cases in `prove`; browser tests run one file at a time, since each starts Chromium. */
 export default defineConfig({
   test: {
     projects: [
-      {
-        root,
-        test: {
-          name: 'unit',
-          setupFiles: ['tests/setup.ts'],
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**'],
-          pool: 'threads',
-          isolate: false,
-          // A guard against hanging, not a measure: machines differ.
-          testTimeout: 60_000,
-        },
-      },
+      { root, test: { ...unit, name: 'unit' } },
+      { root, test: { ...unit, name: 'prove', env: { LECTERN_PROVE: '1' }, testTimeout: 300_000 } },
       {
         root,
         test: {

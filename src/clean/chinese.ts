@@ -99,8 +99,7 @@ const LONGEST_WORD = 4;
 
 /** Whether a character is usual enough in print to be what a damaged place had. */
 export function isCommon(character: string): boolean {
-  if (!isHan(character)) return character in PUNCTUATION;
-  return (vocabulary().characters.get(foldCharacter(character)) ?? RARE_HAN) > -15;
+  return traitOf(character).isHan ? traitOf(character).score > -15 : Object.hasOwn(PUNCTUATION, character);
 }
 
 /** The log probability of a character that stands alone. */
@@ -219,6 +218,6 @@ function neighbourScore(before: string, after: string): number {
   if (pair === '”“') return 1;
   if (CLOSING.includes(first) && CLOSING.includes(second)) return /^(?:？！|！？|！！|？？)$/.test(pair) ? -1 : -9;
   if (OPENING_PAIR.includes(first) && (CLOSING.includes(second) || pair === '“”')) return -8;
-  if (isHan(first)) return /[A-Za-z]/.test(second) ? -4 : /[@[\]\\^_`{|}~]/.test(second) ? -3 : 0;
-  return /[A-Za-z]/.test(first) && isHan(second) ? -4 : 0;
+  if (traitOf(first).isHan) return /[A-Za-z]/.test(second) ? -4 : /[@[\]\\^_`{|}~]/.test(second) ? -3 : 0;
+  return /[A-Za-z]/.test(first) && traitOf(second).isHan ? -4 : 0;
 }

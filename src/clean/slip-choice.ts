@@ -17,12 +17,13 @@ const BEAM = 120;
 const FINALISTS = 6;
 /** How far a character's surroundings count: the model knows words of up to four characters. */
 const REACH = 4;
-const CLOSERS: Readonly<Record<string, string>> = { '“': '”', '（': '）', '《': '》', '‘': '’', '(': ')' };
+const CLOSERS = new Map(Object.entries({ '“': '”', '（': '）', '《': '》', '‘': '’', '(': ')' }));
+const CLOSING = new Set(CLOSERS.values());
 
-/** Fills the slots so that `left` + characters + `right` reads best; `before` is the text ahead, for the brackets open in it. */
+/** Fills the slots so that `left` + characters + `right` reads best; `open` are the brackets open ahead, as `openBrackets` gives them. */
 export function chooseCharacters(
   model: LanguageModel,
-  context: { readonly before: string; readonly left: readonly string[]; readonly right: readonly string[] },
+  context: { readonly open: readonly string[]; readonly left: readonly string[]; readonly right: readonly string[] },
   slots: readonly (readonly string[])[],
 ): Choice {
   const { left, right } = context;
@@ -40,7 +41,7 @@ export function chooseCharacters(
     .slice(0, FINALISTS)
     .map(({ all }) => {
       const characters = all.slice(left.length, left.length + slots.length);
-      return { characters, score: model.score(all) + balanceScore(context.before, characters) };
+      return { characters, score: model.score(all) + balanceScore(context.open, characters) };
     })
     .toSorted((a, b) => b.score - a.score);
   return {
@@ -66,23 +67,29 @@ function fillPlace(model: LanguageModel, { all, score }: State, at: number, alte
   }));
 }
 
-/** Rewards marks that close what is open, and punishes those that close nothing or open twice. */
-function balanceScore(before: string, characters: readonly string[]): number {
+/** What would close the brackets and quotation marks that `text` leaves open, the innermost last. */
+export function openBrackets(text: string): readonly string[] {
   const open: string[] = [];
-  let score = 0;
-  const closers = Object.values(CLOSERS);
-  const follow = (character: string, weight: number): void => {
-    const closer = CLOSERS[character];
-    if (closer) {
-      if (open.includes(closer)) score -= 5 * weight;
-      open.push(closer);
-    } else if (closers.includes(character)) {
-      const closes = open.at(-1) === character;
-      if (closes) open.pop();
-      score += (closes ? 1 : -5) * weight;
-    }
-  };
-  for (const character of before) follow(character, 0);
-  for (const character of characters) follow(character, 1);
-  return score;
+  for (const character of text) follow(open, character);
+  return open;
+}
+
+/** Rewards marks that close what is open, and punishes those that close nothing or open twice. */
+function balanceScore(ahead: readonly string[], characters: readonly string[]): number {
+  const open = [...ahead];
+  return characters.reduce((score, character) => score + follow(open, character), 0);
+}
+
+/** Brings `open` up to date with one more character; gives what the character is worth. */
+function follow(open: string[], character: string): number {
+  const closer = CLOSERS.get(character);
+  if (closer) {
+    const isOpenTwice = open.includes(closer);
+    open.push(closer);
+    return isOpenTwice ? -5 : 0;
+  }
+  if (!CLOSING.has(character)) return 0;
+  if (open.at(-1) !== character) return -5;
+  open.pop();
+  return 1;
 }

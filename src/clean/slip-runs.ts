@@ -75,18 +75,22 @@ export function collectRepertoire(
         ? !isTraditionalOnly(character)
         : true;
   const accepts = (character: string) => isCommon(character) && isOfScript(character);
-  const collect = (decode: (byte: number) => string | undefined, isByte?: (byte: number) => boolean) => {
+  const known = new Map<string, readonly string[]>();
+  const collect = (key: string, decode: (byte: number) => string | undefined, isByte?: (byte: number) => boolean) => {
+    const before = known.get(key);
+    if (before && !isByte) return before;
     const found: string[] = [];
     for (let byte = 0x40; byte <= 0xfe; byte++) {
       const character = !isByte || isByte(byte) ? decode(byte) : undefined;
       if (character && accepts(character)) found.push(character);
     }
+    if (!isByte) known.set(key, found);
     return found;
   };
   return {
     accepts,
-    withLead: (lead, isTrail) => collect((trail) => gbk().decode(lead, trail), isTrail),
-    withTrail: (trail, isLead) => collect((lead) => gbk().decode(lead, trail), isLead),
+    withLead: (lead, isTrail) => collect(`lead ${lead}`, (trail) => gbk().decode(lead, trail), isTrail),
+    withTrail: (trail, isLead) => collect(`trail ${trail}`, (lead) => gbk().decode(lead, trail), isLead),
     readAs: (reading) => [...readings].filter(([, known]) => known === reading).map(([character]) => character),
     readings,
   };

@@ -13,7 +13,7 @@ import {
 } from './chinese.ts';
 import { type Annotations, stripAnnotations } from './pinyin.ts';
 import type { Edits, Passage } from './rule.ts';
-import { type Choice, chooseCharacters } from './slip-choice.ts';
+import { type Choice, chooseCharacters, openBrackets } from './slip-choice.ts';
 import {
   collectRepertoire,
   findRuns,
@@ -53,6 +53,8 @@ const COST = { mark: 1, run: 3, reading: 25 };
 // A mark with text on both sides, and close behind it what can bring the bytes back into step.
 const MARK = /(?<=[\p{Script=Han}\p{P}])[?？\ufffd](?=[^\n]{1,100}?[@-~€?？\ufffd])/gu;
 const GLYPHS_AHEAD = 48;
+/** Code units that hold the context of a mark, annotations included. */
+const BEHIND = 60;
 const CONTEXT = 6;
 
 interface Candidate {
@@ -142,7 +144,7 @@ function findSpots(text: string, openScene: () => Scene): Omit<Spot, 'passage'>[
     const scene = openScene();
     scene.budget.left -= COST.mark;
     if (scene.budget.left <= 0) break;
-    const before = readGlyphs(text, Math.max(0, index - 100), index, Infinity).slice(-CONTEXT);
+    const before = readGlyphs(text, Math.max(0, index - BEHIND), index, Infinity).slice(-CONTEXT);
     const glyphs = readGlyphs(text, index, text.length, GLYPHS_AHEAD);
     if (!glyphs[0]!.reading && !isChinese(before.at(-1))) continue;
     const spot = judgeSpot(text, before, glyphs, scene);
@@ -197,7 +199,7 @@ function weighRuns(text: string, before: readonly Glyph[], glyphs: readonly Glyp
   const mark = glyphs[0]!;
   const leads = pendingLeads(mark, before.at(-1), repertoire);
   const left = before.map(({ character }) => character);
-  const opened = text.slice(Math.max(0, mark.start - 1000), mark.start);
+  let open: readonly string[] | undefined;
   const weigh = (run: Run): Candidate[] => {
     budget.left -= COST.run;
     if (budget.left <= 0) return [];
@@ -208,7 +210,8 @@ function weighRuns(text: string, before: readonly Glyph[], glyphs: readonly Glyp
     if (!isNamed && countSigns(glyphs.slice(0, run.next), run, scene) < LIMITS.signs) return [];
     budget.left -= COST.reading;
     const right = glyphs.slice(run.next, run.next + CONTEXT).map(({ character }) => character);
-    const choice = chooseCharacters(model(), { before: opened, left, right }, run.slots);
+    open ??= openBrackets(text.slice(Math.max(0, mark.start - 1000), mark.start));
+    const choice = chooseCharacters(model(), { open, left, right }, run.slots);
     const original = [...left, ...glyphs.slice(0, run.next).map(({ character }) => character), ...right];
     // An annotation without its bracket cannot be text: 8 nats against the original.
     const gain = choice.score - model().score(original) + (mark.reading ? 8 : 0) - (run.gap === undefined ? 0 : 2);

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Repair } from '../../src/model.ts';
+import { sampled } from '../campaign.ts';
 import { clean, fromLines } from './manuscript.ts';
 
 const PIECES = [
@@ -41,7 +42,7 @@ describe('laws', () => {
         );
         expect(twice.repairs).toEqual(once.repairs);
       }),
-      { numRuns: 300 },
+      { numRuns: sampled(300) },
     );
   });
 
@@ -61,7 +62,7 @@ describe('laws', () => {
           expect(follow(result, own, 'backwards')).toBe(content.text);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: sampled(300) },
     );
   });
 
@@ -75,7 +76,7 @@ describe('laws', () => {
 });
 
 describe('no text is slow', () => {
-  const size = 50_000;
+  const size = sampled(50_000);
   test.each([
     ...[
       '(',

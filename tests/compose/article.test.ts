@@ -7,10 +7,11 @@ import type { Article, Block, Meta } from '../../src/model.ts';
 import { parseArticle } from '../../src/parse/index.ts';
 import { makeArticle } from '../../src/pipeline.ts';
 import { plain } from '../../src/text/rich.ts';
+import { sampled } from '../campaign.ts';
 import { meaningOf } from './rich.ts';
 
 const position = { line: 1, column: 1 };
-const runs = { numRuns: Number(process.env.RUNS ?? 100) };
+const runs = { numRuns: sampled(100) };
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', content: plain(text, position), position });
 const heading = (level: number, text: string): Block => ({

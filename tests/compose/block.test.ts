@@ -6,10 +6,11 @@ import { Report } from '../../src/diagnostics.ts';
 import type { Block, ListItem } from '../../src/model.ts';
 import { readManuscript } from '../../src/readers/index.ts';
 import { plain } from '../../src/text/rich.ts';
+import { sampled } from '../campaign.ts';
 import { asRead, blocksOf, rich, withoutPlaces, words } from './rich.ts';
 
 const position = { line: 1, column: 1 };
-const runs = { numRuns: Number(process.env.RUNS ?? 300) };
+const runs = { numRuns: sampled(300) };
 
 function readBack(markdown: string): readonly Block[] {
   return blocksOf(

@@ -6,6 +6,7 @@ import { Report } from '../../src/diagnostics.ts';
 import type { Block, Rich } from '../../src/model.ts';
 import { readManuscript } from '../../src/readers/index.ts';
 import { plain } from '../../src/text/rich.ts';
+import { sampled } from '../campaign.ts';
 import { asRead, blocksOf, rich, withoutPlaces, words } from './rich.ts';
 
 const position = { line: 1, column: 1 };
@@ -52,7 +53,7 @@ const PLACES: Readonly<Record<string, (content: Rich) => Block>> = {
   }),
 };
 
-const runs = { numRuns: Number(process.env.RUNS ?? 300) };
+const runs = { numRuns: sampled(300) };
 
 describe.each(Object.keys(PLACES))('%s', (name) => {
   const blockOf = PLACES[name]!;

@@ -4,6 +4,7 @@ import { Report } from '../../src/diagnostics.ts';
 import { fitDeck, type Measure, type Measurement } from '../../src/fit/index.ts';
 import type { Article, Block, Deck, List, ListItem, Rich, Section, Slide } from '../../src/model.ts';
 import { plain } from '../../src/text/rich.ts';
+import { sampled } from '../campaign.ts';
 
 const at = { line: 1, column: 1 };
 const LINE = 48;
@@ -420,7 +421,7 @@ describe('laws', () => {
         const twice = await fitDeck(once, ruler, new Report('a.md'));
         expect(twice.slides).toEqual(once.slides);
       }),
-      { numRuns: 80, seed: 7 },
+      { numRuns: sampled(80), seed: 7 },
     );
   }, 30_000);
 
@@ -431,7 +432,7 @@ describe('laws', () => {
         await fitSlides([slideOf('text', { blocks: [block] })], measureWith(perLine), report);
         expect(report.diagnostics).toEqual([]);
       }),
-      { numRuns: 50, seed: 7 },
+      { numRuns: sampled(50), seed: 7 },
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Article, Block } from '../../src/model.ts';
 import { paragraphText } from '../../src/text/plain.ts';
+import { sampled } from '../campaign.ts';
 import { at, heading, list, paragraph, parse } from './manuscript.ts';
 
 /** Each generated block carries a word of its own, found by its number. */
@@ -104,7 +105,7 @@ test('every word stands in exactly one part', () => {
         expect([wordFor(i), count, blocks[i]]).toEqual([wordFor(i), 1, blocks[i]]);
       });
     }),
-    { numRuns: 300 },
+    { numRuns: sampled(300) },
   );
 });
 
@@ -124,6 +125,6 @@ test('paragraphs are numbered from one, sections and figures point into them', (
       for (const { paragraph: n, start, end, text } of quotations)
         expect(paragraphText(paragraphs[n - 1]!.block).slice(start, end)).toBe(text);
     }),
-    { numRuns: 300 },
+    { numRuns: sampled(300) },
   );
 });

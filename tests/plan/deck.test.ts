@@ -6,6 +6,7 @@ import { planDeck } from '../../src/plan/index.ts';
 import { limitsFor, sizeOf } from '../../src/plan/limit.ts';
 import { isBalanced } from '../../src/plan/unit.ts';
 import { paragraphText } from '../../src/text/plain.ts';
+import { sampled } from '../campaign.ts';
 import { articleOf, type Draft, LIBRARY, type Line, marked, WORKSHOP } from './draft.ts';
 
 const at = { line: 5, column: 1 };
@@ -88,7 +89,7 @@ describe('laws of every deck', () => {
   const check = (law: (deck: Deck) => void) =>
     fc.assert(
       fc.property(drafts, fc.constantFrom(...DETAILS), (draft, detail) => law(plan(draft, detail))),
-      { numRuns: 60, seed: 7 },
+      { numRuns: sampled(60), seed: 7 },
     );
 
   it('every paragraph is cited by a content slide, in reading order', () =>
@@ -312,8 +313,8 @@ describe('English', () => {
   });
 });
 
-it('plans 50 000 words', () => {
-  const body = Array.from({ length: 240 }, (_, i) =>
+it('plans a text as long as a book', () => {
+  const body = Array.from({ length: sampled(240) }, (_, i) =>
     WORKSHOP.map((text) => text.replace(/\b\w{6,}\b/gu, (word, at: number) => `${word}${(at * 7 + i) % 90}`)),
   ).flat();
   const { slides } = plan({ language: 'en', body, questions: ['Why do repairs succeed?'] });

@@ -7,6 +7,7 @@ import { Failure, Report } from '../../src/diagnostics.ts';
 import type { Block, FigureBlock, List, Paragraph, Table } from '../../src/model.ts';
 import { readDocx, unpackDocx } from '../../src/readers/docx.ts';
 import { positionAt } from '../../src/text/rich.ts';
+import { sampled } from '../campaign.ts';
 import {
   item,
   NUMBERING,
@@ -336,7 +337,7 @@ describe('files made to do harm', () => {
         changed[at] = byte;
         await read(changed).catch((error: unknown) => expect(error).toBeInstanceOf(Failure));
       }),
-      { numRuns: 25 },
+      { numRuns: sampled(25) },
     );
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/diagnostics.ts';
 import { encodingNamed, titleOf } from '../../src/readers/encoding/names.ts';
 import { decodeText } from '../../src/readers/encoding.ts';
+import { sampled } from '../campaign.ts';
 
 const FIXTURES = new URL('../fixtures/encodings/', import.meta.url);
 const CORPUS = new URL('../../../shared/corpus/articles/', import.meta.url);
@@ -24,7 +25,7 @@ const ARTICLES: Readonly<Record<string, readonly string[]>> = {
   ko: ['035-ko-plurality-2.md'],
   fr: ['040-fr-entre-nous.txt'],
 };
-const SAMPLES = 500;
+const SAMPLES = sampled(500);
 const NON_ASCII = 60;
 const TARGET = 0.99;
 

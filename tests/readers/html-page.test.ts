@@ -8,6 +8,7 @@ import { Report } from '../../src/diagnostics.ts';
 import type { Block, Blockquote, List, Manuscript, Paragraph, Rich, Table } from '../../src/model.ts';
 import { readHtmlPage } from '../../src/readers/html-page.ts';
 import { positionAt } from '../../src/text/rich.ts';
+import { sampled } from '../campaign.ts';
 import { lettersOf, richesOf } from './reading.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../fixtures/html');
@@ -122,7 +123,7 @@ describe('tables', () => {
         for (const block of blocksOf(`<table><thead></thead>${html.join('')}</table>`))
           if (block.type === 'table') for (const row of block.rows) expect(row).toHaveLength(block.head.length);
       }),
-      { numRuns: 50 },
+      { numRuns: sampled(50) },
     );
   });
 });
@@ -258,7 +259,7 @@ test('any input gives a manuscript', () => {
         for (const { start, end } of rich.spans)
           expect(start >= 0 && start <= end && end <= rich.text.length).toBe(true);
     }),
-    { numRuns: 300 },
+    { numRuns: sampled(300) },
   );
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Rich } from '../../src/model.ts';
 import { positionAt } from '../../src/text/rich.ts';
+import { sampled } from '../campaign.ts';
 import { lettersOf, read, richesOf } from './reading.ts';
 
 const word = fc.oneof(
@@ -114,7 +115,7 @@ describe('random articles', () => {
         const lines = source.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
         for (const rich of richesOf(read(source).blocks)) expect(misplaced(rich, lines)).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: sampled(400) },
     );
   });
 
@@ -130,7 +131,7 @@ describe('random articles', () => {
           letters(text.replace(/\{inferred\}|&[a-z]+;|<\/?[a-z]+>|\(https:\/\/x\.org\/1\)/g, ''));
         expect(bare(lettersOf(read(source).blocks))).toBe(bare(body));
       }),
-      { numRuns: 400 },
+      { numRuns: sampled(400) },
     );
   });
 
@@ -144,7 +145,7 @@ describe('random articles', () => {
           );
         }
       }),
-      { numRuns: 200 },
+      { numRuns: sampled(200) },
     );
   });
 });
@@ -170,12 +171,12 @@ test('nothing throws, whatever the signs', () => {
         expect(read(signs.join(''), format).blocks).toBeInstanceOf(Array);
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: sampled(1500) },
   );
 });
 
 describe('hostile input ends soon', () => {
-  const size = 200_000;
+  const size = sampled(200_000);
   test.each([
     ['quotations in quotations', '>'.repeat(10_000)],
     ['lists in lists', '- '.repeat(10_000)],
