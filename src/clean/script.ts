@@ -20,8 +20,16 @@ const QUOTES: Readonly<Record<Script, Readonly<Record<string, string>>>> = {
 };
 const WORDS = /\p{Script=Han}+|[「」『』]/gu;
 
-/** Loads the tables for one script. Words stay the author's: no local word (軟體, 软件) takes the place of another. */
-export async function loadConversion(script: Script): Promise<ConvertScript> {
+const loaded = new Map<Script, Promise<ConvertScript>>();
+
+/** Loads the tables for one script, once. Words stay the author's: no local word (軟體, 软件) takes the place of another. */
+export function loadConversion(script: Script): Promise<ConvertScript> {
+  const conversion = loaded.get(script) ?? makeConversion(script);
+  loaded.set(script, conversion);
+  return conversion;
+}
+
+async function makeConversion(script: Script): Promise<ConvertScript> {
   const convert = await loadTables(script);
   const edits = (text: string) => editsOf(text, (run) => QUOTES[script][run] ?? convert(run));
   return (manuscript, language) => {

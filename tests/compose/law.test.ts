@@ -1,5 +1,5 @@
 // The laws of import: an article reads back the same from what is composed of it, and composing it again changes no byte.
-// Tried on the project's own files with the unit tests, and on those beside it too in the campaign.
+// Tried on a third of the project's own files with the unit tests, on all and on those beside it in the campaign.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +34,9 @@ const files = FOLDERS.flatMap((folder) => {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(?:md|txt|x?html|docx)$/.test(file) && !/deck\.html$/.test(file))
     .map((file) => path.join(folder, file));
-}).sort();
+})
+  .sort()
+  .filter((_, i) => isCampaign || i % 3 === 0);
 
 /** Undefined for a file that is refused with a reason. */
 async function readFixture(name: string): Promise<Article | undefined> {
@@ -59,5 +61,5 @@ test.each(files)('%s reads back the same and is composed the same twice', async 
 });
 
 test('there were articles to try', () => {
-  expect(tried).toBeGreaterThan(20);
+  expect(tried).toBeGreaterThan(10);
 });

@@ -135,7 +135,7 @@ test('pairs know apostrophes, inch marks and reversed marks', () => {
 
 // Quadratic splitting would run for minutes here.
 test('texts that are all marks do not hang', () => {
-  const worst = ['“水。'.repeat(20_000), 'a. b. '.repeat(20_000), 'x “a。”，'.repeat(20_000), '('.repeat(60_000)];
+  const worst = ['“水。', 'a. b. ', 'x “a。”，', '((('].map((marks) => marks.repeat(sampled(20_000)));
   for (const text of worst) {
     const found = splitSentences(text);
     expect(found.at(-1)?.end).toBe(text.length);
