@@ -27,7 +27,7 @@ export interface Looks {
 const DEFAULT_THEME = 'ivory';
 const COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 
-/** Reads, prepares and reports whatever is missing; an unknown theme on the command line is a Failure, in the article a diagnostic. */
+/** Reads, prepares and reports whatever is missing; `own` are the pictures that the article's file itself holds; an unknown theme on the command line is a Failure, in the article a diagnostic. */
 export async function prepareLooks(
   deck: Deck,
   locale: Locale,
@@ -35,12 +35,13 @@ export async function prepareLooks(
   choices: LookChoices,
   cache: Cache,
   report: Report,
+  own?: ReadonlyMap<string, Uint8Array>,
 ): Promise<Looks> {
   const { article } = deck;
   const { meta } = article;
   const templates = await readTemplates();
   const theme = await chooseTheme(choices.theme, meta.theme, templates, folder, report);
-  const pictures = await loadPictures(article.figures, folder, report);
+  const pictures = await loadPictures(article.figures, folder, report, own);
   const logo = meta.logo === undefined ? undefined : await loadPicture(meta.logo, folder, 'logo', report);
   const fonts = await prepareFonts(
     { characters: requestsFor(deck, locale), script: faceScript(article.language) },

@@ -11,18 +11,23 @@ import type { Picture } from './render/look.ts';
 const PROJECTOR = { width: 1920, height: 1080 };
 
 /**
- * Loads the pictures of an article by the `src` it gives them. A missing, foreign or unreadable one is reported at its
+ * Loads the pictures of an article by the `src` it gives them: those of its `own` file, else those beside it. A missing, foreign or unreadable one is reported at its
  * figure and left out: its caption is then shown without it.
  */
 export async function loadPictures(
   figures: readonly Pick<Figure, 'src' | 'position'>[],
   folder: string,
   report: Report,
+  own: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>();
   for (const { src, position } of figures) {
     if (src === undefined || pictures.has(src)) continue;
-    const picture = await loadPicture(src, folder, `p${pictures.size + 1}`, report, position);
+    const scope = `p${pictures.size + 1}`;
+    const held = own.get(src);
+    const picture = held
+      ? await readPicture(Buffer.from(held), src, scope, report, position)
+      : await loadPicture(src, folder, scope, report, position);
     if (picture) pictures.set(src, picture);
   }
   return pictures;
@@ -40,6 +45,16 @@ export async function loadPicture(
   if (file === 'outside') return void report.add('render/picture-outside', position, { src });
   const bytes = file && (await readFile(file).catch(() => undefined));
   if (!bytes) return void report.add('render/missing-picture', position, { src });
+  return readPicture(bytes, src, scope, report, position);
+}
+
+async function readPicture(
+  bytes: Buffer,
+  src: string,
+  scope: string,
+  report: Report,
+  position: Position | undefined,
+): Promise<Picture | undefined> {
   const picture = isSvg(bytes) ? sanitizeDrawing(bytes.toString('utf8'), scope) : await encode(bytes);
   if (!picture) report.add('render/unreadable-picture', position, { src });
   return picture;

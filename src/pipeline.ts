@@ -69,10 +69,10 @@ export async function prepareConversion({ script }: Choices): Promise<ConvertScr
 
 /** The first four stages: an open file becomes a planned deck. */
 export function planArticle(file: string, content: Content, choices: Choices, report: Report, convert?: ConvertScript) {
-  const { source, article, repairs } = makeArticle(file, content, choices, report, convert);
+  const { source, article, repairs, pictures } = makeArticle(file, content, choices, report, convert);
   const locale = localeFor(article.language);
   const deck = planDeck(article, { detail: choices.detail ?? article.meta.detail ?? 'standard' }, report);
-  return { source, locale, deck, repairs };
+  return { source, locale, deck, repairs, pictures };
 }
 
 /** The whole road. Without `tools` it ends after plan, with session.json alone. */
@@ -92,13 +92,14 @@ export async function makeSession(
     locale,
     deck: planned,
     repairs,
+    pictures,
   } = planArticle(file, content, choices, report, await prepareConversion(choices));
   if (!tools) {
     const files = new Map([[FILE_NAMES.session, sessionText(planned, undefined, repairs, report, locale)]]);
     return { deck: planned, repairs, diagnostics: report.diagnostics, source, files };
   }
   const { browser, cache } = tools;
-  const looks = await prepareLooks(planned, locale, path.dirname(file), choices, cache, report);
+  const looks = await prepareLooks(planned, locale, path.dirname(file), choices, cache, report, pictures);
   const { fonts } = looks;
   const pages: Pages = {
     slides: browser.page({ fonts, ...FRAME[looks.print.aspect] }),

@@ -44,6 +44,19 @@ describe('loadPictures', () => {
     expect((await load(encodeURI('圖 一.png'))).picture).toMatchObject({ width: 300, height: 200 });
   });
 
+  test('takes from the file itself what it holds, before what stands beside it', async () => {
+    const report = new Report('article.docx');
+    const canvas = sharp({ create: { width: 30, height: 20, channels: 3, background: '#a61e22' } });
+    const own = new Map<string, Uint8Array>([['圖 一.png', await canvas.png().toBuffer()]]);
+    const figures = ['圖 一.png', 'drawing.svg'].map((src) => ({ src, position: at }));
+    const pictures = await loadPictures(figures, folder, report, own);
+    expect([...pictures].map(([src, { width }]) => [src, width])).toEqual([
+      ['圖 一.png', 30],
+      ['drawing.svg', 8],
+    ]);
+    expect(report.diagnostics).toEqual([]);
+  });
+
   test('inlines a drawing', async () => {
     expect((await load('drawing.svg')).picture).toMatchObject({
       width: 8,
