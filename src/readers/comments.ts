@@ -27,7 +27,7 @@ const CUT = /\n(?=[ \t>]*(?:\n|#{1,6}[ \t]|$(?![\s\S])))/m;
 const SIGN = /^<!--§(\d+) *-->$/;
 const SIGNS = /<!--§(\d+) *-->/g;
 /** Between two parts of one paragraph: a line that is neither blank nor words. */
-const FILLER = '<wbr>';
+export const FILLER = '<wbr>';
 /** Backticks further away than this are no pair, in characters. */
 const NEAR = 8192;
 

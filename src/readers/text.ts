@@ -1,75 +1,105 @@
-// Plain text → paragraphs. No markup is read and no structure guessed; only lines that a machine broke are joined again.
+// Plain text → paragraphs and lists. No markup is read and no structure guessed; only lines that a machine broke are joined
+// again, and what stands in `<!-- notes: … -->` is for the presenter alone, as in Markdown.
 
 import type { Report } from '../diagnostics.ts';
 import type { Block, Manuscript, Repair, Rich } from '../model.ts';
-import { concatRich, plain } from '../text/rich.ts';
-import { isCjk } from '../text/script.ts';
+import { concatRich, plain, positionAt } from '../text/rich.ts';
 import { softBreak } from './cjk.ts';
-
-/** A line of the file without the white space at its ends; `width` is in columns, a full-width character taking two. */
-interface Line {
-  readonly text: string;
-  readonly line: number;
-  readonly column: number;
-  readonly width: number;
-  readonly isIndented: boolean;
-}
+import { type Line, measureLines } from './text-lines.ts';
+import { beginsItem, listsIn } from './text-lists.ts';
 
 /** Lines of a file broken by width sit within so many columns below the width: the longest word that did not fit. */
 const SLACK = 14;
 /** Narrower lines are verse, addresses or lists. */
 const MIN_WIDTH = 40;
+/** Columns of lines whose breaks show without the rest of the file: more than verse and columns of words have. */
+const MIN_RUNNING_WIDTH = 60;
 /** Share of a paragraph's lines that must sit near the width (its last line does not count). */
 const SHARE = 0.7;
 /** The same for the whole file, where verse and lists may stand between the paragraphs. */
 const FILE_SHARE = 1 / 3;
 const SENTENCE_END = /[.!?。！？…：:；;][”’"'」』）)]*$/;
-const LIST_LIKE =
-  /^(?:[-*•·●▪◆]\s|\d{1,3}[.、．)）]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、．.]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[章节節条條、，])/;
+const QUESTION_END = /[?？][”’"'」』）)]*$/;
 
 /**
  * Reads plain text. Blank lines, and lines indented with U+3000, part the paragraphs; inside them every line is a
  * paragraph unless the lines were broken by width, which joins them (each join is a repair). Without any such sign every
- * line is a paragraph.
+ * line is a paragraph. Numbered or bulleted paragraphs, one behind the other, are a list.
  */
-export function readText(source: string, _report: Report): Manuscript {
-  const lines = source.split(/\r\n|\r|\n/).map(measureLine);
-  const groups = groupLines(lines);
-  const isParted = groups.length > 1;
-  const width = isParted ? commonWidth(groups) : undefined;
+export function readText(source: string, report: Report): Manuscript {
+  const stanzas = stanzasOf(measureLines(source, report));
+  const groups = stanzas.flatMap(partIndented);
+  const width = groups.length > 1 ? commonWidth(groups) : undefined;
+  const parts = stanzas.flatMap((stanza) => {
+    const own = width !== undefined && isSetIn(stanza, width) ? [stanza] : partIndented(stanza);
+    return own.flatMap((group) => {
+      const isJoined = (width !== undefined && isBroken(group, width)) || isRunning(group);
+      return isJoined ? partNumbered(group) : partLines(group);
+    });
+  });
   const repairs: Repair[] = [];
-  const blocks = groups.flatMap((group) =>
-    width !== undefined && isBroken(group, width)
-      ? partsOf(group).map((part) => paragraphOf(part, repairs))
-      : group.map((line) => paragraphOf([line], repairs)),
-  );
-  return { meta: {}, blocks, footnotes: [], repairs };
+  const paragraphs = parts.map((lines) => ({
+    content: joinLines(lines, repairs),
+    remarks: lines.flatMap(({ remarks }) => remarks),
+  }));
+  return { meta: {}, blocks: listsIn(paragraphs).flatMap(blocksOf), footnotes: [], repairs };
 }
 
-function measureLine(raw: string, index: number): Line {
-  const text = raw.trim();
-  const column = raw.length - raw.trimStart().length + 1;
-  return { text, line: index + 1, column, width: widthOf(text), isIndented: /^[ \t]*\u3000/.test(raw) };
+type Piece = ReturnType<typeof listsIn>[number];
+
+function blocksOf({ block, remarks }: Piece): readonly Block[] {
+  return [...(block ? [block] : []), ...remarks.map((remark): Block => ({ type: 'remark', ...remark }))];
 }
 
-function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text)
-    width += isCjk(character) || /[\u2014\u2018-\u201d\u2026\uac00-\ud7a3]/.test(character) ? 2 : 1;
-  return width;
-}
-
-function groupLines(lines: readonly Line[]): Line[][] {
-  const groups: Line[][] = [];
-  let group: Line[] = [];
+/** The lines between blank lines; a line of notes alone parts like a blank one and stays where it was. */
+function stanzasOf(lines: readonly Line[]): Line[][] {
+  const stanzas: Line[][] = [];
+  let isOpen = false;
   for (const line of lines) {
-    if ((!line.text || line.isIndented) && group.length > 0) {
-      groups.push(group);
-      group = [];
-    }
-    if (line.text) group.push(line);
+    if (line.text && isOpen) stanzas.at(-1)!.push(line);
+    else if (line.text || line.remarks.length > 0) stanzas.push([line]);
+    isOpen = line.text !== '';
   }
-  return group.length > 0 ? [...groups, group] : groups;
+  return stanzas;
+}
+
+/** Indented lines begin a paragraph. */
+function partIndented(stanza: readonly Line[]): Line[][] {
+  return partBefore(stanza, ({ isIndented }) => isIndented);
+}
+
+/** The paragraphs in a group of broken lines: one, unless numbered lines stand in it. */
+function partNumbered(group: readonly Line[]): Line[][] {
+  return partBefore(group, ({ text }) => beginsItem(text));
+}
+
+function partBefore(lines: readonly Line[], begins: (line: Line) => boolean): Line[][] {
+  const parts: Line[][] = [];
+  for (const line of lines) {
+    if (parts.length === 0 || begins(line)) parts.push([line]);
+    else parts.at(-1)!.push(line);
+  }
+  return parts;
+}
+
+/** Every line a paragraph, but for the further lines of a numbered question. */
+function partLines(group: readonly Line[]): Line[][] {
+  const parts: Line[][] = [];
+  for (const [i, line] of group.entries()) {
+    const last = parts.at(-1);
+    if (last && beginsItem(last[0]!.text) && goesOn(last.at(-1)!, group.slice(i))) last.push(line);
+    else parts.push([line]);
+  }
+  return parts;
+}
+
+/** Whether the first of `lines` goes on with the sentence of the line before it: up to a question mark, or in small letters. */
+function goesOn({ text, width }: Line, lines: readonly Line[]): boolean {
+  const [line] = lines;
+  if (SENTENCE_END.test(text) || beginsItem(line!.text)) return false;
+  if (/^\p{Ll}/u.test(line!.text)) return true;
+  const end = lines.find((next) => SENTENCE_END.test(next.text) || beginsItem(next.text));
+  return width >= MIN_WIDTH && end !== undefined && !beginsItem(end.text) && QUESTION_END.test(end.text);
 }
 
 /** The width that the most lines sit near, or undefined where too few do to speak of one. */
@@ -102,29 +132,42 @@ function isBroken(group: readonly Line[], width: number): boolean {
   );
 }
 
-/** The paragraphs in a group of broken lines: one, unless numbered lines stand in it. */
-function partsOf(group: readonly Line[]): Line[][] {
-  const parts: Line[][] = [];
-  for (const line of group) {
-    if (parts.length === 0 || LIST_LIKE.test(line.text)) parts.push([line]);
-    else parts.at(-1)!.push(line);
-  }
-  return parts;
+/** Whether the lines of one group go on in small letters, as those of no other kind of text do, and are about as wide. */
+function isRunning(group: readonly Line[]): boolean {
+  const inner = group.slice(0, -1);
+  const widest = Math.max(0, ...inner.map(({ width }) => width));
+  const small = group.slice(1).filter(({ text }) => /^\p{Ll}/u.test(text));
+  return (
+    widest >= MIN_RUNNING_WIDTH &&
+    inner.every(({ text, width }) => width >= widest - SLACK && !/\S {3,}\S/.test(text)) &&
+    small.length >= inner.length / 2
+  );
 }
 
-function paragraphOf(lines: readonly Line[], repairs: Repair[]): Block {
+/** A quotation set in as a whole, its first line further: all of its lines are indented, and full but for the last. */
+function isSetIn(stanza: readonly Line[], width: number): boolean {
+  const [first, second] = stanza;
+  if (!first || !second || first.indent <= second.indent) return false;
+  const isFull = (line: Line) => line.indent + line.width > width - SLACK - 1;
+  return (
+    stanza.every(({ isIndented }) => isIndented) &&
+    stanza.slice(2).every(({ indent }) => indent === second.indent) &&
+    stanza.slice(0, -1).every(isFull)
+  );
+}
+
+function joinLines(lines: readonly Line[], repairs: Repair[]): Rich {
   const pieces: Rich[] = [];
-  for (const [i, { text, line, column }] of lines.entries()) {
+  for (const [i, { text, content }] of lines.entries()) {
     const before = lines[i - 1];
-    if (before) {
+    const end = before && positionAt(before.content, before.text.length);
+    if (before && end) {
       const isHyphen = /\p{L}-$/u.test(before.text) && /^\p{Ll}/u.test(text);
       const joint = isHyphen ? '' : softBreak(before.text, text);
-      const end = { line: before.line, column: before.column + before.text.length };
       repairs.push({ ...end, from: '\n', to: joint, rule: 'joined-line' });
       pieces.push(plain(joint, end));
     }
-    pieces.push(plain(text, { line, column }));
+    pieces.push(content);
   }
-  const { line, column } = lines[0]!;
-  return { type: 'paragraph', content: concatRich(pieces.filter(({ text }) => text)), position: { line, column } };
+  return concatRich(pieces.filter(({ text }) => text));
 }

@@ -58,7 +58,8 @@ describe.each(Object.entries(indents))('an answer indented by %s', (_, indent) =
 
   test('in plain text', () => {
     for (const mark of ['- ', '• ', '* ', '– ', '答：', '要点：', 'A: ']) {
-      const item = (n: number) => `${n}. Why was it built?\n${indent}${mark}SECRET${n}\n`;
+      const item = (n: number) =>
+        `${n}. Why was it built?\n${indent}${mark}SECRET${n}\n${indent}${mark}SECRET${n}1 <!-- notes: SECRET${n}2 -->\n`;
       const heading = mark === '- ' ? '讨论题：' : 'Discussion questions';
       const article = expectHidden(`${BODY}\n\n${heading}\n${item(9)}${item(10)}`, 'text');
       expect(article.questions.map(({ content }) => content.text)).toEqual(['Why was it built?', 'Why was it built?']);

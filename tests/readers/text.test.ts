@@ -48,6 +48,112 @@ describe('paragraphs', () => {
   });
 });
 
+describe('wrapped lines', () => {
+  test('a numbered question that was broken stays one', () => {
+    const long = '结合自身的工作和学习，谈谈如何在新的形势下做好一件小事，并把它';
+    expect(paragraphs(`讨论题：\n1. ${long}\n一直做到底？\n2. 你怎么看？\n`)).toEqual([
+      '讨论题：',
+      `1. ${long}一直做到底？`,
+      '2. 你怎么看？',
+    ]);
+    expect(paragraphs('1. Why did nobody\nask for money?\n2. Who paid?\nNobody did.\n')).toEqual([
+      '1. Why did nobody ask for money?',
+      '2. Who paid?',
+      'Nobody did.',
+    ]);
+  });
+  test('a text of one paragraph is joined where its lines go on in small letters', () => {
+    const wrapped =
+      'The river had risen in the night and nobody along the lower bank knew\nhow far it would come, so the ferryman tied his boat to the oldest\nwillow.';
+    expect(paragraphs(wrapped)).toEqual([wrapped.replaceAll('\n', ' ')]);
+    const verse =
+      'The river rose, and no one on the bank could tell how far\nIt might yet come before the morning light had shown the star';
+    expect(paragraphs(verse)).toHaveLength(2);
+  });
+  test('a quotation set in as a whole is one paragraph, indented paragraphs are each their own', () => {
+    const line = '河水一夜之间涨了上来岸边的人谁也不知道它会走多远所以摆渡的';
+    const prose = `　　${line}\n${line}天天\n老人系船。\n`;
+    const quoted = `　　　　${line.slice(0, -2)}\n　　${line}\n　　完。\n`;
+    expect(paragraphs(`${prose}\n${quoted}\n${prose}`)).toEqual([
+      `${line}${line}天天老人系船。`,
+      `${line.slice(0, -2)}${line}完。`,
+      `${line}${line}天天老人系船。`,
+    ]);
+    expect(paragraphs('　　　　标题\n　　甲段。\n　　乙段。')).toEqual(['标题', '甲段。', '乙段。']);
+  });
+});
+
+describe('lists', () => {
+  const outline = (source: string) =>
+    read(source, 'text').blocks.map((block) =>
+      block.type === 'list'
+        ? [block.ordered ? '1.' : '•', ...block.items.map(({ content }) => content.text)]
+        : 'content' in block && block.content.text,
+    );
+  test.each([
+    ['要三样：\n1. 石头\n2. 沙子\n\n3. 人\n完。', ['要三样：', ['1.', '石头', '沙子', '人'], '完。']],
+    ['（1）石头\n（2）沙子', [['1.', '石头', '沙子']]],
+    ['1、石头\n2、沙子', [['1.', '石头', '沙子']]],
+    ['Bring:\n• a cup\n\n• a spoon', ['Bring:', ['•', 'a cup', 'a spoon']]],
+    ['- a cup\n- a spoon\n* a fork', [['•', 'a cup', 'a spoon'], '* a fork']],
+  ])('%j', (source, expected) => expect(outline(source)).toEqual(expected));
+
+  test.each([
+    ['a year', '2019. 那年修桥。\n2020. 那年修路。'],
+    ['a number once', '1. 只有这一条。\n别的都是话。'],
+    ['numbers that do not begin', '3. 丙\n4. 丁'],
+    ['numbers that do not count', '1. 甲\n1. 乙'],
+    ['decimals', '1.5 米\n2.5 米'],
+    ['headings', '一、石头\n二、沙子'],
+    ['questions', '1. 为什么？\n2. 怎样？'],
+    ['dialogue', '- Où vas-tu ?\n- À l’école.'],
+    ['answers', '1. Why?\n- because\n- therefore'],
+    ['long paragraphs', `1. ${'河水东流'.repeat(30)}。\n2. ${'河水东流'.repeat(30)}。`],
+  ])('%s: no list', (_, source) => expect(outline(source)).toEqual(source.split('\n')));
+
+  test('items know their place, and all letters stay', () => {
+    const [list] = read('  1. 甲\n  2. 乙', 'text').blocks;
+    expect(list).toMatchObject({ position: { line: 1, column: 3 }, items: [{}, { position: { line: 2, column: 3 } }] });
+    expect(richesOf([list!]).map((rich) => positionAt(rich, 0))).toEqual([
+      { line: 1, column: 6 },
+      { line: 2, column: 6 },
+    ]);
+  });
+});
+
+describe('notes for the presenter', () => {
+  const notes = (source: string) => {
+    const { blocks, diagnostics } = read(source, 'text');
+    const shown = richesOf(blocks).map(({ text }) => text);
+    const remarks = blocks.flatMap((block) => (block.type === 'remark' ? [[block.value, block.position.column]] : []));
+    return { shown, remarks, codes: diagnostics.map(({ code }) => code) };
+  };
+  test.each([
+    ['on a line of its own', '甲。\n<!-- notes: x -->\n乙。', ['甲。', '乙。'], [['x', 1]]],
+    ['behind words', '甲。 <!-- notes: x --> 乙。', ['甲。 乙。'], [['x', 4]]],
+    ['over lines and blanks', '甲。\n<!-- notes: x\n\ny -->\n乙。', ['甲。', '乙。'], [['x\n\ny', 1]]],
+    ['from one line into another', '甲<!-- notes: x\ny -->乙\n丙', ['甲', '乙', '丙'], [['x\ny', 2]]],
+    ['between items', '1. 甲 <!-- notes: x -->\n2. 乙', ['甲', '乙'], [['x', 6]]],
+    ['other comments', '甲 <!-- x --> 乙', ['甲 乙'], []],
+  ])('%s', (_, source, shown, remarks) => expect(notes(source)).toEqual({ shown, remarks, codes: [] }));
+
+  test('without an end they are reported, and end with their paragraph', () => {
+    expect(notes('甲。\n<!-- notes: x\n\n乙。')).toEqual({
+      shown: ['甲。', '乙。'],
+      remarks: [['x', 1]],
+      codes: ['read/unclosed-notes'],
+    });
+  });
+  test('words behind them know their place', () => {
+    const source = '甲 <!-- notes: x --> 乙\n<!-- notes: y\n--> 丙';
+    const places = richesOf(read(source, 'text').blocks).map((rich) => positionAt(rich, rich.text.length - 1));
+    expect(places).toEqual([
+      { line: 1, column: source.indexOf('乙') + 1 },
+      { line: 3, column: 5 },
+    ]);
+  });
+});
+
 test('every character knows its place, and every join is a repair', () => {
   const source = `\ufeff  ${'abcde '.repeat(10)}end\r\n  ${'vwxyz '.repeat(10)}end\r\nlast\r\n\r\nshort\r\n`;
   const lines = source.replace('\ufeff', '').split('\r\n');

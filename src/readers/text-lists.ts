@@ -1,0 +1,94 @@
+// Lists in plain text: paragraphs, one behind the other, that count up or carry one bullet. Headings that are numbered in
+// Chinese, years, dialogue, questions with their answers and numbered paragraphs of some length stay what they are.
+
+import type { Block, List, Rich } from '../model.ts';
+import { sliceRich } from '../text/rich.ts';
+import type { Note } from './text-lines.ts';
+
+/** A paragraph of the file, or only notes that stand alone. */
+export interface TextParagraph {
+  readonly content: Rich;
+  readonly remarks: readonly Note[];
+}
+
+const ITEM_LIKE =
+  /^(?:[-*•·●▪◆]\s|\d{1,3}[.、．)）]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、．.]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[章节節条條、，])/;
+const NUMBER = /^(?:(\d{1,2})(?:[、．)）]|\.(?!\d))|[(（](\d{1,2})[)）])\s*(?=\S)/;
+const BULLET = /^(?:([-*])\s+|([•·●▪◦‣])\s*)(?=\S)/;
+/** Code units of an item; what is longer is a paragraph of its own, however it is numbered. */
+const LONGEST_ITEM = 240;
+const LONGEST_ITEM_HAN = 100;
+const QUESTION_END = /[?？!！][”’"'」』）)]*$/;
+
+/** Whether a line begins as items and numbered paragraphs do. */
+export function beginsItem(text: string): boolean {
+  return ITEM_LIKE.test(text);
+}
+
+interface Mark {
+  readonly length: number;
+  /** The number, or undefined behind a bullet. */
+  readonly number?: number;
+  /** What the marks of one list have in common. */
+  readonly kind: string;
+}
+
+/** Puts the paragraphs that are items of one list together; the notes among them follow it. */
+export function listsIn(
+  paragraphs: readonly TextParagraph[],
+): { readonly block?: Block; readonly remarks: readonly Note[] }[] {
+  const pieces: { block?: Block; remarks: readonly Note[] }[] = [];
+  for (let i = 0; i < paragraphs.length; ) {
+    const run = runAt(paragraphs, i);
+    const before = paragraphs[i - 1]?.content.text ?? '';
+    if (isList(run, before)) {
+      pieces.push({ block: listOf(run), remarks: run.flatMap(({ remarks }) => remarks) });
+      i += run.length;
+    } else {
+      const { content, remarks } = paragraphs[i]!;
+      const [origin] = content.origins;
+      const position = { line: origin?.line ?? 1, column: origin?.column ?? 1 };
+      pieces.push(content.text ? { block: { type: 'paragraph', content, position }, remarks } : { remarks });
+      i += 1;
+    }
+  }
+  return pieces;
+}
+
+/** The paragraphs from `start` on that count up from 1, or carry the same bullet. */
+function runAt(paragraphs: readonly TextParagraph[], start: number): readonly TextParagraph[] {
+  const first = markOf(paragraphs[start]!.content.text);
+  if (!first || (first.number ?? 1) !== 1) return [];
+  let end = start + 1;
+  for (; end < paragraphs.length; end++) {
+    const mark = markOf(paragraphs[end]!.content.text);
+    if (mark?.kind !== first.kind || (first.number && mark.number !== first.number + end - start)) break;
+  }
+  return paragraphs.slice(start, end);
+}
+
+function markOf(text: string): Mark | undefined {
+  const number = NUMBER.exec(text);
+  if (number)
+    return { length: number[0].length, number: Number(number[1] ?? number[2]), kind: number[1] ? '1.' : '(1)' };
+  const bullet = BULLET.exec(text);
+  return bullet ? { length: bullet[0].length, kind: bullet[1] ?? bullet[2]! } : undefined;
+}
+
+function isList(run: readonly TextParagraph[], before: string): boolean {
+  if (run.length < 2 || QUESTION_END.test(before)) return false;
+  return run.every(({ content: { text } }) => {
+    const longest = /\p{Script=Han}/u.test(text) ? LONGEST_ITEM_HAN : LONGEST_ITEM;
+    return text.length <= longest && !QUESTION_END.test(text);
+  });
+}
+
+function listOf(run: readonly TextParagraph[]): List {
+  const items = run.map(({ content }) => {
+    const { line, column } = content.origins[0] ?? { line: 1, column: 1 };
+    const words = sliceRich(content, markOf(content.text)!.length);
+    return { content: words, children: [], attributes: {}, position: { line, column } };
+  });
+  const ordered = markOf(run[0]!.content.text)!.number !== undefined;
+  return { type: 'list', ordered, start: 1, items, position: items[0]!.position };
+}
