@@ -272,9 +272,9 @@ export interface Point {
   readonly section?: number;
 }
 
-/** One line of the agenda: a section (index into `sections`) or the questions. */
+/** One line of the agenda: a section (index into `sections`), the questions, or what frames them: what comes before the first section, and recap with closing. */
 export interface AgendaEntry {
-  readonly section: number | 'questions';
+  readonly section: number | 'opening' | 'questions' | 'closing';
   readonly firstParagraph?: number;
   readonly lastParagraph?: number;
   readonly minutes?: number;

@@ -30,7 +30,7 @@ export interface Drafts {
 const NUMERAL = '[一二三四五六七八九十]{1,3}';
 /** What sets a question off at the start of its line: a number or a bullet. */
 export const NUMBER = new RegExp(
-  `^\\s*(?:Q(?:uestion)?\\s*\\d{1,2}\\s*[.:：)、]?|(?:问题|問題)\\s*(?:\\d{1,2}|${NUMERAL})\\s*[:：.、]?|第(?:\\d{1,2}|${NUMERAL})[题題]\\s*[:：.、]?|[(（]\\s*(?:\\d{1,2}|${NUMERAL}|[a-h])\\s*[)）]|(?:\\d{1,2}|${NUMERAL}|[A-Ha-h])\\s*(?:[、．)）:：]|\\.(?!\\d))|[①-⑳]|[•·▪●◦‣*–-]\\s)\\s*`,
+  `^\\s*(?:Q(?:uestion)?\\s*\\d{1,2}\\s*[.:：)、]?|(?:问题|問題)\\s*(?:\\d{1,2}|${NUMERAL})\\s*[:：.、]?|第(?:\\d{1,2}|${NUMERAL})[题題]\\s*[:：.、]?|[(（]\\s*(?:\\d{1,2}|${NUMERAL}|[a-h])\\s*[)）]|(?:\\d{1,3}|${NUMERAL}|[A-Ha-h])\\s*(?:[、．)）:：]|\\.(?!\\d))|[①-⑳]|[•·▪●◦‣*–-]\\s)\\s*`,
   'u',
 );
 const BULLET = /^\s*(?<sign>[•·▪●◦‣○■□◆►➢✓*+–—-])(?:\s+|(?<=[•·▪●◦‣○■□◆►➢✓])|(?=\p{Script=Han}))/u;

@@ -3,41 +3,53 @@
 import type { AgendaEntry, Article, PlannedQuestion, Point, Position, Slide } from '../model.ts';
 import { sectionRange, topSections } from '../outline.ts';
 import { headingWorth } from './heading.ts';
+import type { Part } from './minutes.ts';
 import { markedPoints, pointOf } from './point.ts';
 import { type Candidate, type Reading, type Study, topicOf } from './reading.ts';
 import { similarity } from './score.ts';
 import { makeSlide } from './slide.ts';
 
 /** Lines that an agenda may have before it drops the subsections. */
-const AGENDA_LINES = 7;
+const AGENDA_LINES = 8;
 /** Content slides from which an article without sections is worth a recap, and its lines. */
 const RECAP_FROM = 5;
 const RECAP_LINES = 4;
 const START: Position = { line: 1, column: 1 };
 
-/** Agenda lines: level-1 sections with ¶ range and minutes, subsections while they are few, then the questions. */
+/** Agenda lines: opening, level-1 sections with ¶ range and minutes, subsections while they are few, questions, closing. Their minutes add up to the session's. */
 export function agendaOf(
   article: Article,
-  parts: ReadonlyMap<number, number>,
+  parts: ReadonlyMap<Part, number>,
   questions: readonly PlannedQuestion[],
 ): readonly AgendaEntry[] {
   if (topSections(article).length === 0) return [];
-  const lines = article.sections.length + (questions.length > 0 ? 1 : 0);
-  const entries = article.sections.flatMap(({ level }, section): AgendaEntry[] => {
-    if (level === 2 && lines > AGENDA_LINES) return [];
+  const lines = parts.size + (questions.length > 0 ? 1 : 0);
+  const inner = article.sections.filter(({ level }) => level === 2).length;
+  const body = article.sections.flatMap(({ level }, section): AgendaEntry[] => {
+    if (level === 2 && lines + inner > AGENDA_LINES) return [];
     const range = sectionRange(article, section);
-    const minutes = parts.get(section);
+    const minutes = level === 1 ? parts.get(section) : undefined;
     return [
       {
         section,
         ...(range && { firstParagraph: range.first, lastParagraph: range.last }),
-        ...(level === 1 && minutes !== undefined && { minutes }),
+        ...(minutes !== undefined && { minutes }),
       },
     ];
   });
-  if (questions.length === 0) return entries;
-  const minutes = questions.reduce((sum, question) => sum + question.minutes, 0);
-  return [...entries, { section: 'questions', minutes }];
+  const discussion = questions.reduce((sum, question) => sum + question.minutes, 0);
+  return [
+    { section: 'opening', ...prefaceRange(article), minutes: parts.get('opening')! },
+    ...body,
+    ...(questions.length > 0 ? [{ section: 'questions', minutes: discussion } as const] : []),
+    { section: 'closing', minutes: parts.get('closing')! },
+  ];
+}
+
+/** The ¶s before the first section: they are read in the opening. */
+function prefaceRange({ paragraphs }: Article): Pick<AgendaEntry, 'firstParagraph' | 'lastParagraph'> {
+  const before = paragraphs.filter(({ section }) => section < 0);
+  return before.length > 0 ? { firstParagraph: before[0]!.n, lastParagraph: before.at(-1)!.n } : {};
 }
 
 /** The deck in order, times and agenda lines still open. */

@@ -23,15 +23,23 @@ const LEAST_MINUTES = 3;
 /** Discussion takes at least this share of a session whose length is set (METHODS). */
 const DISCUSSION = 0.25;
 
-/** The session with its times settled; `parts` has the minutes of each level-1 section by its index (-1 without sections). */
+/** Sessions whose length nobody set last a multiple of this. */
+const STEP_MINUTES = 5;
+/** Nobody listens longer than this: a text that takes longer to read aloud is pointed at, unless the author sets more. */
+const LONGEST_MINUTES = 120;
+
+/** What minutes are given to, questions apart: the level-1 section by its index (-1: the body of an article without any), what comes before the first, and recap and closing. */
+export type Part = 'opening' | 'closing' | number;
+
+/** The session with its times settled: whole minutes for each part and question, seconds for each slide, and both add up to `minutes`. */
 export interface Timetable {
   readonly slides: readonly Slide[];
   readonly questions: readonly PlannedQuestion[];
   readonly minutes: number;
-  readonly parts: ReadonlyMap<number, number>;
+  readonly parts: ReadonlyMap<Part, number>;
 }
 
-/** Fits slides and questions to the session's minutes; without these the session is as long as its parts. */
+/** Fits slides and questions to the session's minutes; without these the session is as long as its parts, in steps of five minutes. */
 export function fitMinutes(
   article: Article,
   slides: readonly Slide[],
@@ -41,51 +49,69 @@ export function fitMinutes(
 ): Timetable {
   const natural = naturalSeconds(article, slides, detail);
   const least = slides.map((slide, i) => Math.min(natural[i]!, Math.max(LEAST_SECONDS, shownSeconds(slide))));
-  const partOf = partsOf(article, slides);
-  const wanted = sumBy(partOf, natural);
+  const partOf = slides.map((slide) => partOfSlide(slide, article));
+  const isTalk = slides.map(({ layout }) => layout !== 'question');
+  const wanted = sumBy(partOf, natural, isTalk);
   const talk = minutesOf(natural, wanted.size);
   const shortest = Math.min(talk, minutesOf(least, wanted.size));
-  const plan = settle(article, questions, talk, shortest, report);
-  const parts = apportion(wanted, plan.talk);
-  const timed = plan.questions;
-  const seconds = spread(slides, natural, partOf, parts, timed);
+  const settled = settle(article, questions, talk, shortest);
+  if (settled.lacking) report.add('plan/session-too-long', undefined, excess(article, wanted, settled, questions));
+  const parts = shareTalk(wanted, slides, partOf, settled.talk);
+  const seconds = spread(slides, natural, partOf, parts, settled.questions);
   return {
     slides: slides.map((slide, i) => ({ ...slide, seconds: seconds[i]! })),
-    questions: timed,
-    minutes: plan.talk + timed.reduce((sum, question) => sum + question.minutes, 0),
+    questions: settled.questions,
+    minutes: settled.talk + sumMinutes(settled.questions),
     parts,
   };
+}
+
+/** Minutes of each part. What only frames the session keeps its own; the text gives and takes. */
+function shareTalk(
+  wanted: ReadonlyMap<Part, number>,
+  slides: readonly Slide[],
+  partOf: readonly Part[],
+  talk: number,
+): ReadonlyMap<Part, number> {
+  const withText = new Set(partOf.filter((_, i) => !(slides[i]!.layout in FRAME_SECONDS)));
+  const frame = [...wanted].filter(([part]) => !withText.has(part));
+  if (frame.length === wanted.size) return apportion(wanted, talk);
+  const fixed = frame.map(([part, seconds]) => [part, Math.max(1, Math.round(seconds / 60))] as const);
+  const rest = talk - fixed.reduce((sum, [, minutes]) => sum + minutes, 0);
+  const text = new Map([...wanted].filter(([part]) => withText.has(part)));
+  return rest < text.size ? apportion(wanted, talk) : new Map([...fixed, ...apportion(text, rest)]);
 }
 
 function minutesOf(seconds: readonly number[], parts: number): number {
   return Math.max(parts, Math.round(seconds.reduce((sum, each) => sum + each, 0) / 60));
 }
 
+function sumMinutes(questions: readonly PlannedQuestion[]): number {
+  return questions.reduce((total, question) => total + question.minutes, 0);
+}
+
+interface Settled {
+  readonly talk: number;
+  readonly questions: readonly PlannedQuestion[];
+  /** Set when the session's own minutes do not do: what it has and what it needs. */
+  readonly lacking?: { readonly minutes: number; readonly needed: number };
+}
+
 /** Minutes of talk and of each question: the author's own minutes stay, the others give and take. */
-function settle(
-  article: Article,
-  questions: readonly PlannedQuestion[],
-  talk: number,
-  shortest: number,
-  report: Report,
-): { readonly talk: number; readonly questions: readonly PlannedQuestion[] } {
-  const { minutes } = article.session;
-  if (minutes === undefined) return { talk, questions };
-  const isFixed = (question: PlannedQuestion) =>
-    article.questions.some(({ n, minutes: own }) => n === question.n && own !== undefined);
+function settle(article: Article, questions: readonly PlannedQuestion[], talk: number, shortest: number): Settled {
+  const isFixed = ({ n }: PlannedQuestion) => article.questions.some((own) => own.n === n && own.minutes !== undefined);
   const flexible = questions.filter((question) => !isFixed(question));
-  const sum = (list: readonly PlannedQuestion[]) => list.reduce((total, question) => total + question.minutes, 0);
-  const fixed = sum(questions) - sum(flexible);
+  const fixed = sumMinutes(questions) - sumMinutes(flexible);
   const floor = fixed + LEAST_MINUTES * flexible.length;
-  const session = Math.round(minutes);
-  if (shortest + floor > session)
-    report.add('plan/session-too-long', undefined, { minutes: session, needed: shortest + floor });
-  const whole = Math.max(session, shortest + floor);
-  if (flexible.length === 0) return { talk: whole - fixed, questions };
+  const needed = shortest + floor;
+  const asked = article.session.minutes && Math.max(1, Math.round(article.session.minutes));
+  const whole = Math.max(needed, asked ?? usualLength(talk + sumMinutes(questions), needed));
+  const lacking = asked !== undefined && needed > asked ? { lacking: { minutes: asked, needed } } : {};
+  if (flexible.length === 0) return { talk: whole - fixed, questions, ...lacking };
   const quarter = Math.ceil(whole * DISCUSSION);
-  const spare = whole - talk - sum(questions);
+  const spare = whole - talk - sumMinutes(questions);
   // Spare time goes to the discussion first, until it is twice as long; missing time is taken from reading aloud first.
-  const hoped = spare > 0 ? sum(questions) + Math.min(spare, sum(flexible)) : sum(questions);
+  const hoped = sumMinutes(questions) + clamp(spare, 0, sumMinutes(flexible));
   const discussion = clamp(Math.max(hoped, quarter), floor, whole - shortest);
   const given = apportion(
     new Map(flexible.map((question) => [question.n, question.minutes])),
@@ -95,6 +121,33 @@ function settle(
   return {
     talk: whole - discussion,
     questions: questions.map((question) => ({ ...question, minutes: given.get(question.n) ?? question.minutes })),
+    ...lacking,
+  };
+}
+
+/** The length of a session that nobody set: its parts, rounded up to a length that people announce. */
+function usualLength(natural: number, needed: number): number {
+  const most = Math.max(LONGEST_MINUTES, needed);
+  return STEP_MINUTES * Math.ceil(Math.min(natural, most) / STEP_MINUTES);
+}
+
+/** What the diagnostic of an over-full session names: the minutes, and the part that takes most of them. */
+function excess(
+  article: Article,
+  wanted: ReadonlyMap<Part, number>,
+  { lacking, questions }: Settled,
+  planned: readonly PlannedQuestion[],
+): Record<string, string | number> {
+  const [part, seconds] = [...wanted].toSorted((a, b) => b[1] - a[1])[0] ?? [-1, 0];
+  const discussion = sumMinutes(questions);
+  const longest = typeof part === 'number' ? article.sections[part]?.heading.text : undefined;
+  return {
+    ...lacking!,
+    reading: lacking!.needed - discussion,
+    discussion,
+    questions: planned.length,
+    longest: longest ?? article.title.text,
+    longestMinutes: Math.max(1, Math.round(seconds / 60)),
   };
 }
 
@@ -135,35 +188,31 @@ function shownSeconds(slide: Slide): number {
   return readingSeconds(words.join('\n'));
 }
 
-/** The level-1 section that pays for each slide: what comes before the first belongs to it, what follows the last to that. */
-function partsOf(article: Article, slides: readonly Slide[]): readonly number[] {
-  const tops = article.sections.flatMap(({ level }, index) => (level === 1 ? [index] : []));
-  let current = tops[0] ?? -1;
-  return slides.map(({ section, layout }) => {
-    if (section >= 0 && layout !== 'question') current = tops.findLast((top) => top <= section) ?? current;
-    return current;
-  });
+/** The part that pays for a slide; the run sheet of the guide groups its activities in the same way. */
+function partOfSlide({ layout, section }: Slide, { sections }: Article): Part {
+  if (layout === 'title' || layout === 'agenda') return 'opening';
+  if (layout === 'recap' || layout === 'closing') return 'closing';
+  const top = sections.findLastIndex(({ level }, index) => level === 1 && index <= section);
+  return top === -1 && sections.length > 0 ? 'opening' : top;
 }
 
-function sumBy(keys: readonly number[], amounts: readonly number[]): Map<number, number> {
-  const sums = new Map<number, number>();
-  for (const [i, key] of keys.entries()) sums.set(key, (sums.get(key) ?? 0) + amounts[i]!);
+function sumBy(keys: readonly Part[], amounts: readonly number[], counts: readonly boolean[]): Map<Part, number> {
+  const sums = new Map<Part, number>();
+  for (const [i, key] of keys.entries()) if (counts[i]) sums.set(key, (sums.get(key) ?? 0) + amounts[i]!);
   return sums;
 }
 
 /** Whole shares of `total` in proportion to the weights, none below `least`: largest remainders. `total` ≥ `least` × weights. */
-export function apportion(weights: ReadonlyMap<number, number>, total: number, least = 1): ReadonlyMap<number, number> {
+export function apportion<Key>(weights: ReadonlyMap<Key, number>, total: number, least = 1): ReadonlyMap<Key, number> {
   const sum = [...weights.values()].reduce((all, weight) => all + weight, 0) || 1;
   const free = total - least * weights.size;
-  const exact = [...weights].map(([key, weight]) => {
-    // What a share is owed beyond the least that it has already.
-    return { key, owed: Math.max(0, (weight / sum) * total - least) };
-  });
+  // What a share is owed beyond the least that it has already.
+  const exact = [...weights].map(([key, weight]) => ({ key, owed: Math.max(0, (weight / sum) * total - least) }));
   const owedSum = exact.reduce((all, { owed }) => all + owed, 0) || 1;
   const shares = exact.map(({ key, owed }) => ({ key, share: (free * owed) / owedSum }));
   const floors = new Map(shares.map(({ key, share }) => [key, least + Math.floor(share)]));
   let left = total - [...floors.values()].reduce((all, each) => all + each, 0);
-  for (const { key } of shares.toSorted((a, b) => (b.share % 1) - (a.share % 1) || a.key - b.key)) {
+  for (const { key } of shares.toSorted((a, b) => (b.share % 1) - (a.share % 1))) {
     if (left <= 0) break;
     floors.set(key, floors.get(key)! + 1);
     left--;
@@ -175,24 +224,20 @@ export function apportion(weights: ReadonlyMap<number, number>, total: number, l
 function spread(
   slides: readonly Slide[],
   natural: readonly number[],
-  partOf: readonly number[],
-  parts: ReadonlyMap<number, number>,
+  partOf: readonly Part[],
+  parts: ReadonlyMap<Part, number>,
   questions: readonly PlannedQuestion[],
 ): readonly number[] {
-  const isFrame = slides.map((slide) => slide.layout in FRAME_SECONDS || slide.layout === 'question');
-  const frame = sumBy(
-    partOf,
-    natural.map((seconds, i) => (isFrame[i] ? seconds : 0)),
-  );
-  const body = sumBy(
-    partOf,
-    natural.map((seconds, i) => (isFrame[i] ? 0 : seconds)),
-  );
-  const given = new Map<number, { exact: number; whole: number }>();
+  const isTalk = slides.map(({ layout }) => layout !== 'question');
+  const isFrame = slides.map(({ layout }) => layout in FRAME_SECONDS);
+  const frame = sumBy(partOf, natural, isFrame);
+  const all = sumBy(partOf, natural, isTalk);
+  const given = new Map<Part, { exact: number; whole: number }>();
   return slides.map((slide, i) => {
-    if (slide.layout === 'question') return 60 * questions[slide.subject!]!.minutes;
+    if (!isTalk[i]) return 60 * questions[slide.subject!]!.minutes;
     const part = partOf[i]!;
-    const [whole, fixed, elastic] = [60 * parts.get(part)!, frame.get(part)!, body.get(part)!];
+    const [whole, fixed] = [60 * parts.get(part)!, frame.get(part) ?? 0];
+    const elastic = all.get(part)! - fixed;
     const bends = elastic > 0 && whole - fixed >= 0.25 * whole;
     const factor = !bends ? whole / (fixed + elastic) : isFrame[i] ? 1 : (whole - fixed) / elastic;
     const before = given.get(part) ?? { exact: 0, whole: 0 };

@@ -151,6 +151,11 @@ function agendaContent(scene: Scene): Content {
       const count = word(scene, 'questionCount', { count: deck.questions.length });
       return { ...meta, numeral: word(scene, 'questionMark'), name: escapeHtml(name), count };
     }
+    if (typeof entry.section === 'string') {
+      const hasRecap = deck.slides.some(({ layout }) => layout === 'recap');
+      const name = word(scene, entry.section === 'closing' && hasRecap ? 'recap' : entry.section);
+      return { ...meta, numeral: '', name: escapeHtml(name) };
+    }
     const section = deck.article.sections[entry.section];
     const top = tops.find((place) => place.index === entry.section);
     const name = section ? heading(scene, section.heading) : '';

@@ -170,10 +170,12 @@ describe('order of slides', () => {
     expect(
       agenda.map(({ section, firstParagraph, lastParagraph }) => [section, firstParagraph, lastParagraph]),
     ).toEqual([
+      ['opening', undefined, undefined],
       [0, 1, 5],
       [1, 3, 5],
       [2, 6, 10],
       ['questions', undefined, undefined],
+      ['closing', undefined, undefined],
     ]);
   });
 

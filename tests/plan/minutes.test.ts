@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Report } from '../../src/diagnostics.ts';
 import { planDeck } from '../../src/plan/index.ts';
 import { apportion } from '../../src/plan/minutes.ts';
+import { planActivities } from '../../src/render/run-sheet.ts';
 import { plain } from '../../src/text/rich.ts';
 import { articleOf, type Draft, LIBRARY } from './draft.ts';
 
@@ -13,7 +14,8 @@ function plan(draft: Partial<Draft>) {
   const report = new Report('a.md');
   const deck = planDeck(articleOf({ body: BODY, questions: QUESTIONS, ...draft }), { detail: 'standard' }, report);
   const discussion = deck.questions.reduce((sum, { minutes }) => sum + minutes, 0);
-  return { deck, discussion, codes: report.diagnostics.map(({ code }) => code) };
+  const codes = report.diagnostics.map(({ code }) => code);
+  return { deck, discussion, codes, values: report.diagnostics[0]?.values };
 }
 
 describe('fitting the session', () => {
@@ -21,7 +23,36 @@ describe('fitting the session', () => {
     const { deck, discussion } = plan({});
     const characters = 3 * LIBRARY.join('').length;
     expect(deck.minutes - discussion).toBeGreaterThanOrEqual(Math.floor(characters / 260));
-    expect(deck.minutes - discussion).toBeLessThanOrEqual(Math.ceil(characters / 220) + 4);
+    expect(deck.minutes - discussion).toBeLessThanOrEqual(Math.ceil(characters / 220) + 5);
+    expect(deck.minutes % 5).toBe(0);
+  });
+
+  it('a text too long to read aloud in two hours is pointed at instead', () => {
+    const body = Array.from({ length: 60 }, () => LIBRARY).flat();
+    const { deck, codes } = plan({ body });
+    const characters = 60 * LIBRARY.join('').length;
+    expect(deck.minutes).toBeLessThan((0.8 * characters) / 220);
+    expect(codes).toEqual([]);
+  });
+
+  it.each([undefined, 20, 45, 90])('agenda, slides and run sheet agree to the minute (session: %s)', (minutes) => {
+    const { deck } = plan({ body: ['开场白一段，说明为什么读它。', ...BODY], session: minutes ? { minutes } : {} });
+    const agenda = deck.slides.find(({ layout }) => layout === 'agenda')!.agenda;
+    expect(agenda.map(({ section }) => section)).toEqual(['opening', 0, 1, 'questions', 'closing']);
+    const activities = planActivities(deck);
+    const sum = (list: typeof activities) => list.reduce((all, activity) => all + activity.minutes, 0);
+    expect(agenda.map((entry) => entry.minutes)).toEqual([
+      sum(activities.filter(({ kind }) => kind === 'opening')),
+      ...[0, 1].map((section) =>
+        sum(activities.filter(({ kind, subject }) => kind === 'reading' && subject === section)),
+      ),
+      sum(activities.filter(({ kind }) => kind === 'question')),
+      sum(activities.filter(({ kind }) => kind === 'recap' || kind === 'closing')),
+    ]);
+    for (const { firstSlide, lastSlide, minutes: whole } of activities) {
+      const seconds = deck.slides.slice(firstSlide - 1, lastSlide).reduce((all, slide) => all + slide.seconds, 0);
+      expect(seconds).toBe(60 * whole);
+    }
   });
 
   it.each([30, 60, 90])('with %i minutes it fills them, discussion at least a quarter', (minutes) => {
@@ -32,9 +63,10 @@ describe('fitting the session', () => {
   });
 
   it('what does not fit is said, and the plan stays honest', () => {
-    const { deck, codes } = plan({ session: { minutes: 5 } });
+    const { deck, codes, values } = plan({ session: { minutes: 5 } });
     expect(codes).toEqual(['plan/session-too-long']);
     expect(deck.minutes).toBeGreaterThan(5);
+    expect(values).toMatchObject({ minutes: 5, needed: deck.minutes, questions: 2, longest: '乙' });
   });
 
   it('minutes that the author gave a question stay', () => {

@@ -20,6 +20,20 @@ describe('links', () => {
     expect(refs(WORKSHOP, 'What causes volcanic eruptions under glaciers?', 'en')).toEqual([]);
   });
 
+  it('none where only everyday words are shared', () => {
+    for (const question of ['火星上为什么没有人？', '这家公司去年的利润是多少，主要来自哪里？', '量子计算机怎样纠正错误？'])
+      expect(refs(LIBRARY, question)).toEqual([]);
+    for (const question of [
+      'Which three countries signed the treaty of the northern sea?',
+      'How does the kidney regulate blood pressure?',
+    ])
+      expect(refs(WORKSHOP, question, 'en')).toEqual([]);
+  });
+
+  it('a second paragraph where one comes near', () => {
+    expect(refs(LIBRARY, '图书室开门的时间为什么要改？').length).toBeGreaterThanOrEqual(2);
+  });
+
   it('at most four', () => {
     expect(refs(LIBRARY, '图书室的书和看书的人怎样才能多起来？').length).toBeLessThanOrEqual(4);
   });
