@@ -9,16 +9,15 @@ import type { Sentence } from './unit.ts';
  * that paper and screen point at the same words; of a very long ¶ two.
  */
 export function chooseKeySentences(study: Study, slides: readonly Slide[]): readonly KeySentence[] {
-  const shown = wordsShown(slides);
+  const shown = placesShown(study, slides);
   return study.readings.flatMap((reading) => {
     const marked = reading.sentences.filter(({ start, end }) =>
       reading.marks.some((mark) => mark.start < end && mark.end > start),
     );
-    const isShown = ({ start, end }: Sentence) => {
-      const sentence = reading.text.slice(start, end);
-      return shown.get(reading.paragraph.n)?.some((words) => sentence.includes(words)) === true;
-    };
-    const onSlides = reading.sentences.some(isShown) ? isShown : () => true;
+    const places = shown.get(reading.paragraph.n) ?? [];
+    const held = new Set(reading.sentences.filter(holdsOneOf(places)));
+    const isShown = (sentence: Sentence) => held.has(sentence);
+    const onSlides = held.size > 0 ? isShown : () => true;
     const chosen = marked.length > 0 ? marked : weightiest(reading, onSlides, study);
     return chosen.map(({ start, end }) => {
       const text = reading.text.slice(start, end);
@@ -50,18 +49,34 @@ function weightiest(
     .toSorted((a, b) => a.start - b.start);
 }
 
-/** Headings and points by the ¶ they were taken from; a heading may come from any ¶ that its slide cites. */
-function wordsShown(slides: readonly Slide[]): ReadonlyMap<number, readonly string[]> {
-  const shown = new Map<number, string[]>();
-  const add = (paragraph: number, words: string) => {
-    const list = shown.get(paragraph);
-    if (list) list.push(words);
-    else shown.set(paragraph, [words]);
+/** A test for sentences asked in reading order: does one of `places` (sorted) lie in it? */
+function holdsOneOf(places: readonly number[]): (sentence: Sentence) => boolean {
+  let next = 0;
+  return ({ start, end }) => {
+    while (next < places.length && places[next]! < start) next++;
+    return next < places.length && places[next]! < end;
   };
+}
+
+/** Where the headings and points of the slides stand, by ¶, sorted; a heading may come from any ¶ that its slide cites. */
+function placesShown({ readings }: Study, slides: readonly Slide[]): ReadonlyMap<number, readonly number[]> {
+  const shown = new Map<number, number[]>();
+  // Slides follow the text: what one shows lies behind the first words that the one before it showed of the ¶.
+  const from = new Map<number, number>();
   for (const { layout, heading, points, paragraphs } of slides) {
     if (layout !== 'points') continue;
-    for (const { paragraph, content } of points) add(paragraph, content.text);
-    if (heading) for (const paragraph of paragraphs) add(paragraph, heading.text);
+    for (const n of paragraphs) {
+      const words = points.filter(({ paragraph }) => paragraph === n).map(({ content }) => content.text);
+      const { text } = readings[n - 1]!;
+      const places = [...words, ...(heading ? [heading.text] : [])]
+        .map((run) => text.indexOf(run, from.get(n) ?? 0))
+        .filter((place) => place >= 0);
+      if (places.length === 0) continue;
+      from.set(n, Math.min(...places));
+      const earlier = shown.get(n);
+      if (earlier) earlier.push(...places);
+      else shown.set(n, places);
+    }
   }
-  return shown;
+  return new Map([...shown].map(([n, places]) => [n, places.toSorted((a, b) => a - b)]));
 }

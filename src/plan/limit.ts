@@ -1,12 +1,10 @@
 // How much a slide may hold and how long it takes to say: sizes, limits and pace for one language. Knows no slides.
 
 const DENSE =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
-const CHARACTER = new RegExp(`[${DENSE}]`, 'gu');
-const WORD = new RegExp(
-  `(?:(?![${DENSE}])[\\p{L}\\p{N}\\p{M}])+(?:['’-](?:(?![${DENSE}])[\\p{L}\\p{N}\\p{M}])+)*`,
-  'gu',
-);
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
+/** Joins two halves of one word: "don't", "well-known". */
+const JOINER = /['’-]/u;
 const DENSE_LANGUAGES = /^(?:zh|yue|ja|ko|th|lo|km|my)\b/i;
 
 /** Reading aloud, a minute: characters of dense scripts, words of the others (METHODS). */
@@ -65,16 +63,52 @@ export function limitsFor(language: string): Limits {
   return DENSE_LANGUAGES.test(language) ? CHARACTER_LIMITS : WORD_LIMITS;
 }
 
-function countCharacters(text: string): number {
-  return text.match(CHARACTER)?.length ?? 0;
+type Kind = 'dense' | 'letter' | 'joiner' | 'other';
+const kinds = new Map<number, Kind>();
+
+/** What counting asks of a character; each is looked up once. */
+function kindOf(point: number): Kind {
+  let kind = kinds.get(point);
+  if (!kind) {
+    const character = String.fromCodePoint(point);
+    kind = DENSE.test(character)
+      ? 'dense'
+      : LETTER.test(character)
+        ? 'letter'
+        : JOINER.test(character)
+          ? 'joiner'
+          : 'other';
+    kinds.set(point, kind);
+  }
+  return kind;
+}
+
+/** Characters of dense scripts, and words of the others: runs of letters, digits and marks, joined by apostrophe or hyphen. */
+function countUnits(text: string): { readonly characters: number; readonly words: number } {
+  let characters = 0;
+  let words = 0;
+  let before: Kind = 'other';
+  let isJoined = false;
+  for (let at = 0; at < text.length; at++) {
+    const point = text.codePointAt(at)!;
+    if (point > 0xffff) at++;
+    const kind = kindOf(point);
+    if (kind === 'dense') characters++;
+    else if (kind === 'letter' && before !== 'letter' && !isJoined) words++;
+    isJoined = kind === 'joiner' && before === 'letter';
+    before = kind;
+  }
+  return { characters, words };
 }
 
 /** Reading units of `text`: characters of scripts without spaces (and hangul), and words of all others. */
 export function sizeOf(text: string): number {
-  return countCharacters(text) + (text.match(WORD)?.length ?? 0);
+  const { characters, words } = countUnits(text);
+  return characters + words;
 }
 
 /** Seconds, not rounded, that reading `text` aloud takes: 220 characters or 140 words a minute. */
 export function readingSeconds(text: string): number {
-  return 60 * (countCharacters(text) / CHARACTERS_A_MINUTE + (text.match(WORD)?.length ?? 0) / WORDS_A_MINUTE);
+  const { characters, words } = countUnits(text);
+  return 60 * (characters / CHARACTERS_A_MINUTE + words / WORDS_A_MINUTE);
 }

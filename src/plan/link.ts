@@ -11,8 +11,9 @@ const B = 0.75;
 const NEIGHBOURS = 0.5;
 /** ¶s of the section that a question names count this much more. */
 const NAMED = 1.6;
-/** ¶s all of whose sentences give what the question asks for ("why", "how") count this much more. */
+/** ¶s all of whose sentences give what the question asks for ("why", "how") count this much more; three times so when its words are the title's, which tell no ¶ from another. */
 const ANSWERING = 0.6;
+const THEMATIC = 2;
 /** What a link needs: the share (by idf) of the question's words that the best ¶ holds, and part of the share that the article knows. */
 const EVIDENCE = 0.2;
 const KNOWN = 0.3;
@@ -42,6 +43,7 @@ export function buildLinker(study: Study): (text: string) => readonly number[] {
     const found = holders.get(term)?.length ?? 0;
     return Math.log(1 + (readings.length - found + 0.5) / (found + 0.5));
   };
+  const title = new Set(terms(article.title.text));
   const headings = article.sections.map(({ heading }) => [...new Set(terms(heading.text))]);
 
   return (text) => {
@@ -55,11 +57,13 @@ export function buildLinker(study: Study): (text: string) => readonly number[] {
     }
     const aspect = ASPECTS.find(({ asks }) => asks.test(text));
     const named = namedSection(asked, headings) ?? promisingSection(aspect, article);
+    const theme = asked.filter((term) => title.has(term)).length / Math.max(1, asked.length);
+    const weight = ANSWERING * (1 + THEMATIC * theme);
     const smooth = scores.map((score, i) => {
       if (score === 0) return 0;
       const around = ((scores[i - 1] ?? 0) + (scores[i + 1] ?? 0)) / 2;
       const isNamed = named !== undefined && isWithin(readings[i]!.paragraph.section, named, study);
-      const answers = aspect ? 1 + ANSWERING * answering(aspect, readings[i]!) : 1;
+      const answers = aspect ? 1 + weight * answering(aspect, readings[i]!) : 1;
       return (score + NEIGHBOURS * around) * (isNamed ? NAMED : 1) * answers;
     });
     const order = smooth.map((_, i) => i).toSorted((a, b) => smooth[b]! - smooth[a]! || a - b);

@@ -76,32 +76,41 @@ function findNumbered(text: string, sentences: readonly Sentence[]): readonly Pa
 
 /** Rows of at least three neighbouring clauses, or three neighbouring sentences, of one make. */
 function findAlike(text: string, sentences: readonly Sentence[]): readonly Parallel[] {
-  const rows = [...sentences.map((sentence) => sentence.clauses), sentences];
+  const rows = [...sentences.map((sentence) => sentence.clauses), sentences].filter((row) => row.length >= 3);
   const found: Parallel[] = [];
   for (const row of rows) {
-    let run: Stretch[] = [];
-    for (const stretch of row) {
-      const last = run.at(-1);
-      if (last && isAlike(text.slice(last.start, last.end), text.slice(stretch.start, stretch.end))) run.push(stretch);
-      else {
-        keep(run);
-        run = [stretch];
-      }
+    const makes = row.map(({ start, end }) => makeOf(text.slice(start, end)));
+    let first = 0;
+    for (let next = 1; next <= row.length; next++) {
+      if (next < row.length && isAlike(makes[next - 1]!, makes[next]!)) continue;
+      if (next - first >= 3) found.push({ kind: 'alike', members: row.slice(first, next) });
+      first = next;
     }
-    keep(run);
   }
   return found;
-
-  function keep(run: readonly Stretch[]): void {
-    if (run.length >= 3) found.push({ kind: 'alike', members: run });
-  }
 }
 
+/** What a clause is built like: its words without the marks around them, and how many they are. */
+interface Make {
+  readonly words: string;
+  readonly size: number;
+}
+
+function makeOf(text: string): Make {
+  const from = /^[\s\p{P}]*/u.exec(text)![0].length;
+  let to = text.length;
+  while (to > from && EDGE.test(text[to - 1]!)) to--;
+  const words = text.slice(from, to);
+  return { words, size: sizeOf(words) };
+}
+
+const EDGE = /[\s\p{P}]/u;
+
 /** One make: like length, and the same first words, or many of the same characters in the same order. */
-export function isAlike(a: string, b: string): boolean {
-  const [first, second] = [bare(a), bare(b)];
-  const [short, long] = [sizeOf(first), sizeOf(second)].sort((x, y) => x - y) as [number, number];
-  if (short < 4 || long > short * 2.2) return false;
+function isAlike(a: Make, b: Make): boolean {
+  const [first, second] = [a.words, b.words];
+  const short = Math.min(a.size, b.size);
+  if (short < 4 || Math.max(a.size, b.size) > short * 2.2) return false;
   const isDense = /\p{Script=Han}/u.test(first);
   if (!isDense)
     return firstWords(first) !== '' && firstWords(first) === firstWords(second) && !COMMON_START.test(first);
@@ -113,12 +122,8 @@ export function isAlike(a: string, b: string): boolean {
 /** Sentences often start so without being built alike. */
 const COMMON_START = /^(?:the|an?|it|he|she|they|this|that|in|on|at|we|i|you|there|and|but|to)\s/iu;
 
-function bare(text: string): string {
-  return text.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '');
-}
-
 function firstWords(text: string): string {
-  return /^[\p{L}’']+\s+[\p{L}’']+/u.exec(text.toLowerCase())?.[0] ?? '';
+  return /^[\p{L}’']+\s+[\p{L}’']+/u.exec(text)?.[0].toLowerCase() ?? '';
 }
 
 function sharedBigrams(a: string, b: string): number {

@@ -34,7 +34,22 @@ const SHARE = 0.62;
 
 /** The runs that stand in a piece. */
 export function candidatesOf({ reading, first, last }: Piece): readonly Candidate[] {
-  return reading.candidates.filter(({ sentence }) => sentence >= first && sentence < last);
+  const { candidates } = reading;
+  return candidates.slice(
+    countUntil(candidates, ({ sentence }) => sentence >= first),
+    countUntil(candidates, ({ sentence }) => sentence >= last),
+  );
+}
+
+/** How many items of a list stand before the first that `isPast`, by bisection: all after it are past too. */
+function countUntil<Item>(items: readonly Item[], isPast: (item: Item) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isPast(items[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** What some pieces are about. */
@@ -190,12 +205,18 @@ function unitOf(
   if (size <= limits.point && length === 'whole') {
     if (size < 4 || cues.anaphora.test(text) || !isBalanced(text)) return undefined;
     const vector = scorer.vector(text);
-    const sentence = reading.sentences.findLastIndex((candidate) => candidate.start <= start);
+    const sentence = countUntil(reading.sentences, (candidate) => candidate.start > start) - 1;
     const central = scorer.centrality(vector);
     return { paragraph: reading.paragraph.n, start, end, text, size, sentence, whole: false, form: 1, vector, central };
   }
   if (kind === 'alike') return undefined;
-  const inside = reading.candidates.filter((unit) => unit.start >= member.start && unit.end <= member.end);
+  const { candidates } = reading;
+  const inside = candidates
+    .slice(
+      countUntil(candidates, (unit) => unit.start >= member.start),
+      countUntil(candidates, (unit) => unit.start >= member.end),
+    )
+    .filter((unit) => unit.end <= member.end);
   const opening = inside.filter((unit) => unit.start === start).at(length === 'whole' ? -1 : 0);
   return opening ?? inside.toSorted((a, b) => b.central * b.form - a.central * a.form)[0];
 }

@@ -17,7 +17,9 @@ export function buildScorer(sentences: readonly string[]): Scorer {
   const lists = sentences.map((sentence) => terms(sentence));
   const frequency = new Map<string, number>();
   for (const list of lists) for (const term of new Set(list)) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  const idf = (term: string) => Math.log(1 + sentences.length / (frequency.get(term) ?? 0.5));
+  const rarity = new Map([...frequency].map(([term, count]) => [term, Math.log(1 + sentences.length / count)]));
+  const unknown = Math.log(1 + sentences.length / 0.5);
+  const idf = (term: string) => rarity.get(term) ?? unknown;
   const centroid = normalize(sumVectors(lists.map((list) => weigh(list, idf))));
   return {
     vector: (text) => weigh(terms(text), idf),
@@ -26,14 +28,14 @@ export function buildScorer(sentences: readonly string[]): Scorer {
 }
 
 function weigh(list: readonly string[], idf: (term: string) => number): Vector {
-  const counts = new Map<string, number>();
-  for (const term of list) counts.set(term, (counts.get(term) ?? 0) + 1);
-  for (const [term, count] of counts) counts.set(term, (1 + Math.log(count)) * idf(term));
-  return normalize(counts);
+  const weights = new Map<string, number>();
+  for (const term of list) weights.set(term, (weights.get(term) ?? 0) + 1);
+  for (const [term, count] of weights) weights.set(term, (1 + Math.log(count)) * idf(term));
+  return scale(weights);
 }
 
 /** The sum of several vectors, not normalised. */
-export function sumVectors(vectors: Iterable<Vector>): Vector {
+export function sumVectors(vectors: Iterable<Vector>): Map<string, number> {
   const sum = new Map<string, number>();
   for (const vector of vectors) {
     for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
@@ -43,10 +45,16 @@ export function sumVectors(vectors: Iterable<Vector>): Vector {
 
 /** The same direction with length 1. */
 export function normalize(vector: Vector): Vector {
+  return scale(new Map(vector));
+}
+
+/** Brings a vector of our own to length 1 where it stands. */
+function scale(vector: Map<string, number>): Vector {
   let square = 0;
   for (const weight of vector.values()) square += weight * weight;
   const length = Math.sqrt(square) || 1;
-  return new Map([...vector].map(([term, weight]) => [term, weight / length]));
+  for (const [term, weight] of vector) vector.set(term, weight / length);
+  return vector;
 }
 
 /** Cosine of two vectors of length 1. */

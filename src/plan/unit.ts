@@ -214,6 +214,7 @@ function wording(text: string, cues: Cues): number {
 
 /** True when every bracket and quotation mark of `text` has its partner; an apostrophe is none. */
 export function isBalanced(text: string): boolean {
+  if (!PAIRED.test(text)) return true;
   const open: string[] = [];
   let straight = 0;
   const singles = SINGLES_PAIR.test(text);
@@ -233,5 +234,6 @@ const PARTNERS = new Map(
   ]),
 );
 const ALL_CLOSERS = new Set(PARTNERS.values());
+const PAIRED = /["“”‘’「」『』（）()《》【】[\]［］〔〕〈〉]/u;
 /** Single curly quotes pair up only where Han stands around them; elsewhere they are apostrophes too often. */
 const SINGLES_PAIR = /\p{Script=Han}/u;
