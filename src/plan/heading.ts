@@ -59,9 +59,14 @@ function wordingOf({ text }: Candidate, { cues }: Study): number {
   if (/\d/u.test(text)) worth *= 0.85;
   if (cues.leans.test(text)) worth *= 0.75;
   if (/^\p{Ll}/u.test(text)) worth *= 0.65;
+  // A title of its own is no claim; "X says that" is one about X.
+  if (cues.finite && !cues.finite.test(text)) worth *= 0.5;
+  if (cues.says.test(FIRST_CLAUSE.exec(text)?.[1] ?? '')) worth *= 0.6;
   if (/[“「『"]/u.test(text)) worth *= 0.9;
   return worth;
 }
+
+const FIRST_CLAUSE = /^([^，,：:]{2,24})[，,：:]/u;
 
 /** A heading is neither a shout nor a paragraph: best from 35 % to 90 % of the limit. */
 function lengthOf({ size }: Candidate, { limits }: Study): number {

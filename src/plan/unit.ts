@@ -144,7 +144,8 @@ function startForm(
   // What hangs on an opening "if", "when", "because" must not lose it; other clauses share their subject with the first.
   if (cues.opens.test(text.slice(before.start, before.end))) return 0;
   // "这样，……": what follows a bare pointer leans on it wholly.
-  return cues.anaphora.test(lead) ? (lead.length <= 4 ? 0 : 0.55) : 0.72;
+  if (cues.anaphora.test(lead)) return lead.length <= 4 ? 0 : 0.55;
+  return cues.predicates.test(opening) ? 0.5 : 0.72;
 }
 
 /** In languages with spaces a comma starts a run only behind an adverbial opening or before a coordinated clause. */
