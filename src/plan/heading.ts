@@ -38,7 +38,7 @@ export function chooseHeading(
   let best: { unit: Candidate; worth: number } | undefined;
   for (const unit of fitting) {
     const fresh = 1 - 0.5 * memory.repeats(unit.vector);
-    const place = unit.sentence === 0 ? 1.2 : lastSentence(unit) ? 1.08 : 1;
+    const place = unit.sentence === 0 ? 1.5 : lastSentence(unit) ? 1.08 : 1;
     const worth = headingWorth(unit, topic, study) * fresh * place;
     if (!best || worth > best.worth) best = { unit, worth };
   }

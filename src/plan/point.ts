@@ -129,13 +129,13 @@ export function choosePoints(
 
 function optionOf(units: readonly Candidate[], topic: Vector, { limits }: Study): Option {
   const worth = units.map((unit) => {
-    const share = unit.size / limits.point;
-    const length = share < 0.3 ? 0.5 + share : 1;
+    // Cosines favour short runs; a point that says more is worth more.
+    const length = Math.min(1, unit.size / limits.point);
     return (
-      (0.5 * unit.central + 0.5 * similarity(unit.vector, topic)) *
+      (0.8 * unit.central + 0.2 * similarity(unit.vector, topic)) *
       unit.form *
       length *
-      (!limits.dense && unit.sentence === 0 ? 1.25 : 1)
+      (unit.sentence === 0 ? (limits.dense ? 1.2 : 1.6) : 1)
     );
   });
   return {

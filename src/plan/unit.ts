@@ -161,8 +161,8 @@ function startInsideSpaced(
   if (DASH.test(before.mark)) return 0.7;
   if (offset > start && cues.cutsBefore!.test(text.slice(start, end))) return 0.8;
   const lead = text.slice(clauses[0]!.start, before.end);
-  const isAdverbial = place === 1 && cues.opens.test(lead) && !cues.finite!.test(lead) && sizeOf(lead) <= 9;
-  return isAdverbial && !/^(?:rather|instead|not only|unlike)/iu.test(lead) ? 0.8 : 0;
+  const isAdverbial = place === 1 && cues.opens.test(lead) && !cues.finite!.test(lead) && sizeOf(lead) <= 14;
+  return isAdverbial && !/^not only/iu.test(lead) ? 0.8 : 0;
 }
 
 /** A sentence that starts with a small letter or a closing mark was torn from another. */
