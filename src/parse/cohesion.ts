@@ -1,6 +1,6 @@
 // Where a text turns to another subject. Comes in: the texts of paragraphs. Goes out: the paragraphs at which a new section begins.
-// Block comparison after Hearst (TextTiling, 1997) at three window sizes, opening words as cues, and a shortest path over all
-// segmentations with a prior on section length (after Utiyama & Isahara, 2001).
+// Block comparison after Hearst (TextTiling, 1997) at three window sizes and between neighbours, opening words as cues, and a
+// shortest path over all segmentations with a prior on section length (after Utiyama & Isahara, 2001).
 import { countHan, countWords } from '../text/script.ts';
 import { terms } from '../text/word.ts';
 import { LEANING } from './phrase.ts';
@@ -10,40 +10,41 @@ const WINDOWS = [0.05, 0.12, 0.18];
 const LONGEST_WINDOW = 3000;
 /** A gap is compared with this many gaps on each side. */
 const NEIGHBOURS = 6;
+/** What the two paragraphs at a gap count beside the windows around it. */
+const ADJACENT_WEIGHT = 0.3;
 const LEANING_PENALTY = 1;
 const COLON_PENALTY = 1.5;
+const LIST_PENALTY = 1.5;
 const CLOSING_BONUS = 1.5;
 /** What a boundary must score before it is worth making: with weak evidence there are fewer sections. */
-const THRESHOLD = 0.8;
-const LENGTH_PRIOR = 1.5;
-/** As many sections as a listener keeps in mind. */
-const USUAL_SECTIONS = 5;
+const THRESHOLD = 0.7;
+/** How dearly a section pays for being longer or shorter than usual; an introduction and an ending may well be short. */
+const LENGTH_PRIOR = { inner: 1.5, introduction: 0.1, ending: 0.7 };
+const USUAL_SECTIONS = 4;
 const SHORTEST_SECTION = 4;
+/** Of a very long text only its most likely boundaries are weighed against each other. */
+const MOST_CANDIDATES = 400;
 const CLOSING =
   /^(?:总之|總之|综上|綜上|总的来说|總的來說|总而言之|總而言之|回望|回顾历史|回顧歷史|展望|面向未来|面向未來|结语|結語|最后，|最後，|in conclusion|in summary|to sum up|to conclude|looking back|looking ahead)/iu;
+/** A paragraph that stops without a full stop is an item of a list. */
+const OPEN_END = /[^。！？.!?…؟۔।:：”"」』»）)\]\s][”"」』»）)\]\s]*$/u;
 
-type Vector = ReadonlyMap<string, number>;
+/** A paragraph's terms: numbers that stand for words, with how often each occurs. */
+type Bag = ReadonlyMap<number, number>;
 
-/** Scores of a boundary before each paragraph; index 0 is unused. */
+/** Scores of a boundary before each paragraph; index 0 is unused. Linear in the length of the text. */
 export function scoreBoundaries(texts: readonly string[]): readonly number[] {
-  const bags = texts.map((text) => countTerms(terms(text)));
+  const { bags, spread } = countTerms(texts);
   const sizes = texts.map((text) => Math.max(1, countHan(text) + countWords(text)));
   const total = sizes.reduce((sum, size) => sum + size, 0);
-  const spread = new Map<string, number>();
-  for (const bag of bags) for (const [term, count] of bag) spread.set(term, (spread.get(term) ?? 0) + count);
-  const weigh = (term: string, count: number) =>
-    (1 + Math.log(count)) * Math.log((1 + texts.length) / spread.get(term)!);
-  const contrasts = WINDOWS.map((share) => {
-    const size = Math.min(share * total, LONGEST_WINDOW);
-    const similarity = texts.map((_, gap) =>
-      gap === 0 ? 1 : cosine(window(bags, sizes, gap, -1, size, weigh), window(bags, sizes, gap, 1, size, weigh)),
-    );
-    return localContrast(similarity);
-  });
+  const rarity = spread.map((count) => Math.log((1 + texts.length) / count));
+  const contrastAt = (size: number) => localContrast(windowSimilarity(bags, sizes, size, rarity));
+  const contrasts = WINDOWS.map((share) => contrastAt(Math.min(share * total, LONGEST_WINDOW)));
+  const adjacent = contrastAt(1);
   return texts.map((text, gap) => {
     if (gap === 0) return 0;
     const lexical = contrasts.reduce((sum, contrast) => sum + contrast[gap]!, 0) / contrasts.length;
-    return lexical + cueScore(texts[gap - 1]!, text, gap / texts.length);
+    return lexical + ADJACENT_WEIGHT * adjacent[gap]! + cueScore(texts[gap - 1]!, text, gap / texts.length);
   });
 }
 
@@ -51,43 +52,74 @@ export function scoreBoundaries(texts: readonly string[]): readonly number[] {
 function cueScore(before: string, after: string, share: number): number {
   const leaning = LEANING.test(after) && !CLOSING.test(after) ? -LEANING_PENALTY : 0;
   const colon = /[:：]\s*$/u.test(before) ? -COLON_PENALTY : 0;
+  const item = OPEN_END.test(before.slice(-12)) || OPEN_END.test(after.slice(-12)) ? -LIST_PENALTY : 0;
   const closing = CLOSING.test(after) && share > 0.5 ? CLOSING_BONUS : 0;
-  return leaning + colon + closing;
+  return leaning + colon + item + closing;
 }
 
-function countTerms(list: readonly string[]): Map<string, number> {
-  const bag = new Map<string, number>();
-  for (const term of list) bag.set(term, (bag.get(term) ?? 0) + 1);
-  return bag;
+/** The terms of each text as numbers, and in how many texts each stands. */
+function countTerms(texts: readonly string[]): { readonly bags: readonly Bag[]; readonly spread: readonly number[] } {
+  const codes = new Map<string, number>();
+  const spread: number[] = [];
+  const bags = texts.map((text) => {
+    const bag = new Map<number, number>();
+    for (const term of terms(text)) {
+      let code = codes.get(term);
+      if (code === undefined) codes.set(term, (code = codes.size));
+      const count = bag.get(code) ?? 0;
+      if (count === 0) spread[code] = (spread[code] ?? 0) + 1;
+      bag.set(code, count + 1);
+    }
+    return bag;
+  });
+  return { bags, spread };
 }
 
-/** The weighted terms of the paragraphs before (`step` −1) or from (`step` 1) a gap on, up to `size` reading units. */
-function window(
-  bags: readonly Vector[],
+/** A window of paragraphs that slides over the text: how often each term stands in it, and the square of its weights' length. */
+interface Window {
+  readonly counts: Float64Array;
+  square: number;
+}
+
+/** The cosine of what stands before and behind each gap, up to `size` reading units on either side. */
+function windowSimilarity(
+  bags: readonly Bag[],
   sizes: readonly number[],
-  gap: number,
-  step: 1 | -1,
   size: number,
-  weigh: (term: string, count: number) => number,
-): Vector {
-  const sum = new Map<string, number>();
-  let taken = 0;
-  for (let i = step < 0 ? gap - 1 : gap; i >= 0 && i < bags.length && taken < size; i += step) {
-    for (const [term, count] of bags[i]!) sum.set(term, (sum.get(term) ?? 0) + count);
-    taken += sizes[i]!;
-  }
-  for (const [term, count] of sum) sum.set(term, weigh(term, count));
-  return sum;
-}
-
-function cosine(a: Vector, b: Vector): number {
+  rarity: readonly number[],
+): readonly number[] {
+  const before: Window = { counts: new Float64Array(rarity.length), square: 0 };
+  const behind: Window = { counts: new Float64Array(rarity.length), square: 0 };
+  const weightOf = ({ counts }: Window, term: number) =>
+    counts[term]! > 0 ? (1 + Math.log(counts[term]!)) * rarity[term]! : 0;
   let dot = 0;
-  for (const [term, weight] of a) dot += weight * (b.get(term) ?? 0);
-  return dot / (length(a) * length(b) || 1);
-}
-
-function length(vector: Vector): number {
-  return Math.sqrt([...vector.values()].reduce((sum, weight) => sum + weight * weight, 0));
+  const move = (window: Window, other: Window, index: number, sign: 1 | -1) => {
+    for (const [term, count] of bags[index]!) {
+      const old = weightOf(window, term);
+      window.counts[term]! += sign * count;
+      const weight = weightOf(window, term);
+      window.square += weight * weight - old * old;
+      dot += (weight - old) * weightOf(other, term);
+    }
+  };
+  let [first, beforeSize, end, behindSize] = [0, 0, 0, 0];
+  return bags.map((_, gap) => {
+    if (gap > 0) {
+      move(behind, before, gap - 1, -1);
+      behindSize -= sizes[gap - 1]!;
+      move(before, behind, gap - 1, 1);
+      beforeSize += sizes[gap - 1]!;
+    }
+    for (; first < gap - 1 && beforeSize - sizes[first]! >= size; first++) {
+      move(before, behind, first, -1);
+      beforeSize -= sizes[first]!;
+    }
+    for (; end < bags.length && (end <= gap || behindSize < size); end++) {
+      move(behind, before, end, 1);
+      behindSize += sizes[end]!;
+    }
+    return gap === 0 ? 1 : dot / (Math.sqrt(Math.max(0, before.square * behind.square)) || 1);
+  });
 }
 
 /** How far each gap's similarity lies below that of its neighbours, in their standard deviations. */
@@ -96,7 +128,7 @@ function localContrast(similarity: readonly number[]): readonly number[] {
     const near = similarity.slice(Math.max(1, gap - NEIGHBOURS), gap + NEIGHBOURS + 1);
     const mean = near.reduce((sum, value) => sum + value, 0) / near.length;
     const deviation = Math.sqrt(near.reduce((sum, value) => sum + (value - mean) ** 2, 0) / near.length);
-    return gap === 0 || deviation === 0 ? 0 : (mean - own) / deviation;
+    return gap === 0 || deviation < 1e-9 ? 0 : (mean - own) / deviation;
   });
 }
 
@@ -107,18 +139,37 @@ export function chooseBoundaries(
 ): readonly number[] {
   const n = scores.length;
   const usual = Math.max(SHORTEST_SECTION, n / USUAL_SECTIONS);
+  const stops = [0, ...likelyGaps(scores, isAllowed), n];
   const best = [0];
   const from = [0];
-  for (let end = 1; end <= n; end++) {
-    best[end] = Number.NEGATIVE_INFINITY;
-    for (let start = 0; start < end; start++) {
-      if (start > 0 && !isAllowed(start)) continue;
+  for (let j = 1; j < stops.length; j++) {
+    best[j] = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < j; i++) {
+      const [start, end] = [stops[i]!, stops[j]!];
       const gain = start > 0 ? scores[start]! - THRESHOLD : 0;
-      const value = best[start]! + gain - LENGTH_PRIOR * Math.log((end - start) / usual) ** 2;
-      if (value > best[end]!) [best[end], from[end]] = [value, start];
+      const value = best[i]! + gain - lengthCost(start, end, n, usual);
+      if (value > best[j]!) [best[j], from[j]] = [value, i];
     }
   }
   const boundaries: number[] = [];
-  for (let at = from[n] ?? 0; at > 0; at = from[at]!) boundaries.unshift(at);
+  for (let at = from[stops.length - 1]!; at > 0; at = from[at]!) boundaries.unshift(stops[at]!);
   return boundaries;
+}
+
+/** The gaps that may be boundaries, in order. */
+function likelyGaps(scores: readonly number[], isAllowed: (gap: number) => boolean): readonly number[] {
+  const gaps = scores.map((_, gap) => gap).filter((gap) => gap > 0 && isAllowed(gap));
+  if (gaps.length <= MOST_CANDIDATES) return gaps;
+  return gaps
+    .sort((a, b) => scores[b]! - scores[a]! || a - b)
+    .slice(0, MOST_CANDIDATES)
+    .sort((a, b) => a - b);
+}
+
+function lengthCost(start: number, end: number, n: number, usual: number): number {
+  const ratio = Math.log((end - start) / usual);
+  const { inner, introduction, ending } = LENGTH_PRIOR;
+  const isShort = ratio < 0;
+  const prior = isShort && start === 0 ? introduction : isShort && end === n ? ending : inner;
+  return prior * ratio * ratio;
 }

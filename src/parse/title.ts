@@ -11,6 +11,8 @@ const CLAUSE_BONUS = 0.5;
 const LEAST_SPREAD = 3;
 /** Share of the paragraphs that a title's phrase must stand in. */
 const LEAST_SHARE = 0.08;
+/** A title shows itself in this many characters, if it does at all. */
+const SAMPLE = 60_000;
 const LONGEST_LINE = { han: 40, words: 20 };
 
 /** Can this line, first in the article, be its title? Short, and no sentence. */
@@ -23,13 +25,28 @@ export function isTitleLine(text: string): boolean {
 
 /** The phrase that text and questions repeat, else the clause that says most; a run of the article's own words in either case. */
 export function inferTitle(paragraphs: readonly NumberedParagraph[], questions: readonly Question[]): Rich {
-  const contents = [...questions.map(({ content }) => content), ...paragraphs.map(({ block }) => contentOf(block))];
+  const contents = sampleOf([
+    ...questions.map(({ content }) => content),
+    ...paragraphs.map(({ block }) => contentOf(block)),
+  ]);
   const texts = contents.map(({ text }) => text);
   const least = Math.max(LEAST_SPREAD, Math.ceil(texts.length * LEAST_SHARE));
   const named = (spread: number) => bestOf(repeatedPhrases(texts, spread), texts, questions.length);
   const phrase = named(least) ?? headingClauses(texts, surveyTerms(texts))[0] ?? named(2);
   if (phrase) return { ...sliceRich(contents[phrase.index]!, phrase.start, phrase.end), spans: [] };
   return firstWords(contents);
+}
+
+/** The contents up to `SAMPLE` characters. */
+function sampleOf(contents: readonly Rich[]): readonly Rich[] {
+  const sample: Rich[] = [];
+  let left = SAMPLE;
+  for (const content of contents) {
+    if (left <= 0) break;
+    sample.push(content.text.length > left ? sliceRich(content, 0, left) : content);
+    left -= content.text.length;
+  }
+  return sample;
 }
 
 function contentOf(block: NumberedParagraph['block']): Rich {

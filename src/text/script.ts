@@ -1,5 +1,7 @@
 // What kind of writing a string is: the questions every stage asks about characters.
 
+/** No Han character stands before this one; between U+4E00 and U+9FFF there is nothing else. */
+const FIRST_HAN = 0x2e80;
 const HAN = /\p{Script=Han}/u;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
@@ -7,7 +9,18 @@ const WORD = /[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Ka
 
 /** Han characters in `text`. */
 export function countHan(text: string): number {
-  return text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < FIRST_HAN) continue;
+    if (code >= 0x4e00 && code <= 0x9fff) count++;
+    else {
+      const point = text.codePointAt(at)!;
+      if (HAN.test(String.fromCodePoint(point))) count++;
+      if (point > 0xffff) at++;
+    }
+  }
+  return count;
 }
 
 /** Words of languages that write spaces; a run of letters, digits, apostrophes and hyphens is one word. Han and kana are not counted. */

@@ -9,6 +9,7 @@ export interface Stretch {
 }
 
 const FULL_STOPS = /[。．｡！？!?؟۔।॥…‽]/u;
+const STOP = /[。．｡！？!?؟۔।॥…‽.\n]/gu;
 const STOP_RUN = /[。．｡！？!?؟۔।॥….‽~～]*[”’」』﹂﹄〞｣»›）)\]］】〕〗》〉]*/uy;
 const SPACE = /[^\S\n]*\n?/uy;
 const INDENT = /\s*/uy;
@@ -38,32 +39,47 @@ const SAID_AFTER =
 
 /** Splits `text` into sentences. Quotations and brackets stay whole, closing marks and the space behind belong to the sentence before, a line feed ends one. Linear time. */
 export function splitSentences(text: string): readonly Stretch[] {
-  const jumps = new Map<number, Pair>();
-  for (const pair of findPairs(text).pairs) jumps.set(pair.start, pair);
+  const { pairs } = findPairs(text);
   const lineEnds = lineFeeds(text);
   const sentences: Stretch[] = [];
   let start = 0;
   let nextLine = 0;
+  let nextPair = 0;
+  let stop = -1;
   const close = (at: number): number => {
     let behind = endOf(STOP_RUN, text, at);
-    while (/["＂']/.test(text[behind] ?? '') && !jumps.has(behind)) behind++;
+    while (/["＂']/.test(text[behind] ?? '') && pairFrom(behind)?.start !== behind) behind++;
     const end = endOf(SPACE, text, behind);
     sentences.push({ start, end });
     start = end;
     return end;
   };
+  const pairFrom = (at: number): Pair | undefined => {
+    while (nextPair < pairs.length && pairs[nextPair]!.start < at) nextPair++;
+    return pairs[nextPair];
+  };
   for (let at = 0; at < text.length; ) {
-    while (nextLine < lineEnds.length && lineEnds[nextLine]! < at) nextLine++;
-    const pair = jumps.get(at);
-    if (pair && pair.end <= (lineEnds[nextLine] ?? text.length)) {
-      at = pair.end;
-      if (pairEnds(text, pair, start)) at = close(at);
-    } else if (text[at] === '\n' || pointEnds(text, at, start)) {
-      at = close(text[at] === '\n' ? at : at + 1);
-    } else at++;
+    const pair = pairFrom(at);
+    if (stop < at) stop = nextStop(text, at);
+    if (pair && pair.start < stop) {
+      at = pair.start;
+      while (nextLine < lineEnds.length && lineEnds[nextLine]! < at) nextLine++;
+      const isWithinLine = pair.end <= (lineEnds[nextLine] ?? text.length);
+      at = isWithinLine ? pair.end : at + 1;
+      if (isWithinLine && pairEnds(text, pair, start)) at = close(at);
+    } else if (stop >= text.length) break;
+    else if (text[stop] === '\n' || pointEnds(text, stop, start)) {
+      at = close(text[stop] === '\n' ? stop : stop + 1);
+    } else at = stop + 1;
   }
   if (start < text.length) sentences.push({ start, end: text.length });
   return mergeBlank(text, sentences);
+}
+
+/** Offset of the next mark that may end a sentence, or the length of `text`. */
+function nextStop(text: string, at: number): number {
+  STOP.lastIndex = at;
+  return STOP.exec(text)?.index ?? text.length;
 }
 
 function endOf(sticky: RegExp, text: string, at: number): number {
