@@ -29,7 +29,7 @@ export interface Locale extends LocaleTable {
 }
 
 /** What a table may leave out. */
-const EMPTY = { numerals: [], discussionHeadings: [] };
+const EMPTY = { numerals: [], discussionHeadings: [], messages: {}, diagnostics: {} };
 
 const FOLDER = new URL('../templates/locales/', import.meta.url);
 const tables = new Map<string, LocaleTable>();
@@ -87,6 +87,14 @@ export function matchLocale(language: string, names: readonly string[]): string 
 /** Puts values into the `{name}` places of a text. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place));
+}
+
+/** A date of the form 2026-03-09 written out as the article's language does it; any other text stays as it is. */
+export function writeDate(text: string, language: string): string {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  if (!date || Number.isNaN(date.getTime())) return text;
+  const locale = new Intl.Locale(language, { numberingSystem: 'latn', calendar: 'gregory' });
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
 /** The `n`-th (from 1) section numeral of a locale. */

@@ -3,7 +3,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CODES, type Code, type Diagnostic } from '../src/diagnostics.ts';
-import { allLocales, fill, describe as inWords, localeFor, matchLocale, numeral } from '../src/locale.ts';
+import {
+  allLocales,
+  fill,
+  describe as inWords,
+  localeFor,
+  localeNames,
+  matchLocale,
+  numeral,
+  writeDate,
+} from '../src/locale.ts';
 
 /** The statements of the sources that raise `code`. */
 function raisersOf(code: Code): readonly string[] {
@@ -16,7 +25,10 @@ const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 const SOURCES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && file !== 'diagnostics.ts')
   .map((file) => readFileSync(path.join(SRC, file), 'utf8'));
+/** Tables that the terminal speaks as well. */
 const COMPLETE = ['en', 'zh-Hans', 'zh-Hant'];
+const ALL = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'ko', 'ru', 'zh-Hans', 'zh-Hant'];
+const TEMPLATES = fileURLToPath(new URL('../templates/', import.meta.url));
 
 describe('tables', () => {
   const english = localeFor('en');
@@ -37,6 +49,61 @@ describe('tables', () => {
     for (const [code, text] of Object.entries(english.diagnostics)) {
       expect(places(table.diagnostics[code as Code]?.message), code).toEqual(places(text?.message));
     }
+  });
+
+  test('there is a table for each of the ten languages', () => expect(localeNames()).toEqual(ALL));
+
+  test.each(ALL)('%s has every word of slides, paper and room, and no other', (name) => {
+    const table = allLocales().find(({ language }) => language === name)!;
+    expect(Object.keys(table.words).sort()).toEqual(Object.keys(english.words).sort());
+    const places = (text = '') => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+    for (const [key, text] of Object.entries(english.words)) {
+      expect(places(table.words[key]), key).toEqual(places(text));
+      expect(table.words[key]!.trim(), key).not.toBe('');
+    }
+    for (const part of ['followUps', 'advice'] as const) {
+      const lengths = Object.entries(table[part]).map(([kind, texts]) => [kind, texts.length]);
+      expect(lengths).toEqual(Object.entries(english[part]).map(([kind, texts]) => [kind, texts.length]));
+    }
+    expect(table.discussionHeadings.length).toBeGreaterThanOrEqual(20);
+    for (const heading of table.discussionHeadings) expect(heading).toBe(heading.trim().toLowerCase());
+    expect(new Set(table.discussionHeadings).size).toBe(table.discussionHeadings.length);
+  });
+
+  test.each(ALL.filter((name) => name !== 'en'))('%s speaks its own language', (name) => {
+    const { words, followUps, advice } = localeFor(name);
+    // Signs, and words that a language shares with English ("Source", "Pause").
+    const bare = (text: string) => text.replace(/\{\w+\}/g, '');
+    const shared = Object.entries(words).filter(
+      ([key, word]) => word === english.words[key] && /\p{L}/u.test(bare(word)),
+    );
+    expect(shared.length, JSON.stringify(shared)).toBeLessThanOrEqual(name === 'fr' ? 10 : 3);
+    for (const text of [...Object.values(followUps), ...Object.values(advice)].flat()) {
+      const script = { ar: 'Arabic', ru: 'Cyrillic', ko: 'Hangul', ja: 'Hiragana' }[name];
+      if (script) expect(text).toMatch(new RegExp(`\\p{Script=${script}}`, 'u'));
+    }
+  });
+
+  test('where a noun changes with its number, the number stands behind it', () => {
+    for (const name of ['ru', 'ar']) expect(localeFor(name).words.questionCount).toMatch(/^\D+: \{count\}$/u);
+    for (const name of ['de', 'fr', 'es', 'en'])
+      expect(localeFor(name).words.questionCount).toMatch(/^\{count\} \p{L}+s|n$/u);
+  });
+
+  test('templates and render ask for no word that the tables lack', () => {
+    const named = (file: string) => /\.(?:hbs|js)$/.test(file) || /^render\//.test(file);
+    const files = [TEMPLATES, SRC].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter(named)
+        .map((file) => readFileSync(path.join(folder, file), 'utf8')),
+    );
+    const asked = files.flatMap((text) =>
+      [...text.matchAll(/(?:(?:locale|@root|\{\{)\.?words\.(\w+)|\bwords\.(\w+)!)/g)].map(
+        (match) => match[1] ?? match[2]!,
+      ),
+    );
+    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.filter((word) => !(word in english.words))).toEqual([]);
   });
 
   test('every diagnostic has a text, and no text is without a diagnostic', () => {
@@ -78,11 +145,26 @@ describe('matchLocale', () => {
 
   test('another language keeps English words and its own direction', () => {
     expect(localeFor('fa')).toMatchObject({ language: 'en', direction: 'rtl' });
+    expect(localeFor('it')).toMatchObject({ language: 'en', direction: 'ltr' });
+    expect(['ar', 'he', 'ur', 'ar-EG'].map((tag) => localeFor(tag).direction)).toEqual(['rtl', 'rtl', 'rtl', 'rtl']);
   });
 });
 
 test('fill leaves unknown places alone', () => {
   expect(fill('{n} of {total}', { n: 1 })).toBe('1 of {total}');
+});
+
+test.each([
+  ['zh-Hans', '2026年3月9日'],
+  ['en', 'March 9, 2026'],
+  ['de', '9. März 2026'],
+  ['ja', '2026年3月9日'],
+  ['ru', '9 марта 2026 г.'],
+  ['ar', '9 مارس 2026'],
+])('a date in %s is %s', (language, written) => expect(writeDate('2026-03-09', language)).toBe(written));
+
+test('what is no date of that form stays as its author wrote it', () => {
+  for (const text of ['spring 1998', '2026-13-40', '9 March']) expect(writeDate(text, 'en')).toBe(text);
 });
 
 test('numerals count on in figures', () => {

@@ -64,8 +64,8 @@ function countTerms(texts: readonly string[]): { readonly bags: readonly Bag[]; 
   const bags = texts.map((text) => {
     const bag = new Map<number, number>();
     for (const term of terms(text)) {
-      let code = codes.get(term);
-      if (code === undefined) codes.set(term, (code = codes.size));
+      const code = codes.get(term) ?? codes.size;
+      codes.set(term, code);
       const count = bag.get(code) ?? 0;
       if (count === 0) spread[code] = (spread[code] ?? 0) + 1;
       bag.set(code, count + 1);

@@ -5,6 +5,18 @@ import { paragraphText } from '../text/plain.ts';
 import { concatRich, plain, sliceRich, trimRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
 import { readAuthorNote } from './byline.ts';
+import { linesOf, remarksIn, wordsOf } from './lines.ts';
+import {
+  answerMarkLength,
+  asks,
+  bulletOf,
+  isAnswerLine,
+  isLabelled,
+  looksAsked,
+  NUMBER,
+  ordinalOf,
+  setsTask,
+} from './question-line.ts';
 
 /** A question before its references are checked. */
 export interface Draft {
@@ -27,35 +39,9 @@ export interface Drafts {
   readonly figures: readonly FigureBlock[];
 }
 
-const NUMERAL = '[一二三四五六七八九十]{1,3}';
-/** What sets a question off at the start of its line: a number or a bullet. */
-export const NUMBER = new RegExp(
-  `^\\s*(?:Q(?:uestion)?\\s*\\d{1,2}\\s*[.:：)、]?|(?:问题|問題)\\s*(?:\\d{1,2}|${NUMERAL})\\s*[:：.、]?|第(?:\\d{1,2}|${NUMERAL})[题題]\\s*[:：.、]?|[(（]\\s*(?:\\d{1,2}|${NUMERAL}|[a-h])\\s*[)）]|(?:\\d{1,3}|${NUMERAL}|[A-Ha-h])\\s*(?:[、．)）:：]|\\.(?!\\d))|[①-⑳]|[•·▪●◦‣*–-]\\s)\\s*`,
-  'u',
-);
-const BULLET = /^\s*(?<sign>[•·▪●◦‣○■□◆►➢✓*+–—-])(?:\s+|(?<=[•·▪●◦‣○■□◆►➢✓])|(?=\p{Script=Han}))/u;
-/** What announces an answer: `答：`, `要点：`, `Answer:`. */
-const LABEL =
-  /^\s*[【[(（]?\s*(?:(?:参考|參考|标准|標準|答题|答題|回答)?(?:答案|要点|要點|思路|提示)|答|解答|回答|解析|A|(?:(?:model|sample|possible|suggested|expected)\s)?answers?|expected(?: points?)?|key points?|points?|hints?)\s*(?:[】\])）]\s*[:：]?|[:：])\s*/iu;
-const ASKS = /[?？؟]["”’」』)）]?\s*$/u;
-const TASK =
-  /谈谈|談談|如何|怎样|怎樣|怎么|怎麼|为什么|為什麼|论述|論述|分析|结合|結合|说说|說說|简述|簡述|试述|試述|举例|舉例|哪些|什么|什麼|^\W*(?:discuss|explain|describe|compare|consider|identify|list|reflect|think|name|choose|give|find|how|why|what|which|who|in what|do|does|did|is|are|can|should|would)\b/iu;
 const LONGEST_LINE = { han: 160, words: 90 };
 /** Columns further in than a question that make a line part of its answer. */
 const DEEPER = 2;
-const NUMERALS = '一二三四五六七八九十';
-const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
-
-/** Does it end with a question mark? */
-export function asks(text: string): boolean {
-  return ASKS.test(text);
-}
-
-/** Does it ask, or set a task? */
-export function looksAsked(text: string): boolean {
-  return ASKS.test(text) || TASK.test(text);
-}
-
 /** Does the line say who the author is? It may stand below the questions and is none of them. */
 export function isAuthorNote(block: Block): boolean {
   return block.type === 'paragraph' && readAuthorNote(block.content.text) !== undefined;
@@ -98,19 +84,21 @@ export function addRemark(drafts: readonly Draft[], remark: string): readonly Dr
 
 /** Is the block, behind a question, part of its answer whatever its heading says? */
 export function isAnswerBlock(block: Block): boolean {
-  if (block.type === 'list') return !block.ordered;
+  if (block.type === 'list') return !block.ordered && !asksInEveryItem(block);
   if (block.type !== 'paragraph') return false;
   return linesOf(block.content, false).every(({ text }) => isAnswerLine(text));
 }
 
-/** Is every question of the block numbered and asked, with nothing but answers between? */
-export function asksNumbered(block: Block): boolean {
-  if (block.type === 'list') {
-    return block.ordered && block.items.every((item) => ASKS.test(linesOf(item.content, false)[0]?.text ?? ''));
-  }
+function asksInEveryItem(list: List): boolean {
+  return list.items.every((item) => asks(linesOf(item.content, false)[0]?.text ?? ''));
+}
+
+/** Is every question of the block set off and asked, with nothing but answers between? */
+export function asksThroughout(block: Block): boolean {
+  if (block.type === 'list') return asksInEveryItem(block);
   if (block.type !== 'paragraph') return false;
   const [first, ...more] = linesOf(block.content, true).map(({ text }) => text);
-  const isAsked = (text: string) => NUMBER.test(text) && ASKS.test(text);
+  const isAsked = (text: string) => NUMBER.test(text) && asks(text);
   return first !== undefined && isAsked(first) && more.every((text) => isAsked(text) || isAnswerLine(text));
 }
 
@@ -120,22 +108,12 @@ export function beginsWith(block: Block, ordinal: number): boolean {
   return block.type === 'paragraph' && ordinalOf(block.content.text) === ordinal;
 }
 
-function isAnswerLine(text: string): boolean {
-  return BULLET.test(text) || LABEL.test(text);
-}
-
 function expecting(drafts: readonly Draft[], lines: readonly Rich[], remarks: readonly string[]): readonly Draft[] {
   const last = drafts.at(-1);
   if (!last) return drafts;
-  const expected = [...last.expected, ...lines.map(withoutMark).filter(({ text }) => text !== '')];
+  const words = lines.map((line) => trimRich(sliceRich(line, answerMarkLength(line.text))));
+  const expected = [...last.expected, ...words.filter(({ text }) => text !== '')];
   return [...drafts.slice(0, -1), { ...last, expected, remarks: [...last.remarks, ...remarks] }];
-}
-
-function withoutMark(line: Rich): Rich {
-  let start = 0;
-  const isMarked = () => BULLET.exec(line.text.slice(start)) ?? LABEL.exec(line.text.slice(start));
-  for (let mark = isMarked(); mark; mark = isMarked()) start += mark[0].length;
-  return trimRich(sliceRich(line, start));
 }
 
 function addList(drafts: readonly Draft[], list: List, isClear: boolean): Drafts | undefined {
@@ -161,7 +139,7 @@ function addList(drafts: readonly Draft[], list: List, isClear: boolean): Drafts
 function answers(list: List, last: Draft): boolean {
   const isDeeper = (list.items[0]?.position.column ?? 0) >= last.column + DEEPER;
   if (list.ordered) return isDeeper && last.sign === 'number' && list.start !== (last.ordinal ?? 0) + 1;
-  return last.sign === 'number' || isDeeper || !list.items.every((item) => ASKS.test(item.content.text));
+  return last.sign === 'number' || isDeeper || !list.items.every((item) => asks(item.content.text));
 }
 
 /** A list item: its own words are the question; what is nested in it as a list, behind one, or behind a label is the answer. */
@@ -225,22 +203,22 @@ function lastLine({ origins }: Rich): number | undefined {
 /** Is the line part of the answer to the question before it? `follows`: it stands right below a line that is. */
 function answersLine(text: string, column: number, last: Draft, follows: boolean): boolean {
   const isDeeper = column >= last.column + DEEPER;
-  if (LABEL.test(text)) return true;
-  const bullet = BULLET.exec(text)?.groups?.sign;
+  if (isLabelled(text)) return true;
+  const bullet = bulletOf(text);
   if (bullet !== undefined) {
     if (last.sign === 'number') return true;
-    return last.sign === 'none' ? !ASKS.test(text) : isDeeper || bullet !== last.sign;
+    return last.sign === 'none' ? !asks(text) : isDeeper || bullet !== last.sign;
   }
   if (NUMBER.test(text)) {
     return last.sign === 'number' && isDeeper && ordinalOf(text) !== (last.ordinal ?? 0) + 1;
   }
-  return follows || (isDeeper && ASKS.test(last.content.text));
+  return follows || (isDeeper && asks(last.content.text));
 }
 
 function isQuestionLine(text: string, isClear: boolean, goesOn: boolean): boolean {
   if (countHan(text) > LONGEST_LINE.han || countWords(text) > LONGEST_LINE.words) return false;
   const isNumbered = NUMBER.test(text);
-  return ASKS.test(text) || (isNumbered && (isClear || TASK.test(text))) || (isClear && !goesOn && TASK.test(text));
+  return asks(text) || (isNumbered && (isClear || setsTask(text))) || (isClear && !goesOn && setsTask(text));
 }
 
 /** The question on one line, without its number. */
@@ -255,75 +233,8 @@ export function lineDraft(line: Rich, position: Position): Draft {
     expected: [],
     remarks: [],
     position: origin ? { line: origin.line, column: origin.column } : position,
-    sign: BULLET.exec(line.text)?.groups?.sign ?? (length > 0 ? 'number' : 'none'),
+    sign: bulletOf(line.text) ?? (length > 0 ? 'number' : 'none'),
     ...(ordinal !== undefined && { ordinal }),
     column: line.origins[0]?.column ?? position.column,
   };
-}
-
-function ordinalOf(text: string): number | undefined {
-  const mark = NUMBER.exec(text)?.[0] ?? '';
-  const figure = /\d{1,2}/.exec(mark)?.[0];
-  if (figure) return Number(figure);
-  const circled = CIRCLED.indexOf(mark.trim()[0] ?? ' ');
-  if (circled >= 0) return circled + 1;
-  const numeral = /[一二三四五六七八九十]{1,3}/.exec(mark)?.[0];
-  if (!numeral) return undefined;
-  const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['', numeral];
-  const value = (digit = '') => NUMERALS.indexOf(digit) + 1;
-  return (numeral.includes('十') ? (tens ? value(tens) : 1) * 10 : 0) + (ones ? value(ones) : 0);
-}
-
-/**
- * The lines of a text that its author began anew: at line breaks, and where a line of the source begins with the mark of an
- * answer or (`atNumbers`, when the first line has one) with a number, though Markdown runs the two together.
- */
-function linesOf(content: Rich, atNumbers: boolean): readonly Rich[] {
-  const { text, origins } = content;
-  const edges = new Set([0, text.length]);
-  for (const { index } of text.matchAll(/\n/g)) edges.add(index + 1);
-  const isNumbered = atNumbers && NUMBER.test(text);
-  origins.forEach(({ offset, line }, i) => {
-    const isNewLine = i > 0 && line > origins[i - 1]!.line;
-    if (!isNewLine) return;
-    const rest = text.slice(offset, offset + 60);
-    if (isAnswerLine(rest) || (isNumbered && NUMBER.test(rest))) edges.add(offset);
-  });
-  const sorted = [...edges].sort((a, b) => a - b);
-  return sorted
-    .slice(1)
-    .map((end, i) => trimRich(sliceRich(content, sorted[i]!, end)))
-    .filter((line) => line.text !== '');
-}
-
-/** The words of a block, as many runs as it has lines or items. */
-function wordsOf(block: Block): readonly Rich[] {
-  switch (block.type) {
-    case 'list':
-      return block.items.flatMap((item) => [...linesOf(item.content, false), ...item.children.flatMap(wordsOf)]);
-    case 'heading':
-    case 'paragraph':
-      return linesOf(block.content, false);
-    case 'blockquote':
-      return [...block.children.flatMap(wordsOf), ...(block.attribution ? [block.attribution] : [])];
-    case 'table':
-      return paragraphText(block)
-        .split('\n')
-        .map((line) => plain(line.replaceAll('\t', ' · '), block.position));
-    case 'code':
-      return block.value.split('\n').flatMap((line) => (line.trim() ? [plain(line.trim(), block.position)] : []));
-    default: {
-      const text = paragraphText(block);
-      return text === '' ? [] : [plain(text, block.position)];
-    }
-  }
-}
-
-/** The presenter's remarks in blocks, however deep. */
-export function remarksIn(blocks: readonly Block[]): readonly string[] {
-  return blocks.flatMap((block): readonly string[] => {
-    if (block.type === 'remark') return [block.value];
-    if (block.type === 'blockquote') return remarksIn(block.children);
-    return block.type === 'list' ? block.items.flatMap((item) => remarksIn(item.children)) : [];
-  });
 }

@@ -8,16 +8,14 @@ import {
   addAnswer,
   addBlock,
   addRemark,
-  asks,
-  asksNumbered,
+  asksThroughout,
   beginsWith,
   type Draft,
   isAnswerBlock,
   isAuthorNote,
   lineDraft,
-  looksAsked,
-  NUMBER,
 } from './draft.ts';
+import { asks, looksAsked, NUMBER } from './question-line.ts';
 
 /** The question block, taken out of the article's other blocks. */
 export interface QuestionBlock {
@@ -158,9 +156,16 @@ let names: { readonly all: ReadonlySet<string>; readonly clear: readonly string[
 function headingNames() {
   if (!names) {
     const all = new Set(allLocales().flatMap((table) => table.discussionHeadings));
-    names = { all, clear: [...all].filter((name) => countHan(name) >= 3 || countWords(name) >= 2) };
+    names = { all, clear: [...all].filter(isClearName) };
   }
   return names;
+}
+
+/** Long enough to be no usual name of a section; one word in Katakana (ディスカッション) is one. */
+function isClearName(name: string): boolean {
+  const isMixed = /\p{Script=Hiragana}/u.test(name) && name.length >= 5;
+  const isCompound = /^\p{Script=Hangul}{4,}$/u.test(name);
+  return countHan(name) >= 3 || countWords(name) >= 2 || isMixed || isCompound;
 }
 
 /** Is this the name of a question block for certain, perhaps (it is also a usual name of a section), or not? */
@@ -169,7 +174,7 @@ function headingKind(text: string): 'clear' | 'perhaps' | undefined {
   if (key === '' || countHan(key) > LONGEST_HEADING.han || countWords(key) > LONGEST_HEADING.words) return undefined;
   const { all, clear } = headingNames();
   if (clear.some((name) => key.endsWith(name))) return 'clear';
-  return all.has(key) ? 'perhaps' : undefined;
+  return all.has(key) || clear.some((name) => key.startsWith(`${name} `)) ? 'perhaps' : undefined;
 }
 
 /** Without a heading: at least two numbered lines or items at the very end, each of which asks. */
@@ -179,7 +184,7 @@ function trailingQuestions(blocks: readonly Block[]): QuestionBlock {
   for (let i = end; i > 0; ) {
     i--;
     while (i > 0 && (blocks[i]!.type === 'remark' || isAnswerBlock(blocks[i]!))) i--;
-    if (!asksNumbered(blocks[i]!)) break;
+    if (!asksThroughout(blocks[i]!) || isLedInto(blocks, i)) break;
     start = i;
   }
   let drafts: readonly Draft[] = [];
@@ -193,6 +198,14 @@ function trailingQuestions(blocks: readonly Block[]): QuestionBlock {
   }
   if (drafts.length < 2 || start === 0) return { drafts: [], rest: blocks };
   return { drafts, rest: restOf(blocks, taken) };
+}
+
+/** Does the sentence before a bulleted list lead into it? Then its questions are part of the prose. */
+function isLedInto(blocks: readonly Block[], at: number): boolean {
+  const [block, before] = [blocks[at]!, blocks[at - 1]];
+  return (
+    block.type === 'list' && !block.ordered && before?.type === 'paragraph' && /[:：]\s*$/u.test(before.content.text)
+  );
 }
 
 /** Drafts as questions of an article with `last` paragraphs; wrong references and attributes are reported and left out. */

@@ -1,5 +1,5 @@
 // What each layout shows: one function a layout, from a slide to the values its template takes.
-import { fill } from '../locale.ts';
+import { fill, writeDate } from '../locale.ts';
 import type { Block, Deck, Layout, Rich, Slide } from '../model.ts';
 import { topSections } from '../outline.ts';
 import { paragraphText } from '../text/plain.ts';
@@ -113,7 +113,8 @@ function titleContent(scene: Scene): Content {
   const { article, minutes } = scene.deck;
   const { session } = article;
   const number = session.number && word(scene, 'number', { n: session.number });
-  const time = [session.date ?? article.date, session.start].filter(Boolean).join(' ');
+  const date = session.date ?? article.date;
+  const time = [date && writeDate(date, article.language), session.start].filter(Boolean).join(' ');
   const host = session.host && word(scene, 'host') + word(scene, 'colon') + session.host;
   const length = word(scene, 'minutes', { n: session.minutes ?? minutes });
   return {

@@ -1,5 +1,5 @@
 // What handout and guide share: the printed page, the data of the session, ¶ references, figures. It knows no slide.
-import { fill, type Locale } from '../locale.ts';
+import { fill, type Locale, writeDate } from '../locale.ts';
 import type { Article, Deck, Figure } from '../model.ts';
 import { accentCss } from './accent.ts';
 import { type BlockOptions, pictureHtml } from './block.ts';
@@ -61,7 +61,8 @@ export interface Field {
 /** The data of the session in the order people ask for them. */
 export function sessionFields(article: Article, locale: Locale, names: readonly FieldName[]): readonly Field[] {
   return names.map((name) => {
-    const value = name === 'name' || name === 'recorder' ? undefined : article.session[name];
+    const given = name === 'name' || name === 'recorder' ? undefined : article.session[name];
+    const value = name === 'date' && given ? writeDate(given, article.language) : given;
     return { label: locale.words[name]!, ...(value && { value }) };
   });
 }
@@ -72,7 +73,9 @@ type FieldName = 'date' | 'start' | 'place' | 'host' | 'group' | 'name' | 'recor
 export function titleView(article: Article, look: Look, label: string) {
   const { words } = look.locale;
   const { series, number } = article.session;
-  const source = [article.source, article.date].filter(Boolean).join(' · ');
+  const source = [article.source, article.date && writeDate(article.date, article.language)]
+    .filter(Boolean)
+    .join(' · ');
   return {
     language: article.language,
     direction: look.locale.direction,

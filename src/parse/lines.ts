@@ -1,0 +1,59 @@
+// The lines and words of blocks as questions and answers need them. Comes in: blocks. Goes out: runs of their text, and remarks.
+import type { Block, Rich } from '../model.ts';
+import { paragraphText } from '../text/plain.ts';
+import { plain, sliceRich, trimRich } from '../text/rich.ts';
+import { isAnswerLine, NUMBER } from './question-line.ts';
+
+/**
+ * The lines of a text that its author began anew: at line breaks, and where a line of the source begins with the mark of an
+ * answer or (`atNumbers`, when the first line has one) with a number, though Markdown runs the two together.
+ */
+export function linesOf(content: Rich, atNumbers: boolean): readonly Rich[] {
+  const { text, origins } = content;
+  const edges = new Set([0, text.length]);
+  for (const { index } of text.matchAll(/\n/g)) edges.add(index + 1);
+  const isNumbered = atNumbers && NUMBER.test(text);
+  origins.forEach(({ offset, line }, i) => {
+    const isNewLine = i > 0 && line > origins[i - 1]!.line;
+    if (!isNewLine) return;
+    const rest = text.slice(offset, offset + 60);
+    if (isAnswerLine(rest) || (isNumbered && NUMBER.test(rest))) edges.add(offset);
+  });
+  const sorted = [...edges].sort((a, b) => a - b);
+  return sorted
+    .slice(1)
+    .map((end, i) => trimRich(sliceRich(content, sorted[i]!, end)))
+    .filter((line) => line.text !== '');
+}
+
+/** The words of a block, as many runs as it has lines or items. */
+export function wordsOf(block: Block): readonly Rich[] {
+  switch (block.type) {
+    case 'list':
+      return block.items.flatMap((item) => [...linesOf(item.content, false), ...item.children.flatMap(wordsOf)]);
+    case 'heading':
+    case 'paragraph':
+      return linesOf(block.content, false);
+    case 'blockquote':
+      return [...block.children.flatMap(wordsOf), ...(block.attribution ? [block.attribution] : [])];
+    case 'table':
+      return paragraphText(block)
+        .split('\n')
+        .map((line) => plain(line.replaceAll('\t', ' · '), block.position));
+    case 'code':
+      return block.value.split('\n').flatMap((line) => (line.trim() ? [plain(line.trim(), block.position)] : []));
+    default: {
+      const text = paragraphText(block);
+      return text === '' ? [] : [plain(text, block.position)];
+    }
+  }
+}
+
+/** The presenter's remarks in blocks, however deep. */
+export function remarksIn(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap((block): readonly string[] => {
+    if (block.type === 'remark') return [block.value];
+    if (block.type === 'blockquote') return remarksIn(block.children);
+    return block.type === 'list' ? block.items.flatMap((item) => remarksIn(item.children)) : [];
+  });
+}
