@@ -15,12 +15,13 @@ import { inferSections } from './sections.ts';
 import { inferTitle, metaTitle } from './title.ts';
 
 /**
- * Understands a manuscript. `language` overrides the front matter and the text's own evidence.
+ * Understands a manuscript. `asked`, a language, overrides the front matter and the text's own evidence.
  * Reports what it inferred (notes), unclosed quotation marks (warnings), references beyond the article and an article without
  * text (errors).
  */
-export function parseArticle(manuscript: Manuscript, language: string | undefined, report: Report): Article {
+export function parseArticle(manuscript: Manuscript, asked: string | undefined, report: Report): Article {
   const { meta, footnotes } = manuscript;
+  const language = languageOf(manuscript, asked);
   const { heading: questionsHeading, drafts, rest } = separateQuestions(labelCaptions(manuscript.blocks));
   const front = readFront(rest, meta);
   const body = shiftLevels(promoteHeadings(labelAttributions(demoteHeadings(front.rest))), questionsHeading?.level);
@@ -45,13 +46,13 @@ export function parseArticle(manuscript: Manuscript, language: string | undefine
     ...(front.byline && { byline: front.byline }),
     ...(front.source !== undefined && { source: front.source }),
     ...(front.date !== undefined && { date: front.date }),
-    language: languageOf(manuscript, language),
+    language,
     meta,
     session: meta.session ?? {},
     paragraphs,
     sections: inferred.length > 0 ? inferred : outline.sections,
     figures: outline.figures,
-    quotations: findQuotations(paragraphs, report),
+    quotations: findQuotations(paragraphs, language, report),
     questions,
     ...(questionsHeading && { questionsHeading: questionsHeading.content.text.replace(/\s*[:：]\s*$/u, '') }),
     footnotes,

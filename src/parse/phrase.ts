@@ -2,7 +2,7 @@
 // It never joins words that do not stand side by side.
 import { splitClauses } from '../text/clause.ts';
 import { findPairs } from '../text/pairs.ts';
-import { countHan, countWords, isCjkText } from '../text/script.ts';
+import { countCjk, countHan, countWords, isCjkText } from '../text/script.ts';
 import { splitSentences } from '../text/sentence.ts';
 import { segmentWords, terms, type Word } from '../text/word.ts';
 
@@ -35,10 +35,6 @@ const LONGEST = { han: 24, words: 10 };
 /** Reading units of a run: Han characters and kana, or words counted double. */
 function unitsOf(text: string): number {
   return countCjk(text) + 2 * countWords(text);
-}
-
-function countCjk(text: string): number {
-  return countHan(text) + (text.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0);
 }
 
 /** Japanese endings ("なければならない") are written in kana and name nothing. */

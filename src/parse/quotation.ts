@@ -5,17 +5,22 @@ import type { Blockquote, NumberedParagraph, Quotation } from '../model.ts';
 import { findPairs, type Pair } from '../text/pairs.ts';
 import { paragraphText } from '../text/plain.ts';
 import { positionAt } from '../text/rich.ts';
-import { countHan, countWords } from '../text/script.ts';
+import { countCjk, countWords } from '../text/script.ts';
 import { readAttribution } from './speaker.ts';
 
-/** What somebody is said to have said may be short; words without a speaker must be a clause. */
-const SPOKEN = { han: 4, words: 3 };
-const CLAUSE = { han: 6, words: 4 };
-const UNBROKEN_CLAUSE = { han: 9, words: 7 };
+/** What a named speaker said may be short; words without a speaker must be a clause. */
+const NAMED = { cjk: 3, words: 2 };
+const SPOKEN = { cjk: 4, words: 3 };
+const CLAUSE = { cjk: 6, words: 4 };
+const UNBROKEN_CLAUSE = { cjk: 9, words: 7 };
 const DASHES = /^[\s—–―─-]+/u;
 
 /** Finds the quotations of all paragraphs, in order; a quotation mark left open is reported. */
-export function findQuotations(paragraphs: readonly NumberedParagraph[], report: Report): readonly Quotation[] {
+export function findQuotations(
+  paragraphs: readonly NumberedParagraph[],
+  language: string,
+  report: Report,
+): readonly Quotation[] {
   return paragraphs.flatMap((paragraph, i) => {
     if (paragraph.block.type === 'blockquote') return quoteBlock(paragraph.n, paragraph.block);
     if (paragraph.block.type !== 'paragraph') return [];
@@ -30,7 +35,7 @@ export function findQuotations(paragraphs: readonly NumberedParagraph[], report:
         paragraph: paragraph.n,
       });
     }
-    return quotationsIn(content.text, outermost(pairs), paragraph.n);
+    return quotationsIn(content.text, outermost(pairs), paragraph.n, language);
   });
 }
 
@@ -48,7 +53,7 @@ function outermost(pairs: readonly Pair[]): readonly Pair[] {
   });
 }
 
-function quotationsIn(text: string, pairs: readonly Pair[], paragraph: number): Quotation[] {
+function quotationsIn(text: string, pairs: readonly Pair[], paragraph: number, language: string): Quotation[] {
   const quotations: Quotation[] = [];
   let done = 0;
   let previous: { readonly speaker?: string; readonly end: number } | undefined;
@@ -56,27 +61,30 @@ function quotationsIn(text: string, pairs: readonly Pair[], paragraph: number): 
     const words = text.slice(pair.start + 1, pair.end - 1);
     const before = text.slice(done, pair.start);
     const after = text.slice(pair.end, pairs[i + 1]?.start ?? text.length);
-    const { said, speaker } = readAttribution(before, after);
+    const { said, speaker } = readAttribution(before, after, language);
     done = pair.end;
     // “One half,” she said. “The other.” — the second half has the speaker of the first.
     const goesOn = previous !== undefined && /^[^。！？]{0,60}[。.，,]?\s*$/u.test(before) && !said;
     const who = speaker ?? (goesOn && isClause(words, before, after) ? previous?.speaker : undefined);
-    const isQuotation = said || who !== undefined ? isLong(words, SPOKEN) : isClause(words, before, after);
+    const isQuotation =
+      who !== undefined ? isLong(words, NAMED) : said ? isLong(words, SPOKEN) : isClause(words, before, after);
     previous = isQuotation && (said || who) ? { end: pair.end, ...(who !== undefined && { speaker: who }) } : undefined;
     if (!isQuotation) return;
+    const start = pair.start + 1 + words.length - words.trimStart().length;
+    const spoken = words.trim();
     quotations.push({
-      text: words,
+      text: spoken,
       ...(who !== undefined && { speaker: who }),
       paragraph,
-      start: pair.start + 1,
-      end: pair.end - 1,
+      start,
+      end: start + spoken.length,
     });
   });
   return quotations;
 }
 
-function isLong(words: string, least: { readonly han: number; readonly words: number }): boolean {
-  return countHan(words) >= least.han || countWords(words) >= least.words;
+function isLong(words: string, least: { readonly cjk: number; readonly words: number }): boolean {
+  return countCjk(words) >= least.cjk || countWords(words) >= least.words;
 }
 
 /** Without a speaker: a full clause that stands free in its sentence, so that it is no name ("…" meeting) and no quoted term. */

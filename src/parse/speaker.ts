@@ -1,4 +1,5 @@
 // Who says a quotation. Comes in: the words before and behind it. Goes out: the speaker's name as the text has it.
+import { SPEECH } from './speech.ts';
 
 const SPEECH_ZH =
   '(?:指出|强调|強調|提出|提到|表示|认为|認為|说过|說過|说道|說道|讲过|講過|写道|寫道|写过|寫過|回答|答道|问道|問道|感叹|感嘆|感慨|回忆|回憶|坦言|直言|告诉记者|告訴記者|介绍|介紹|解释|解釋|呼吁|呼籲|宣布|宣佈|要求|告诫|告誡|叮嘱|叮囑|总结|總結|评价|評價|所言|有言|云|曰|说|說|讲|講|道|问|問|答|喊|叫|写|寫)';
@@ -9,12 +10,20 @@ const AFTER_ZH = new RegExp(`^\\s*(?<who>[^，。！？；：“”「」\\s]{1,
 const LEAD_IN_ZH =
   /^.*(?:正如|诚如|誠如|如同|据|據|当年|當年|如|由于|由於|因为|因為|而|但|但是|对此|對此|其中|后来|後來|当时|當時|最后|最後|最终|于是|於是|然后)(?=[\p{Script=Han}]{2,})/u;
 const PRONOUN =
-  /^(?:他|她|它|我|你|您|他们|他們|她们|她們|我们|我們|有人|人们|人們|大家|he|she|they|i|we|you|it|who)$/iu;
+  /^(?:他|她|它|我|你|您|他们|他們|她们|她們|我们|我們|有人|人们|人們|大家|彼|彼女|私|わたし|僕|彼ら|그|그녀|나는?|저|우리|그들|er|sie|ich|wir|man|il|elle|on|ils|elles|él|ella|ellos|он|она|они|я|мы|هو|هي|he|she|they|i|we|you|it|who)$/iu;
 /** What stands where a name should and is none: a clause with a pronoun, a verb, a relative. */
+/** A saying has no speaker. */
+const SAYING =
+  /(?:俗话|俗話|老话|老話|古话|古話|古语|古語|常言|谚语|諺語|民谚|民諺|口号|口號|标语|標語|歌词|歌詞|有道|俗语|俗語)$|^(?:the|an?|an old)\s(?:\p{L}+\s)?(?:saying|proverb|slogan|motto|sign|signs)$|ことわざ$|속담$|Sprichwort$|^(?:le|un) (?:proverbe|dicton)$|^(?:el|un) (?:refrán|dicho)$|пословица$|^المثل/iu;
+/** Words before a name that are no part of it. */
+const LEAD_IN = /^(?:As|And|But|When|Then|Later|Once|Here|For|So|Yet|Still|Today|Now|Or)\s(?=\p{Lu})/u;
+/** "提出“……”的口号": what is quoted is the name of a thing. */
+const NAMES_THING =
+  /^的(?:[\p{Script=Han}]{0,6})(?:口号|口號|目标|目標|理念|方针|方針|原则|原則|精神|思想|任务|任務|要求|倡议|倡議|主张|主張|主题|主題|活动|活動|战略|戰略|计划|計劃|工程|机制|機制|模式|概念|观点|觀點|说法|說法|问题|問題|办法|辦法|制度|标准|標準)/u;
 const NO_NAME = /^(?:您|你|我|他|她|它|这|這|那|一)|[是不了得地过過]|一个|一個|一径|\b(?:that|which|who|this|it)$/u;
 
 const SPEECH_EN =
-  '(?:said|says|say|wrote|writes|argued|argues|asked|asks|answered|replied|replies|explained|explains|noted|notes|observed|observes|remarked|remarks|declared|declares|warned|warns|claimed|claims|added|adds|concluded|concludes|insisted|insists|recalled|recalls|put it|told (?:\\w+ ){1,3}|stated|states|suggested|suggests|called it)';
+  '(?:said|says|say|wrote|writes|argued|argues|asked|asks|answered|replied|replies|explained|explains|noted|notes|observed|observes|remarked|remarks|declared|declares|warned|warns|claimed|claims|added|adds|concluded|concludes|insisted|insists|recalled|recalls|put it|told(?: \\w+){1,3}|stated|states|suggested|suggests|called it)';
 const NAME = "\\p{Lu}[\\p{L}.'’-]*(?:\\s(?:(?:of|the|van|von|de|der|la|al|bin)\\s){0,2}\\p{Lu}[\\p{L}.'’-]*){0,4}";
 const NOUN = "(?:the|a|an|one|another|his|her|my|our|their)\\s[\\p{L}'’-]+(?:\\s[\\p{L}'’-]+){0,3}?";
 const WHO = `(?<who>${NAME}|${NOUN}|he|she|they|I)`;
@@ -38,15 +47,28 @@ export interface Attribution {
   readonly speaker?: string;
 }
 
-/** Reads who speaks from the words `before` and `after` a quotation; pronouns name nobody. */
-export function readAttribution(before: string, after: string): Attribution {
+/** Reads who speaks from the words `before` and `after` a quotation in an article in `language`; pronouns name nobody. */
+export function readAttribution(before: string, after: string, language = 'en'): Attribution {
   const head = before.slice(-REACH);
   const tail = after.slice(0, REACH);
-  return readBefore(head) ?? readAfter(tail) ?? { said: false };
+  return readIn(language.split('-')[0]!, head, tail) ?? readBefore(head, tail) ?? readAfter(tail) ?? { said: false };
 }
 
-function readBefore(before: string): Attribution | undefined {
-  const clause = BEFORE_ZH.exec(before)?.groups;
+/** By the patterns of a language that has a table of its own. */
+function readIn(language: string, before: string, after: string): Attribution | undefined {
+  const patterns = SPEECH[language];
+  if (!patterns) return undefined;
+  const { framed } = patterns;
+  const frame = framed?.after.test(after) ? framed.before.exec(before)?.groups : undefined;
+  const firstOf = (list: readonly RegExp[], text: string) =>
+    list.reduce<string | undefined>((found, pattern) => found ?? pattern.exec(text)?.groups?.who, undefined);
+  const who = frame?.who ?? firstOf(patterns.before, before) ?? firstOf(patterns.after, after);
+  if (who !== undefined) return named(who);
+  return framed?.after.test(after) ? { said: true } : undefined;
+}
+
+function readBefore(before: string, after: string): Attribution | undefined {
+  const clause = NAMES_THING.test(after) ? undefined : BEFORE_ZH.exec(before)?.groups;
   if (clause) return named(cleanChinese(clause.who!) || lastClause(before));
   for (const pattern of BEFORE_EN) {
     const match = pattern.exec(before)?.groups;
@@ -66,13 +88,20 @@ function readAfter(after: string): Attribution | undefined {
 }
 
 function named(who: string): Attribution {
-  const speaker = who.trim();
-  return speaker === '' || PRONOUN.test(speaker) || NO_NAME.test(speaker) ? { said: true } : { said: true, speaker };
+  const speaker = who
+    .trim()
+    .replace(LEAD_IN, '')
+    .replace(/[.,;:،]+$/u, '');
+  const isNone = speaker === '' || PRONOUN.test(speaker) || NO_NAME.test(speaker) || SAYING.test(speaker);
+  return isNone ? { said: true } : { said: true, speaker };
 }
 
 /** The subject of "X 在某会上反复强调": without connectives before it and adverbs behind it. */
 function cleanChinese(clause: string): string {
-  let who = clause.trim().replace(LEAD_IN_ZH, '');
+  let who = clause
+    .trim()
+    .replace(LEAD_IN_ZH, '')
+    .replace(/^(?:用|按|套用|借用|引用)(?<name>.{2,16})的(?:话|話)$/u, '$<name>');
   for (let cut = who.replace(ADVERB_ZH, ''); cut !== who; cut = who.replace(ADVERB_ZH, '')) who = cut;
   return /^[在从從以对對]/u.test(who) || [...who].length > 20 ? '' : who;
 }

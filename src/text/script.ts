@@ -23,6 +23,11 @@ export function countHan(text: string): number {
   return count;
 }
 
+/** Han characters and kana in `text`. */
+export function countCjk(text: string): number {
+  return countHan(text) + (text.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0);
+}
+
 /** Words of languages that write spaces; a run of letters, digits, apostrophes and hyphens is one word. Han and kana are not counted. */
 export function countWords(text: string): number {
   return text.match(WORD)?.length ?? 0;
@@ -46,8 +51,7 @@ function isUnified(character: string): boolean | undefined {
 
 /** True when the text is written in Han or kana rather than in letters with spaces. */
 export function isCjkText(text: string): boolean {
-  const cjk = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
-  return cjk > countWords(text);
+  return countCjk(text) > countWords(text);
 }
 
 /** A language tag in its canonical form (`zh_cn` → `zh-CN`, BCP 47); undefined for what is none. */

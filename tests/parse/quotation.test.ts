@@ -23,6 +23,43 @@ test.each([
 });
 
 test.each([
+  ['zh-Hans', '费孝通在《乡土社会》中写道：“土气是因为不流动。”后来的人常引用它。', '费孝通'],
+  ['zh-Hans', '2013年，李明在接受采访时说：“我不后悔。”', '李明'],
+  ['zh-Hans', '周校长常说：“慢慢来。”', '周校长'],
+  ['zh-Hans', '用老馆长的话说，“书是路”。', '老馆长'],
+  ['zh-Hans', '俗话说：“滴水穿石，非一日之功。”', undefined],
+  ['zh-Hans', '“不怕慢，就怕站”，村里人这样讲。', undefined],
+  ['zh-Hant', '林館長強調：「先讀書，再說話。」', '林館長'],
+  ['en', '“Know thyself,” said Socrates.', 'Socrates'],
+  ['en', 'As Ann Lee put it, “Slow is fast.”', 'Ann Lee'],
+  ['en', 'The old saying says: “Slow is fast.”', undefined],
+  ['de', '„Wir müssen das Wasser teilen“, sagte Bürgermeisterin Anna Roth.', 'Bürgermeisterin Anna Roth'],
+  ['de', 'Anna Roth schrieb: „Der Brunnen gehört allen.“', 'Anna Roth'],
+  ['de', '»Geduld ist kein Warten«, so der Lehrer Karl Moser.', 'der Lehrer Karl Moser'],
+  ['fr', '« Le puits est à tous », dit la bibliothécaire Anne Roche.', 'la bibliothécaire Anne Roche'],
+  ['fr', 'Selon Anne Roche, « lire, c’est marcher lentement ».', 'Anne Roche'],
+  ['es', '«El pozo es de todos», dijo la maestra Ana Ruiz.', 'la maestra Ana Ruiz'],
+  ['ru', '«Колодец принадлежит всем», — сказала учительница Анна Рид.', 'учительница Анна Рид'],
+  ['ru', 'Анна Рид писала: «Читать — значит идти».', 'Анна Рид'],
+  ['ar', 'قال المعلم سالم الحداد: «البئر ملك للجميع».', 'المعلم سالم الحداد'],
+  ['ar', 'كتبت سلمى نور في يومياتها: «القراءة مشي بطيء».', 'سلمى نور'],
+  ['ja', '館長の森田さんは「本は人が歩いた道です」と語った。', '館長の森田さん'],
+  ['ja', '「井戸はみんなのものです」と森田さんは言った。', '森田さん'],
+  ['ja', '彼は「また来ます」と言った。', undefined],
+  ['ko', '도서관장 박 선생은 “책은 남이 걸은 길이다”라고 말했다.', '도서관장 박 선생'],
+  ['ko', '“우물은 모두의 것이다”라고 이장은 강조했다.', '이장'],
+])('in %s: who speaks in %s', (language, text, speaker) => {
+  const { quotations } = parse([paragraph(text)], { title: 'x' }, language).article;
+  expect(quotations.map((quotation) => quotation.speaker)).toEqual([speaker]);
+  const [{ start, end, text: words }] = quotations as [(typeof quotations)[0]];
+  expect(text.slice(start, end)).toBe(words);
+  expect(words).toBe(words.trim());
+});
+
+test.each([
+  '大会提出“高举旗帜、团结奋斗”的口号。',
+  'これを「遅読」と呼ぶ。',
+  '이른바 “느린 독서”가 유행이다.',
   '整治“四风”问题。',
   '他参加了“读好书、走好路，迎接新学期”读书班。',
   '这叫“慢读”。',
