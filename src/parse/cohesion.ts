@@ -3,7 +3,7 @@
 // shortest path over all segmentations with a prior on section length (after Utiyama & Isahara, 2001).
 import { countHan, countWords } from '../text/script.ts';
 import { terms } from '../text/word.ts';
-import { LEANING } from './phrase.ts';
+import { LEANING } from './headline.ts';
 
 /** Windows as shares of the text, and the longest window in reading units. */
 const WINDOWS = [0.05, 0.12, 0.18];

@@ -1,9 +1,6 @@
-// Runs of words that can name a text. Comes in: the texts of paragraphs. Goes out: verbatim runs with where they stand, scored.
+// Runs of words that come back in a text. Comes in: the texts of paragraphs. Goes out: verbatim runs with where they stand, scored.
 // It never joins words that do not stand side by side.
-import { splitClauses } from '../text/clause.ts';
-import { findPairs } from '../text/pairs.ts';
-import { countCjk, countHan, countWords, isCjkText } from '../text/script.ts';
-import { splitSentences } from '../text/sentence.ts';
+import { countCjk, countWords } from '../text/script.ts';
 import { segmentWords, terms, type Word } from '../text/word.ts';
 
 /** A run of words: `start` and `end` delimit it in text number `index`. */
@@ -16,29 +13,19 @@ export interface Phrase {
 
 const LONGEST_RUN = 12;
 const JOINT = /^(?:|[ 、·-]| ?[&] ?)$/u;
-/** Clauses that lean on what stands before them. */
-export const LEANING =
-  /^[\s“"'‘「『（(]*(?:然而|但|因此|因而|所以|此外|另外|同时|同時|与此|與此|而|并|並|不过|不過|例如|比如|这|這|那|它|他|她|其|该|該|此|于是|於是|接着|接著|随后|隨後|还|還|也|又|甚至|尤其|换句话|換句話|换言之|換言之|总之|總之|以上|上述|一方面|另一方面|相反|同样|同樣|当然|當然|其次|再次|最后|最後|第二|第三|第四|对此|對此|由此|除此|除了|即使|虽然|雖然|为此|為此|反之|即|就|才|都|以|是|或者|从而|從而|既|无论|無論|不仅|不僅|只有|只要|特别是|特別是|which|who|that|however|but|yet|so|thus|therefore|moreover|furthermore|also|additionally|in addition|for example|for instance|this|these|those|it|they|he|she|his|her|their|its|such|similarly|likewise|still|and|or|then|next|second|third|finally|nevertheless|nonetheless|meanwhile|conversely|on the other hand|in contrast|instead|indeed|of course|as a result|consequently|another|others|even|if|while|although|though|to this end)(?![a-z])/iu;
-/** Words that open a statement of a speaker rather than of a text. */
-const PERSONAL =
-  /^(?:我(?![们們国國党黨军軍])|你|您|请|請|让我|讓我|下面|表示|有关|有關|关于|關於|(?:we|our|i|my|you|your|let|here|there|as|when|because|since|to)\b)/iu;
-/** Circumstances make weaker headings than statements. */
-const CIRCUMSTANCE = /^(?:如果|如|若|假如|当|當|作为|作為|在|对于|對於|對于|为了|為了|随着|隨著|通过|通過|根据|根據)/u;
 /** A phrase with an auxiliary is a torn-out piece of a sentence. */
 const AUXILIARY =
   /\b(?:can|cannot|could|may|might|must|shall|should|will|would|is|are|was|were|be|been|being|has|have|had|do|does|did|not|that|which|who)\b/iu;
-const HANGING =
+/** Function words that a run must not end on. */
+export const HANGING =
   /(?:的|地|得|着|著|和|与|與|或|及|在|是|把|被|将|將|中|上|下|里|裡|时|時|后|後|前|等|为|為|以|对|對|从|從|向|说|說|指出|认为|認為|强调|強調|は|が|を|に|の|と|も|て|\b(?:the|a|an|of|to|in|and|or|for|with|by|from|is|are|was|were|that|as|at|on))$/iu;
-const SHORTEST = { han: 5, words: 2 };
-const LONGEST = { han: 24, words: 10 };
-
 /** Reading units of a run: Han characters and kana, or words counted double. */
-function unitsOf(text: string): number {
+export function unitsOf(text: string): number {
   return countCjk(text) + 2 * countWords(text);
 }
 
 /** Japanese endings ("なければならない") are written in kana and name nothing. */
-function isGrammar(text: string): boolean {
+export function isGrammar(text: string): boolean {
   const named = text.match(/[\p{Script=Han}\p{Script=Katakana}]/gu)?.length ?? 0;
   return /\p{Script=Hiragana}/u.test(text) && named < 4;
 }
@@ -131,6 +118,8 @@ function isNameable(text: string, first: Word, last: Word): boolean {
     terms(first.text).length > 0 &&
     terms(last.text).length > 0 &&
     !HANGING.test(text) &&
+    !isGrammar(text) &&
+    !/\p{Script=Hiragana}/u.test(text.replace(/(?!^)の/gu, '')) &&
     !AUXILIARY.test(text) &&
     !/^\d/.test(text)
   );
@@ -149,103 +138,52 @@ export function surveyTerms(document: readonly string[]): Background {
   return { size: document.length, spread };
 }
 
-/** The weight of every term in `texts` against the whole document: tf · idf over paragraphs. */
-function weighTerms(texts: readonly string[], { size, spread }: Background): ReadonlyMap<string, number> {
+/** What a term counts that occurs once. */
+const ONCE = 0.2;
+const THEME_TERMS = 12;
+
+/** The weight of every term in `texts` against the whole document: tf · idf over paragraphs, where what stands there once counts little. */
+export function weighTerms(texts: readonly string[], { size, spread }: Background): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const text of texts) for (const term of terms(text)) weights.set(term, (weights.get(term) ?? 0) + 1);
   for (const [term, count] of weights) {
-    weights.set(term, (1 + Math.log(count)) * Math.log(1 + size / (spread.get(term) ?? 1)));
+    weights.set(term, (ONCE + Math.log(count)) * Math.log(1 + size / (spread.get(term) ?? 1)));
   }
   return weights;
 }
 
-/** The clauses of `texts` that can stand alone as a heading, best first: central to these texts, early, self-contained. `background` is everything they are set against, `subject` what the article is about: "〈subject〉的意义" says what a section adds to it. */
-export function headingClauses(texts: readonly string[], background: Background, subject = ''): readonly Phrase[] {
-  const weights = weighTerms(texts, background);
-  return texts
-    .flatMap((text, index) =>
-      [...standaloneRuns(text), ...subjectRuns(text, subject)].map((run) => {
-        const words = text.slice(run.start, run.end);
-        const weight = [...new Set(terms(words))].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
-        const place = (index === 0 ? 1.3 : index === 1 ? 1.1 : 1) * (run.opensSentence ? 1.2 : 1);
-        const form = formWeight(words, subject);
-        return { index, start: run.start, end: run.end, score: (weight / Math.sqrt(unitsOf(words))) * place * form };
-      }),
-    )
-    .toSorted((a, b) => b.score - a.score);
-}
-
-/** Statements before circumstances, and nothing that points back ("这一"). */
-function formWeight(words: string, subject: string): number {
-  if (subject !== '' && words.startsWith(subject)) return 1.3;
-  return (CIRCUMSTANCE.test(words) ? 0.6 : 1) * (/[这這][一种種些]/u.test(words) ? 0.7 : 1);
-}
-
-/** "〈subject〉的重要性" up to the end of its clause, where the whole clause is no heading. */
-function subjectRuns(text: string, subject: string): StandaloneRun[] {
-  if (subject === '' || !isCjkText(subject)) return [];
-  const runs: StandaloneRun[] = [];
-  for (let at = text.indexOf(`${subject}的`); at >= 0; at = text.indexOf(`${subject}的`, at + subject.length)) {
-    const rest = /^[\p{Script=Han}、]{2,14}(?=[，。；：！？]|$)/u.exec(
-      text.slice(at + subject.length + 1, at + subject.length + 20),
-    )?.[0];
-    if (rest && countHan(rest) >= 2)
-      runs.push({ start: at, end: at + subject.length + 1 + rest.length, opensSentence: false });
-  }
-  return runs;
-}
-
-interface StandaloneRun {
-  readonly start: number;
-  readonly end: number;
-  readonly opensSentence: boolean;
-}
-
-/** Clauses of a heading's length outside quotations, that lean on nothing and end on a full word. */
-function standaloneRuns(text: string): StandaloneRun[] {
-  const isCjk = isCjkText(text);
-  const runs: StandaloneRun[] = [];
-  for (const sentence of splitSentences(text)) {
-    const words = text.slice(sentence.start, sentence.end);
-    const clauses = splitClauses(words);
-    clauses.forEach((clause, i) => {
-      // A Latin clause stands alone only as a whole sentence; a Chinese one between commas is one already.
-      if (!isCjk && clauses.length > 1 && !(i === 0 && /^[:;—–]/.test(clause.mark))) return;
-      const run = trimRun(text, sentence.start + clause.start, sentence.start + clause.end);
-      const inner = text.slice(run.start, run.end);
-      if (run.start < run.end && canStand(inner) && !/[:：]/.test(clause.mark))
-        runs.push({ ...run, opensSentence: i === 0 });
-    });
-  }
-  return runs;
-}
-
-/** Without the space and punctuation at both ends; closing marks stay with what they close. */
-function trimRun(text: string, start: number, end: number): { readonly start: number; readonly end: number } {
-  const inner = text.slice(start, end);
-  const head = /^[\s，。、；：,.;:—–-]*/u.exec(inner)![0].length;
-  const tail = /[\s，。、；：！,.;:!—–-]*$/u.exec(inner)![0].length;
-  return { start: start + head, end: Math.max(start + head, end - tail) };
-}
-
-function canStand(text: string): boolean {
-  const han = countCjk(text);
-  const words = countWords(text);
-  if (han > LONGEST.han || words > LONGEST.words || (han < SHORTEST.han && words < SHORTEST.words)) return false;
-  const { pairs, unclosed } = findPairs(text);
-  const isWhole = unclosed.length === 0 && !/[”’」』»）)]/u.test(text) === (pairs.length === 0);
-  if (/^[\d（(]/u.test(text) || isGrammar(text)) return false;
-  return isWhole && !LEANING.test(text) && !PERSONAL.test(text) && !HANGING.test(text) && !/\n/.test(text);
+/** The heaviest terms of `texts` against the whole document: what they are about. */
+export function themeOf(texts: readonly string[], background: Background): ReadonlySet<string> {
+  const heaviest = [...weighTerms(texts, background)].sort(([, a], [, b]) => b - a).slice(0, THEME_TERMS);
+  return new Set(heaviest.map(([term]) => term));
 }
 
 /** Phrases that repeat within `texts` and tell them from the rest of the document, best first: for languages whose clauses are too long for a heading. */
 export function characteristicPhrases(texts: readonly string[], background: Background): readonly Phrase[] {
   const weights = weighTerms(texts, background);
   return repeatedPhrases(texts)
+    .filter(({ index, start, end }) => isNounLike(texts[index]!.slice(start, end), texts))
     .map((phrase) => {
       const words = texts[phrase.index]!.slice(phrase.start, phrase.end);
       const weight = [...new Set(terms(words))].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
       return { ...phrase, score: weight * Math.sqrt(phrase.score) };
     })
     .toSorted((a, b) => b.score - a.score);
+}
+
+/** Words that a noun follows, in languages that have articles. */
+const BEFORE_NOUN =
+  /(?:^|[^\p{L}])(?:the|an?|of|in|on|by|for|with|and|its|their|his|her|our|your|this|that|these|those|each|every|no|some|any|all|der|die|das|des|dem|den|eine?[nmrs]?|von|im|am|zum|zur|für|mit|ohne|und|le|la|les|du|une?|aux?|en|et|el|los|las|una|del|al|y)\s$|[ld]['’]$|[\p{P}\n]\s?$|^$/iu;
+
+/** Does the run stand as a noun does: capitalised, or behind an article or preposition more often than not? Languages without articles pass. */
+function isNounLike(words: string, texts: readonly string[]): boolean {
+  if (!/^\p{Script=Latin}/u.test(words) || /^\p{Lu}.*\s\p{Lu}\S*$/u.test(words)) return true;
+  let [found, noun] = [0, 0];
+  for (const text of texts) {
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+      found++;
+      if (BEFORE_NOUN.test(text.slice(Math.max(0, at - 10), at))) noun++;
+    }
+  }
+  return noun * 2 > found;
 }

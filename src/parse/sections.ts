@@ -2,15 +2,16 @@
 import type { NumberedParagraph, Rich, Section } from '../model.ts';
 import { paragraphText } from '../text/plain.ts';
 import { positionAt, sliceRich } from '../text/rich.ts';
-import { isCjkText } from '../text/script.ts';
+import { terms } from '../text/word.ts';
 import { chooseBoundaries, scoreBoundaries } from './cohesion.ts';
+import { headingClauses } from './headline.ts';
 import { findSeries, type Opening } from './parallel.ts';
-import { type Background, characteristicPhrases, headingClauses, type Phrase, surveyTerms } from './phrase.ts';
+import { type Background, characteristicPhrases, type Phrase, surveyTerms, themeOf } from './phrase.ts';
 
 /** Shorter articles are read in one go. */
 const FEWEST_PARAGRAPHS = 8;
 /** A heading is looked for in this many paragraphs from the section's start. */
-const HEADING_REACH = 3;
+const HEADING_REACH = 4;
 /** A paragraph that announces what follows belongs to it. */
 const ANNOUNCING =
   /[:：]\s*$|以下|如下|下列|这一要求|這一要求|内涵|內涵|要义|要義|几个方面|幾個方面|[二两兩三四五六七八]个方面|指明了|做到以下|\b(?:following|as follows|three|four|five|two (?:ways|things|reasons|parts)|requires|what (?:this|it) (?:means|takes))\b/iu;
@@ -91,9 +92,12 @@ function chooseHeading(
 ): Rich | undefined {
   const section = prose.slice(start, end);
   const clauses = headingClauses(section.slice(0, Math.min(reach - start, HEADING_REACH)), background, title);
-  const phrases = () => characteristicPhrases(section, background);
-  const isCjk = isCjkText(section.join('\n'));
-  const ranked: readonly Phrase[] = isCjk && clauses.length > 0 ? clauses : [...phrases(), ...clauses];
+  const theme = themeOf(section, background);
+  const isOnTheme = ({ index, start: from, end: to }: Phrase) => {
+    const words = section[index]!.slice(from, to);
+    return (title !== '' && words.startsWith(title)) || terms(words).some((term) => theme.has(term));
+  };
+  const ranked = [...clauses.filter(isOnTheme), ...characteristicPhrases(section, background), ...clauses];
   for (const { index, start: from, end: to } of ranked) {
     const heading = runOf(paragraphs, { index: start + index, start: from, end: to });
     if (heading && !used.has(heading.text)) return heading;

@@ -25,7 +25,8 @@ const NO_NAME = /^(?:您|你|我|他|她|它|这|這|那|一)|[是不了得地�
 const SPEECH_EN =
   '(?:said|says|say|wrote|writes|argued|argues|asked|asks|answered|replied|replies|explained|explains|noted|notes|observed|observes|remarked|remarks|declared|declares|warned|warns|claimed|claims|added|adds|concluded|concludes|insisted|insists|recalled|recalls|put it|told(?: \\w+){1,3}|stated|states|suggested|suggests|called it)';
 const NAME = "\\p{Lu}[\\p{L}.'’-]*(?:\\s(?:(?:of|the|van|von|de|der|la|al|bin)\\s){0,2}\\p{Lu}[\\p{L}.'’-]*){0,4}";
-const NOUN = "(?:the|a|an|one|another|his|her|my|our|their)\\s[\\p{L}'’-]+(?:\\s[\\p{L}'’-]+){0,3}?";
+const NOUN =
+  "(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)\\s[\\p{L}'’-]+(?:\\s[\\p{L}'’-]+){0,3}?";
 const WHO = `(?<who>${NAME}|${NOUN}|he|she|they|I)`;
 const ASIDE = '(?:,\\s[^,“"]{2,60},)?';
 const BEFORE_EN = [

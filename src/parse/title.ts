@@ -3,7 +3,8 @@ import type { Meta, NumberedParagraph, Question, Rich } from '../model.ts';
 import { paragraphText } from '../text/plain.ts';
 import { plain, sliceRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
-import { headingClauses, type Phrase, repeatedPhrases, surveyTerms } from './phrase.ts';
+import { titleClauses } from './headline.ts';
+import { type Phrase, repeatedPhrases } from './phrase.ts';
 
 const QUESTION_BONUS = 1;
 const CLAUSE_BONUS = 0.5;
@@ -32,7 +33,7 @@ export function inferTitle(paragraphs: readonly NumberedParagraph[], questions: 
   const texts = contents.map(({ text }) => text);
   const least = Math.max(LEAST_SPREAD, Math.ceil(texts.length * LEAST_SHARE));
   const named = (spread: number) => bestOf(repeatedPhrases(texts, spread), texts, questions.length);
-  const phrase = named(least) ?? headingClauses(texts, surveyTerms(texts))[0] ?? named(2);
+  const phrase = named(least) ?? titleClauses(texts)[0] ?? named(2);
   if (phrase) return { ...sliceRich(contents[phrase.index]!, phrase.start, phrase.end), spans: [] };
   return firstWords(contents);
 }

@@ -1,6 +1,7 @@
 // The words of a text, for scoring and for line breaking. Comes in: a string. Goes out: words and scoring terms.
 // Han and kana go through Intl.Segmenter in short runs (it is slow on long lines); other scripts are split at their letters.
 import type { Stretch } from './sentence.ts';
+import { STOP_WORDS } from './stop-words.ts';
 
 /** A word: where it stands, and its letters in lower case. */
 export interface Word extends Stretch {
@@ -16,14 +17,6 @@ const RUN = new RegExp(
 const CHUNK = 400;
 const segmenters = new Map<string, Intl.Segmenter>();
 
-const STOP_WORDS = new Set(
-  `a about above after again all also am an and any are as at be because been before being below between both but by can could
-did do does doing down during each even ever every few for from further had has have having he her here hers him his how however i if
-in into is it its itself just let like made make many may me might more most much must my no nor not now of off often on once one only
-or other our out over own per rather s same she should since so some still such t than that the their them then there these they this
-those through thus to too under until up upon us use used using very was we well were what when where which while who whom whose why
-will with within without would you your d ll m re ve don doesn isn aren wasn didn said says`.split(/\s+/),
-);
 const FUNCTION_CHARACTERS = new Set(
   '的了和是在有也就都而及与與或被把将將为為对對从從以于於之其这這那他她它们們我你您个個们着著过過等可能会會要不没沒很更最还還又再只但并並因所如则則让讓使向到由此该該各每某呢吗嗎吧啊得地',
 );
