@@ -1,9 +1,8 @@
 // A slide's content as a row of atoms that may be parted: agenda lines, points, list items, table rows, code lines, sentences,
 // clauses. `atomsOf` takes a slide apart; `sliceSlide` keeps a run of its atoms. Both walk the same tree in the same order.
 import type { Article, Block, ListItem, Position, Rich, Slide } from '../model.ts';
-import { boundariesOutside, clausesOf, sentencesOf } from '../text/cut.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
-import type { Stretch } from '../text/sentence.ts';
+import { COST, type Fragment, fragmentsOf } from './fragments.ts';
 import type { Piece } from './partition.ts';
 
 /** One piece that stays whole. */
@@ -12,75 +11,6 @@ export interface Atom extends Piece {
   readonly length: number;
   /** The ¶ it stands in; undefined on slides that cite none. */
   readonly paragraph: number | undefined;
-}
-
-/** Costs of parting behind an atom: between blocks, list items or sentences, inside a run of code, a list item, a sentence, … */
-const COST = {
-  block: 0,
-  item: 1,
-  sentence: 2,
-  line: 3,
-  nested: 4,
-  itemSentence: 6,
-  subsection: 8,
-  lead: 9,
-  clause: 12,
-  words: 40,
-} as const;
-
-/** The costs as levels for `joinCostly`: a place of a later level is used only where the run before it is too tall whole. */
-export const LEVELS: readonly number[] = [COST.sentence, COST.nested, COST.itemSentence, COST.lead, COST.clause];
-
-/** Clauses longer than this may be cut between words, in UTF-16 units. */
-const LONGEST_CLAUSE = 200;
-/** About what is cut off them. */
-const WORDS = 80;
-
-type Fragment = Stretch & { readonly cost: number };
-
-/** A row of words as fragments that end with a sentence, a clause, or in a very long clause with a word; one at least. */
-function fragmentsOf(content: Rich): readonly Fragment[] {
-  const known = FRAGMENTS.get(content) ?? cutFragments(content);
-  FRAGMENTS.set(content, known);
-  return known;
-}
-
-// Every part of a slide asks for the fragments of all its words again.
-const FRAGMENTS = new WeakMap<Rich, readonly Fragment[]>();
-
-function cutFragments(content: Rich): readonly Fragment[] {
-  const fragments = sentencesOf(content).flatMap((sentence) =>
-    clausesOf(content, sentence).flatMap((clause): Fragment[] => {
-      const cost = clause.end === sentence.end ? COST.sentence : COST.clause;
-      const ends = clause.end - clause.start > LONGEST_CLAUSE ? wordEnds(content, clause) : [];
-      const starts = [clause.start, ...ends];
-      return starts.map((start, i) => ({
-        start,
-        end: ends[i] ?? clause.end,
-        cost: i < ends.length ? COST.words : cost,
-      }));
-    }),
-  );
-  return fragments.length > 0 ? fragments : [{ start: 0, end: content.text.length, cost: COST.sentence }];
-}
-
-/** Places between words inside a long stretch, some `WORDS` characters apart; in a string without spaces, between characters. */
-function wordEnds(content: Rich, { start, end }: Stretch): readonly number[] {
-  const text = content.text.slice(start, end);
-  const ends: number[] = [];
-  const offer = (offset: number, isGood: boolean) => {
-    const run = offset - (ends.at(-1) ?? 0);
-    if (run >= (isGood ? WORDS : 2 * WORDS)) ends.push(offset);
-  };
-  for (const { segment, index, isWordLike } of new Intl.Segmenter('und', { granularity: 'word' }).segment(text)) {
-    offer(index, isWordLike === true);
-    if (segment.length <= WORDS) continue;
-    for (const character of new Intl.Segmenter('und').segment(segment)) offer(index + character.index, false);
-  }
-  return boundariesOutside(
-    content,
-    ends.map((offset) => offset + start),
-  );
 }
 
 /** The words of an item that has any, or nothing else. */
@@ -123,7 +53,7 @@ export function atomsOf(slide: Slide, units: readonly number[], article: Article
 
 /** The ¶ among those a slide cites in which `position` lies: the last that starts there or before. */
 function paragraphAt(position: Position, slide: Slide, article: Article): number | undefined {
-  const cited = article.paragraphs.filter(({ n }) => slide.paragraphs.includes(n));
+  const cited = slide.paragraphs.flatMap((n) => article.paragraphs[n - 1] ?? []);
   const isBefore = (other: Position) =>
     other.line < position.line || (other.line === position.line && other.column <= position.column);
   return (cited.findLast(({ block }) => isBefore(block.position)) ?? cited[0])?.n;

@@ -1,102 +1,91 @@
 // Stage fit: a planned deck and a way to measure in, a deck in which every slide fits out. Bounded rounds, no browser, no HTML.
 import type { Code, Report } from '../diagnostics.ts';
-import type { Deck, Layout, Slide } from '../model.ts';
+import type { Article, Deck, Layout, Slide } from '../model.ts';
 import type { Measure, Measurement } from './measurement.ts';
-import { partSlide } from './part.ts';
+import { isTooWide, type Seen, type Settled, type Settling, settle, tallness } from './settle.ts';
 
 export type { Measure, Measurement } from './measurement.ts';
 
-/** Rounds of mending before fit gives up; each steps down or parts every slide that still overflows. */
-const ROUNDS = 12;
-/** Lines of running text that a text slide may hold (LOOK: more means another slide, not smaller type). */
-const TEXT_LINES = 9;
-/** Smallest size step for what is too tall, by layout; the style sheet keeps every step at or above the legible minimum. */
-const SMALLEST: Readonly<Record<Layout, number>> = {
-  title: -2,
-  agenda: -2,
-  section: -2,
-  points: -1,
-  text: 0,
-  quote: -2,
-  figure: -2,
-  table: -2,
-  code: -2,
-  math: -2,
-  question: -2,
-  recap: -1,
-  closing: -2,
-};
 /**
- * Smallest size step for what is too wide, since another slide does not help it. Behind the smallest type (-2) the style sheet
- * sets the columns of tables closer and breaks lines of code (-3), then breaks words (-4).
- */
-const NARROWEST = -4;
-/** Browsers lay out in 1/64 px; half a pixel is never visible. */
-const TOLERANCE = 0.5;
-
-/** A slide on its way, and what it came from. */
-interface Draft {
-  readonly slide: Slide;
-  /** Index of the planned slide that it is a part of. */
-  readonly family: number;
-  /** Set smaller because something in it was too wide: its parts keep that size. */
-  readonly isNarrowed: boolean;
-}
-
-/**
- * Makes every slide fit: what is too wide by smaller type alone; what is too tall by smaller type within the layout's steps,
- * then by parts of like size with the heading repeated. What cannot fit is reported, once a slide, and left as it is.
+ * Makes every slide fit: what is too wide by smaller type alone; what is too tall by sharing points out anew between neighbours
+ * of one heading, by smaller type within the layout's steps (then for the whole section), by parts of like height with the
+ * heading repeated. What cannot fit is reported, once a slide, and left as it is. Fitting twice changes nothing.
  */
 export async function fitDeck(deck: Deck, measure: Measure, report: Report): Promise<Deck> {
-  let drafts = deck.slides.map((slide, family): Draft => ({ slide, family, isNarrowed: false }));
-  for (let round = 0; ; round++) {
-    const slides = numberParts(drafts);
-    const measured = await measure(slides);
-    const mended = drafts.map((draft, i) => (round < ROUNDS ? mend(draft, measured[i]!, deck) : undefined));
-    if (mended.every((better) => better === undefined)) {
-      for (const [i, slide] of slides.entries()) reportMisfit(slide, measured[i]!, report);
-      return { ...deck, slides };
-    }
-    drafts = drafts.flatMap((draft, i) => mended[i] ?? [draft]);
+  const stretches = joinStretches(deck.slides);
+  const settled = await settleAll(stretches, deck.article, measure);
+  // Sizes only fall, so this ends: at the latest when all are at their smallest.
+  for (let uneven = findUneven(stretches, settled); uneven.size > 0; uneven = findUneven(stretches, settled)) {
+    const places = [...uneven.keys()];
+    for (const [at, size] of uneven) stretches[at] = stretches[at]!.map((slide) => ({ ...slide, size }));
+    const again = await settleAll(
+      places.map((at) => stretches[at]!),
+      deck.article,
+      measure,
+    );
+    for (const [i, at] of places.entries()) settled[at] = again[i]!;
   }
+  const seen = settled.flatMap((each) => each.seen);
+  for (const one of seen) reportMisfit(one, report);
+  return { ...deck, slides: seen.map(({ slide }) => slide) };
 }
 
-/** How many times taller than its room the slide's content is: more than 1 is an overflow. */
-function tallness(slide: Slide, { height, room, lines }: Measurement): number {
-  const byHeight = height <= room + TOLERANCE ? Math.min(1, height / room) : height / room;
-  return slide.layout === 'text' ? Math.max(byHeight, lines / TEXT_LINES) : byHeight;
+/** Neighbours that plan made of one stretch, because it had more points than a slide may hold: they have one heading. */
+function joinStretches(slides: readonly Slide[]): (readonly Slide[])[] {
+  const stretches: Slide[][] = [];
+  for (const slide of slides) {
+    const before = stretches.at(-1)?.at(-1);
+    const goesOn = before?.heading && before.heading === slide.heading && before.layout === slide.layout;
+    if (goesOn && !before.part && !slide.part) stretches.at(-1)!.push(slide);
+    else stretches.push([slide]);
+  }
+  return stretches;
 }
 
-/** The slide one step nearer to fitting; undefined when it fits or nothing helps. */
-function mend(draft: Draft, measurement: Measurement, deck: Deck): readonly Draft[] | undefined {
-  const { slide } = draft;
-  const smaller = (isNarrowed: boolean): Draft[] => [
-    { ...draft, slide: { ...slide, size: slide.size - 1 }, isNarrowed },
-  ];
-  const isTooWide = measurement.tooWide > TOLERANCE;
-  if (isTooWide && slide.size > NARROWEST) return smaller(true);
-  const excess = tallness(slide, measurement);
-  if (excess <= 1) return undefined;
-  const canShrink = slide.size > SMALLEST[slide.layout];
-  // A little too tall is a matter of type size; far too tall is a matter of another slide.
-  if (excess < 1.25 && canShrink) return smaller(draft.isNarrowed);
-  // On several slides there is room again: parts start at the layout's own size, unless that was too wide.
-  const size = draft.isNarrowed ? slide.size : Math.max(0, slide.size);
-  const lineLimit = slide.layout === 'text' ? TEXT_LINES : Number.POSITIVE_INFINITY;
-  const parts = partSlide({ ...slide, size }, measurement, lineLimit, deck.article);
-  return parts?.map((part) => ({ ...draft, slide: part })) ?? (canShrink ? smaller(draft.isNarrowed) : undefined);
+/** Lets every stretch take its steps; the slides that all of them ask for in one step are measured in one call. */
+async function settleAll(
+  stretches: readonly (readonly Slide[])[],
+  article: Article,
+  measure: Measure,
+): Promise<Settled[]> {
+  const steps: Settling[] = stretches.map((planned) => settle(planned, article));
+  let results = steps.map((step) => step.next());
+  for (;;) {
+    const asked = results.map((result) => (result.done ? [] : result.value));
+    const slides = asked.flat();
+    if (results.every(({ done }) => done)) break;
+    const measured = slides.length > 0 ? await measure(slides) : [];
+    let from = 0;
+    results = results.map((result, i) => {
+      if (result.done) return result;
+      const own: readonly Measurement[] = measured.slice(from, from + asked[i]!.length);
+      from += asked[i]!.length;
+      return steps[i]!.next(own);
+    });
+  }
+  return results.map((result) => result.value as Settled);
 }
 
-/** The slides with the parts of each planned slide counted through, whatever round they came about in. */
-function numberParts(drafts: readonly Draft[]): readonly Slide[] {
-  const sizes = new Map<number, number>();
-  for (const { family } of drafts) sizes.set(family, (sizes.get(family) ?? 0) + 1);
-  let index = 0;
-  return drafts.map(({ slide, family }, i) => {
-    const of = sizes.get(family)!;
-    index = drafts[i - 1]?.family === family ? index + 1 : 1;
-    return of > 1 ? { ...slide, part: { index, of } } : slide;
-  });
+/**
+ * The stretches that stand larger than others of their layout in the same section had to be set, with the size to follow: type
+ * that changes from slide to slide reads as a change of weight.
+ */
+function findUneven(
+  stretches: readonly (readonly Slide[])[],
+  settled: readonly Settled[],
+): ReadonlyMap<number, number> {
+  const runOf = ({ layout, section }: Slide) => `${layout} ${section}`;
+  const least = new Map<string, number>();
+  for (const [i, { seen, isSmaller }] of settled.entries()) {
+    const run = runOf(stretches[i]![0]!);
+    if (isSmaller) least.set(run, Math.min(least.get(run) ?? 0, seen[0]!.slide.size));
+  }
+  const uneven = new Map<number, number>();
+  for (const [i, { seen }] of settled.entries()) {
+    const size = least.get(runOf(stretches[i]![0]!));
+    if (size !== undefined && seen.some(({ slide }) => slide.size > size)) uneven.set(i, size);
+  }
+  return uneven;
 }
 
 /** What is said of a slide that stays too tall, by layout. */
@@ -110,14 +99,14 @@ const TOO_TALL: Partial<Record<Layout, Code>> = {
   question: 'fit/question-too-tall',
 };
 
-function reportMisfit(slide: Slide, measurement: Measurement, report: Report): void {
-  const { layout, position } = slide;
-  if (measurement.tooWide <= TOLERANCE) {
-    if (tallness(slide, measurement) > 1) report.add(TOO_TALL[layout] ?? 'fit/block-too-tall', position);
+function reportMisfit(one: Seen, report: Report): void {
+  const { layout, position } = one.slide;
+  if (!isTooWide(one)) {
+    if (tallness(one) > 1) report.add(TOO_TALL[layout] ?? 'fit/block-too-tall', position);
     return;
   }
-  const [word] = measurement.wideWords;
-  const count = measurement.wideWords.length;
+  const [word] = one.measurement.wideWords;
+  const count = one.measurement.wideWords.length;
   if (layout === 'math') report.add('fit/formula-too-wide', position);
   else if (word === undefined) report.add('fit/block-too-wide', position);
   else if (layout === 'table') report.add('fit/table-too-wide', position, { word, count });

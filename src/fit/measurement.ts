@@ -17,5 +17,8 @@ export interface Measurement {
   readonly lines: number;
 }
 
-/** Lays slides out and measures them, all in one call; the answer has one measurement a slide, in order. */
+/**
+ * Lays slides out and measures them, all in one call; the answer has one measurement a slide, in order. Fit asks only for slides
+ * that it has not seen measured: some of a deck, in versions of which it may keep none.
+ */
 export type Measure = (slides: readonly Slide[]) => Promise<readonly Measurement[]>;
