@@ -1,5 +1,6 @@
-// Compares what came out with what went in: every word of every ¶, looked for in the rendered notes and handout.
-import type { Article, NumberedParagraph, Rich } from './model.ts';
+// Compares what came out with what went in: every word of every ¶, looked for in the rendered slides, notes and handout.
+import type { Article, Detail, NumberedParagraph, Rich } from './model.ts';
+import { splitSentences } from './text/sentence.ts';
 
 /** Words of a ¶ that are missing from a rendered file. */
 export interface Loss {
@@ -15,44 +16,132 @@ export interface Coverage {
   readonly inNotes: number;
   readonly inHandout: number;
   readonly lost: readonly Loss[];
+  /** The ¶ that no slide refers to. */
+  readonly uncited: readonly number[];
 }
 
-/** Plain text of what was rendered: each string is the text of one file, or of one part of it. */
-export interface RenderedTexts {
-  readonly slides: string;
+/** What can be read on one slide, and the ¶ it refers to. */
+export interface ShownSlide {
+  readonly text: string;
+  readonly paragraphs: ReadonlySet<number>;
+}
+
+/** What was rendered, as plain text. */
+export interface Rendered {
+  readonly slides: readonly ShownSlide[];
   readonly notes: string;
   readonly handout?: string;
 }
 
-/** Measures how much of the article the rendered texts hold. Formulas, which no renderer shows as their TeX, do not count. */
-export function measureCoverage(article: Article, rendered: RenderedTexts): Coverage {
-  const slides = squeeze(rendered.slides);
-  const notes = squeeze(rendered.notes);
-  const handout = rendered.handout === undefined ? undefined : squeeze(rendered.handout);
-  let characters = 0;
-  let onSlides = 0;
-  let inNotes = 0;
-  let inHandout = 0;
+/** Reads the slides and the notes of a deck, and a handout, out of the HTML that Lectern rendered. */
+export function readRendered(deck: string, handout?: string): Rendered {
+  const NOTES = /<aside class="notes"[^>]*>.*?<\/aside>/gs;
+  const notes = [...deck.matchAll(NOTES)].map(([aside]) => textOfHtml(aside)).join('\n');
+  const frames = deck
+    .replace(NOTES, '')
+    .split(/(?=<div class="frame )/)
+    .slice(1);
+  const slides = frames.map((frame) => ({ text: textOfHtml(frame), paragraphs: readReferences(frame) }));
+  return { slides, notes, ...(handout !== undefined && { handout: textOfHtml(handout) }) };
+}
+
+/** The ¶ numbers that a frame shows: "¶3–5 ¶8". */
+function readReferences(frame: string): ReadonlySet<number> {
+  const numbers = new Set<number>();
+  for (const [, words] of frame.matchAll(/<span class="ref">(.*?)<\/span>/gs)) {
+    for (const [, first, last = first] of words!.matchAll(/(\d+)(?:[–-](\d+))?/g)) {
+      for (let n = Number(first); n <= Number(last); n++) numbers.add(n);
+    }
+  }
+  return numbers;
+}
+
+/**
+ * Measures how much of the article the rendered texts hold. Every ¶ must be referred to by a slide and stand whole in notes and
+ * handout; in a `full` deck every sentence must also stand on slides. Formulas, which no renderer shows as their TeX, do not count.
+ */
+export function measureCoverage(article: Article, detail: Detail, rendered: Rendered): Coverage {
+  const slides = slidesByParagraph(rendered.slides);
+  const notes = finder(rendered.notes);
+  const handout = rendered.handout === undefined ? undefined : finder(rendered.handout);
+  const total = { characters: 0, onSlides: 0, inNotes: 0, inHandout: 0 };
   const lost: Loss[] = [];
-  // The handout has every ¶ once and in order, so each is looked for behind the one before; notes may come again on a later slide.
-  let read = 0;
   for (const paragraph of article.paragraphs) {
+    const own = slides.get(paragraph.n) ?? [];
+    const lose = (file: string, text: string) => lost.push({ paragraph: paragraph.n, file, text: text.trim() });
     for (const piece of piecesOf(paragraph)) {
       const words = squeeze(piece);
       if (words === '') continue;
-      characters += words.length;
-      onSlides += slides.includes(words) ? words.length : commonCharacters(piece, slides);
-      if (notes.includes(words)) inNotes += words.length;
-      else lost.push({ paragraph: paragraph.n, file: 'deck.html', text: piece.trim() });
-      if (handout === undefined) continue;
-      const at = handout.indexOf(words, read);
-      if (at >= 0) {
-        inHandout += words.length;
-        read = at + words.length;
-      } else lost.push({ paragraph: paragraph.n, file: 'handout.pdf', text: piece.trim() });
+      total.characters += words.length;
+      total.onSlides += shownCharacters(piece, own);
+      // Notes of a ¶ may come again on a later slide; the handout has every ¶ once and in order.
+      if (notes.find(words, 'anywhere')) total.inNotes += words.length;
+      else lose('deck.html', piece);
+      if (handout?.find(words, 'behind')) total.inHandout += words.length;
+      else if (handout) lose('handout.pdf', piece);
+      if (detail !== 'full') continue;
+      for (const { start, end } of splitSentences(piece)) {
+        const sentence = piece.slice(start, end);
+        if (!isShown(squeeze(sentence), own)) lose('slides.pdf', sentence);
+      }
     }
   }
-  return { characters, onSlides, inNotes, inHandout, lost };
+  const uncited = article.paragraphs.map(({ n }) => n).filter((n) => !slides.has(n));
+  return { ...total, lost, uncited };
+}
+
+/** The squeezed texts of the slides that refer to each ¶, in order. */
+function slidesByParagraph(slides: readonly ShownSlide[]): ReadonlyMap<number, readonly string[]> {
+  const texts = new Map<number, string[]>();
+  for (const { text, paragraphs } of slides) {
+    const words = squeeze(text);
+    for (const n of paragraphs) {
+      const own = texts.get(n);
+      if (own) own.push(words);
+      else texts.set(n, [words]);
+    }
+  }
+  return texts;
+}
+
+/** Looks words up from where the last ones ended, since texts keep the order of the article: linear in the text. */
+function finder(text: string) {
+  const squeezed = squeeze(text);
+  let read = 0;
+  return {
+    find(words: string, where: 'behind' | 'anywhere'): boolean {
+      let at = squeezed.indexOf(words, read);
+      if (at < 0 && where === 'anywhere') at = squeezed.lastIndexOf(words, read);
+      if (at >= 0) read = at + (where === 'behind' ? words.length : 0);
+      return at >= 0;
+    },
+  };
+}
+
+/** True when words stand on one of some slides, or on several that follow each other: what one holds of them, then the rest. */
+function isShown(words: string, slides: readonly string[]): boolean {
+  if (slides.some((slide) => slide.includes(words))) return true;
+  return slides.some((_, first) => {
+    let rest = words;
+    for (let at = first; at < slides.length && rest !== ''; at++) {
+      const begun = longestBeginning(rest, slides[at]!);
+      if (begun === 0) return false;
+      rest = rest.slice(begun);
+    }
+    return rest === '';
+  });
+}
+
+/** How many characters from the start of `words` stand together in `text`; by bisection, since what holds more holds less. */
+function longestBeginning(words: string, text: string): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (text.includes(words.slice(0, middle))) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The stretches of a ¶ that a renderer shows letter by letter: its lines and cells, parted where a formula stands. */
@@ -83,12 +172,14 @@ function wordsOf({ text, spans }: Rich): readonly string[] {
   return [...pieces, text.slice(from)].flatMap((piece) => piece.split('\n'));
 }
 
-/** Characters of the clauses of `piece` that stand whole in `squeezed`. */
-function commonCharacters(piece: string, squeezed: string): number {
+/** Characters of the clauses of `piece` that stand whole on one of its slides. */
+function shownCharacters(piece: string, slides: readonly string[]): number {
+  const words = squeeze(piece);
+  if (slides.some((slide) => slide.includes(words))) return words.length;
   return piece
     .split(/(?<=[，；：。！？,;:.!?])/u)
     .map((clause) => squeeze(clause).replace(/[，；：。！？,;:.!?]+$/u, ''))
-    .filter((clause) => clause !== '' && squeezed.includes(clause))
+    .filter((clause) => clause !== '' && slides.some((slide) => slide.includes(clause)))
     .reduce((sum, clause) => sum + clause.length, 0);
 }
 

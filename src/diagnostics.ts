@@ -41,6 +41,7 @@ export const CODES = {
   'fit/table-too-wide': 'error',
   'fit/formula-too-wide': 'error',
   'fit/block-too-wide': 'error',
+  'fit/not-measured': 'warning',
   'render/bad-formula': 'error',
   'render/missing-picture': 'error',
   'render/picture-outside': 'error',
@@ -51,12 +52,17 @@ export const CODES = {
   'export/tags-unfinished': 'warning',
   'export/slide-fault': 'error',
   'coverage/lost-text': 'error',
+  'coverage/uncited-paragraph': 'error',
 } as const satisfies Record<string, Severity>;
 
 export type Code = keyof typeof CODES;
 
 /** Codes that mean a fault of Lectern's, not of the author's: exit code 70, and the old output stays. */
-export const FAULTS: ReadonlySet<Code> = new Set<Code>(['coverage/lost-text', 'export/slide-fault']);
+export const FAULTS: ReadonlySet<Code> = new Set<Code>([
+  'coverage/lost-text',
+  'coverage/uncited-paragraph',
+  'export/slide-fault',
+]);
 
 /** Something to tell the author. `values` fill the `{name}` places of the locale's text for `code`. */
 export interface Diagnostic {

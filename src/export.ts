@@ -1,6 +1,6 @@
 // Stage export: a fitted deck and its looks become the files of a session. HTML is rendered, PDFs are printed and finished.
 import type { Page } from './browser.ts';
-import { type Coverage, measureCoverage, textOfHtml } from './coverage.ts';
+import { type Coverage, measureCoverage, readRendered } from './coverage.ts';
 import type { Report } from './diagnostics.ts';
 import { readReveal } from './files.ts';
 import type { Looks } from './looks.ts';
@@ -75,9 +75,10 @@ export async function exportDeck(
     files.set(file, bytes);
     for (const reason of problems) report.add('export/tags-unfinished', undefined, { file, reason });
   }
-  const coverage = coverageOf(deck, presenter, handout);
+  const coverage = measureCoverage(deck.article, deck.detail, readRendered(presenter, handout));
   for (const { paragraph, file, text } of coverage.lost)
     report.add('coverage/lost-text', undefined, { paragraph, file, text });
+  for (const paragraph of coverage.uncited) report.add('coverage/uncited-paragraph', undefined, { paragraph });
   // Always written: index.html and other programs find the session by it.
   files.set(FILE_NAMES.session, sessionText(deck, coverage, repairs, report, looks.print.locale));
   return files;
@@ -109,15 +110,4 @@ function finishPrint(output: Output, bytes: Uint8Array, deck: Deck, looks: Looks
 
 function isDate(date: string | undefined): date is string {
   return date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date);
-}
-
-/** Looks for the article in what was rendered: the frames, the notes beside them, the handout. */
-function coverageOf(deck: Deck, presenter: string, handout: string): Coverage {
-  const notes = [...presenter.matchAll(/<aside class="notes"[^>]*>.*?<\/aside>/gs)].map((match) => match[0]).join('\n');
-  const slides = presenter.replace(/<aside class="notes"[^>]*>.*?<\/aside>/gs, '');
-  return measureCoverage(deck.article, {
-    slides: textOfHtml(slides),
-    notes: textOfHtml(notes),
-    handout: textOfHtml(handout),
-  });
 }

@@ -1,5 +1,18 @@
-// Measuring laid-out slides. `measureFrames` runs inside the page (it is sent there as text): it may use nothing but the DOM.
+// Measuring laid-out slides. These functions run inside the page (they are sent there as text): they may use nothing but the DOM.
 import type { Measurement } from './fit/measurement.ts';
+
+/**
+ * Shows other frames (HTML, one after the other) in the page in which it runs, in place of those there: its styles and fonts stay,
+ * so this costs a layout and no load. Ends when fonts and pictures are ready. Self-contained.
+ */
+export async function showFrames(frames: string): Promise<void> {
+  // A face that comes late lays everything out again.
+  await Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined)));
+  document.body.innerHTML = frames;
+  // A picture that cannot be decoded is not worth waiting for.
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+  await document.fonts.ready;
+}
 
 /** Measures every `.frame` of the page in which it runs, in order; see Measurement for the figures. Self-contained. */
 export function measureFrames(): Measurement[] {

@@ -341,6 +341,8 @@ export interface Deck {
   readonly questions: readonly PlannedQuestion[];
   readonly keySentences: readonly KeySentence[];
   readonly slides: readonly Slide[];
+  /** How much of the text the slides show. */
+  readonly detail: Detail;
   /** Planned length of the whole session. */
   readonly minutes: number;
 }

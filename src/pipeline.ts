@@ -17,6 +17,7 @@ import { type Content, openFile, readSource } from './readers/source.ts';
 import { FRAME } from './render/frame.ts';
 import { openRuler, type Ruler } from './ruler.ts';
 import { normaliseLanguage } from './text/script.ts';
+import { reportFaults } from './verify.ts';
 
 /** What the user asked for; what is left out comes from the article's front matter, then from the defaults. */
 export interface Choices extends LookChoices {
@@ -119,10 +120,5 @@ export async function makeSession(
 
 /** Looks once more, by other means than fit's, at the slides that fit let through; what it finds is a fault of Lectern's. */
 async function checkSlides(deck: Deck, ruler: Ruler, report: Report): Promise<void> {
-  const faults = await ruler.findFaults(deck);
-  const known = report.diagnostics.filter(({ code }) => code.startsWith('fit/')).map(({ position }) => position?.line);
-  for (const { slide, what, text } of faults) {
-    const { position } = deck.slides[slide - 1]!;
-    if (!known.includes(position.line)) report.add('export/slide-fault', position, { slide, what, text });
-  }
+  reportFaults(await ruler.findFaults(deck), deck.slides, report);
 }

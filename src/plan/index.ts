@@ -27,6 +27,7 @@ export function planDeck(article: Article, options: PlanOptions, report: Report)
     questions: timed.questions,
     keySentences: chooseKeySentences(study, timed.slides),
     slides: timed.slides.map((slide) => (slide.layout === 'agenda' ? { ...slide, agenda } : slide)),
+    detail: options.detail,
     minutes: timed.minutes,
   };
 }

@@ -50,11 +50,25 @@ function isLeftOver(before: string, chunk: string): boolean {
  */
 export function headingHtml(heading: Rich, language: string, options: RichOptions = {}): string {
   if (!isCjkText(heading.text) || heading.text.length > LONGEST) return richHtml(heading, options);
-  const parts = linesOf(heading).map((clause) =>
-    richHtml(clause, { ...options, breaks: phraseBreaks(clause.text, language) }),
-  );
+  const parts = phrasesOf(heading, language).map(({ clause, breaks }) => richHtml(clause, { ...options, breaks }));
   const html = parts.length > 1 ? parts.map((part) => `<span class="clause">${part}</span>`).join('<wbr>') : parts[0]!;
   return `<span class="phrases">${html}</span>`;
+}
+
+interface Phrases {
+  readonly clause: Rich;
+  readonly breaks: readonly number[];
+}
+
+// A heading is rendered for fit, for the deck and for every paper; finding its words is most of the work.
+const PHRASES = new WeakMap<Rich, { readonly language: string; readonly phrases: readonly Phrases[] }>();
+
+function phrasesOf(heading: Rich, language: string): readonly Phrases[] {
+  const known = PHRASES.get(heading);
+  if (known?.language === language) return known.phrases;
+  const phrases = linesOf(heading).map((clause) => ({ clause, breaks: phraseBreaks(clause.text, language) }));
+  PHRASES.set(heading, { language, phrases });
+  return phrases;
 }
 
 /** Clauses shorter than this (in em), or than this share of the longest, stand badly on a line of their own. */

@@ -115,6 +115,7 @@ export const deck: Deck = {
     },
   ],
   keySentences: [],
+  detail: 'standard',
   minutes: 50,
   slides: [
     slideOf('title'),

@@ -144,6 +144,7 @@ export function sampleDeck(): Deck {
   return {
     article: text,
     questions: [question(1, 'understand', 8), question(2, 'discuss', 10), question(3, 'apply', 12)],
+    detail: 'standard',
     keySentences: [
       { paragraph: 1, start: 61, end: 95 },
       { paragraph: 7, start: 0, end: 8 },
