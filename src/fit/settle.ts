@@ -9,9 +9,9 @@ import { cutAtoms, dressParts, joinSlides, numberParts, type Parts, reweigh, wei
 const TEXT_LINES = 9;
 /** Smallest size step for what is too tall, by layout; the style sheet keeps every step at or above the legible minimum. */
 const SMALLEST: Readonly<Record<Layout, number>> = {
-  title: -2,
+  title: -4,
   agenda: -2,
-  section: -2,
+  section: -4,
   points: -1,
   text: 0,
   quote: -2,
@@ -19,12 +19,12 @@ const SMALLEST: Readonly<Record<Layout, number>> = {
   table: -2,
   code: -2,
   math: -2,
-  question: -2,
+  question: -3,
   recap: -1,
   closing: -2,
 };
 /**
- * Smallest size step for what is too wide, since another slide does not help it. Behind the smallest type (-2) the style sheet
+ * Smallest size step for what another slide does not help: what is too wide, or too tall alone. Behind the smallest type (-2) the style sheet
  * sets the columns of tables closer and breaks lines of code (-3), then breaks words (-4).
  */
 const NARROWEST = -4;
@@ -129,10 +129,16 @@ function loadOf({ slide, measurement }: Seen, article: Article): number {
   return atoms ? atoms.reduce((sum, { height }) => sum + height, 0) : Number.POSITIVE_INFINITY;
 }
 
-/** A slide that is too tall, in parts of its own size. */
+/** A slide that is too tall, in parts of its own size; where its heading leaves them no room, in the smallest. */
 function* part(one: Seen, article: Article): Settling {
   const atoms = weighAtoms(one.slide, one.measurement, limitOf(one.slide), article);
-  return atoms && atoms.length > 1 ? yield* cutUntilFit(one.slide, atoms, 2, article) : yield* rescue([one]);
+  if (atoms && atoms.length > 1) return yield* cutUntilFit(one.slide, atoms, 2, article);
+  const rescued = yield* rescue([one]);
+  const smallest = atoms ? undefined : smallerOnes(one.slide, NARROWEST).at(-1);
+  if (!smallest || rescued.seen.every(fits)) return rescued;
+  const [small] = yield* look([smallest]);
+  const left = weighAtoms(smallest, small!.measurement, limitOf(smallest), article);
+  return left && left.length > 1 ? yield* cutUntilFit(smallest, left, 2, article) : rescued;
 }
 
 function* cutUntilFit(whole: Slide, weighed: readonly Atom[], least: number, article: Article): Settling {
@@ -169,11 +175,9 @@ function isolate(parts: Parts, seen: readonly Seen[]): Parts | undefined {
   return parts.flatMap((atoms, i) => (isOver(i) ? atoms.map((atom) => [atom]) : [atoms]));
 }
 
-/** What cannot be parted is set as small as its layout may be, each part by itself. */
+/** What cannot be parted is set as small as is legible, each part by itself. */
 function* rescue(seen: readonly Seen[]): Settling {
-  const tries = seen.map((one) =>
-    fits(one) ? [] : smallerOnes(one.slide, isTooWide(one) ? NARROWEST : SMALLEST[one.slide.layout]),
-  );
+  const tries = seen.map((one) => (fits(one) ? [] : smallerOnes(one.slide, NARROWEST)));
   if (tries.every((some) => some.length === 0)) return { seen, isSmaller: false };
   const tried = (yield* look(tries.flat())).values();
   const rescued = seen.map((one, i) => {

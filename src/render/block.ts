@@ -43,7 +43,7 @@ export function blockHtml(block: Block, options: BlockOptions = {}): string {
 }
 
 /** Characters of Chinese or Japanese prose that end a ¶ on one line, so that none is left there alone; shorter texts are left as they are. */
-const TAIL = /[^\s\p{P}]{4}[\p{P}]*$/u;
+const TAIL = /[^\s\p{P}]{4}\p{P}{0,4}$/u;
 const SHORTEST_PROSE = 24;
 
 function proseHtml(content: Rich, options: BlockOptions): string {

@@ -227,7 +227,7 @@ function figureContent(scene: Scene): Content {
   const own = slide.subject === undefined ? undefined : deck.article.figures[slide.subject];
   const figure = own ?? slide.blocks.find((block) => block.type === 'figure');
   const number = slide.subject === undefined ? '' : ` ${slide.subject + 1}`;
-  const values = figure ? figureValues(figure, look, scene.rich) : { arrangement: 'alone', setting: '' };
+  const values = figure ? figureValues(figure, look, scene.rich, slide.size) : { arrangement: 'alone', setting: '' };
   const label = values.setting || escapeHtml(word(scene, 'picture') + number);
   return {
     ...values,

@@ -13,14 +13,18 @@ const CAPTION = { width: 320, gap: 56, size: 28, leading: 44, label: 54, credit:
 /** A photograph is enlarged at most this much; a drawing as much as there is room. */
 const ENLARGEMENT = 2;
 
+/** What a size step takes off a picture whose caption needs more room than was thought. */
+const SHRINKAGE = 0.15;
+
 type Arrangement = 'beside' | 'below' | 'alone';
 
-/** Values of figure.hbs: the picture in its final size, the caption, when and where, and the credit. */
-export function figureValues(figure: Figure | FigureBlock, look: Look, options: BlockOptions) {
+/** Values of figure.hbs: the picture in its final size (smaller by each negative `step`), the caption, when and where, and the credit. */
+export function figureValues(figure: Figure | FigureBlock, look: Look, options: BlockOptions, step: number) {
   const picture = figure.src === undefined ? undefined : look.pictures.get(figure.src);
   const { arrangement, size } = arrange(picture, figure.caption.text, look);
   const setting = 'afterParagraph' in figure ? settingOf(figure) : [];
-  const image = picture && size && sized(picture, size, figure.alt ?? figure.caption.text);
+  const image =
+    picture && size && sized(picture, scaled(size, 1 + SHRINKAGE * step), figure.alt ?? figure.caption.text);
   return {
     arrangement,
     image,
@@ -62,6 +66,10 @@ function contain(picture: Picture, box: Size): Size {
   const largest = picture.svg ? Number.POSITIVE_INFINITY : ENLARGEMENT;
   const scale = Math.min(box.width / picture.width, Math.max(box.height, 80) / picture.height, largest);
   return { width: Math.floor(picture.width * scale), height: Math.floor(picture.height * scale) };
+}
+
+function scaled({ width, height }: Size, factor: number): Size {
+  return { width: Math.floor(width * factor), height: Math.floor(height * factor) };
 }
 
 function sized(picture: Picture, size: Size, alt: string): string {

@@ -154,7 +154,7 @@ describe('fitDeck', () => {
   });
 
   test('reports what cannot be parted, at its place', async () => {
-    const block: Block = { type: 'math', value: '字'.repeat(600), position: { line: 7, column: 3 } };
+    const block: Block = { type: 'math', value: '字'.repeat(1600), position: { line: 7, column: 3 } };
     const report = new Report('a.md');
     const { slides } = await fitSlides(
       [slideOf('math', { blocks: [block], position: block.position })],
