@@ -172,15 +172,19 @@ function wordsOf({ text, spans }: Rich): readonly string[] {
   return [...pieces, text.slice(from)].flatMap((piece) => piece.split('\n'));
 }
 
-/** Characters of the clauses of `piece` that stand whole on one of its slides. */
+/** Characters of the sentences of `piece` that stand on its slides, and of the clauses of those that do not. */
 function shownCharacters(piece: string, slides: readonly string[]): number {
-  const words = squeeze(piece);
-  if (slides.some((slide) => slide.includes(words))) return words.length;
-  return piece
+  return splitSentences(piece)
+    .map(({ start, end }) => piece.slice(start, end))
+    .flatMap((sentence) => (isShown(squeeze(sentence), slides) ? [sentence] : clausesShown(sentence, slides)))
+    .reduce((sum, words) => sum + squeeze(words).length, 0);
+}
+
+function clausesShown(sentence: string, slides: readonly string[]): readonly string[] {
+  return sentence
     .split(/(?<=[，；：。！？,;:.!?])/u)
     .map((clause) => squeeze(clause).replace(/[，；：。！？,;:.!?]+$/u, ''))
-    .filter((clause) => clause !== '' && slides.some((slide) => slide.includes(clause)))
-    .reduce((sum, clause) => sum + clause.length, 0);
+    .filter((clause) => clause !== '' && slides.some((slide) => slide.includes(clause)));
 }
 
 /** Without white space and invisible break opportunities. */
