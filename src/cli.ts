@@ -48,7 +48,7 @@ function program(onExit: (code: number) => void): Command {
     .argument('[article...]', 'article.md, notes.txt, the name of a folder in content/, or - for standard input')
     .option('--out <folder>', 'where to write', 'output')
     .option('--only <outputs>', `some of ${OUTPUTS.join(',')}`, parseOnly)
-    .option('--theme <theme>', 'ivory, or a CSS file of your own')
+    .option('--theme <theme>', 'ivory, ink, plain, slate, or a CSS file of your own')
     .addOption(
       new Option('--detail <detail>', 'how much of the text stands on slides').choices(['brief', 'standard', 'full']),
     )

@@ -76,18 +76,24 @@ async function chooseTheme(
   folder: string,
   report: Report,
 ): Promise<Look['theme']> {
+  const base = templates[`themes/${DEFAULT_THEME}.css`]!;
+  // A theme of the user's own says only what differs from the default.
+  const onBase = (name: string, css: string): Look['theme'] => ({
+    name,
+    css: name.endsWith('.css') ? `${base}\n${css}` : css,
+  });
   const themes = Object.keys(templates).flatMap((name) => /^themes\/(.+)\.css$/.exec(name)?.[1] ?? []);
   if (asked !== undefined) {
     const css = await readTheme(asked, templates, '.', 'anywhere');
     if (css === undefined)
       throw new Failure(`there is no theme "${asked}"`, `themes: ${themes.join(', ')}, or a CSS file of your own`);
-    return { name: asked, css };
+    return onBase(asked, css);
   }
   const name = written ?? DEFAULT_THEME;
   const css = await readTheme(name, templates, folder, 'inside');
-  if (css !== undefined) return { name, css };
+  if (css !== undefined) return onBase(name, css);
   report.add('render/unknown-theme', undefined, { theme: name, themes: themes.join(', ') });
-  return { name: DEFAULT_THEME, css: templates[`themes/${DEFAULT_THEME}.css`]! };
+  return { name: DEFAULT_THEME, css: base };
 }
 
 /** The faces that the templates use. Running text is set in the first; the others show headings, points, labels and what is marked. */

@@ -1,27 +1,43 @@
-// The author's accent colour made legible on a theme. Comes in: a colour and a theme's style sheet. Goes out: custom properties.
+// Colours of a theme: what its style sheet sets, and the author's accent made legible on it.
+// Comes in: a colour and a theme's style sheet. Goes out: custom properties.
 
 type Rgb = readonly [number, number, number];
 
-/** Least contrast of accent text on paper, and of light text on the accent's deep shade (WCAG 2.2 AA and AAA). */
-const CONTRAST = { accent: 4.5, deep: 7 } as const;
+/** Least contrast of labels, and of what the back row reads (WCAG 2.2 AA and AAA). */
+const CONTRAST = { label: 4.5, words: 7 } as const;
+/** Share of the accent in the ground of a section slide on a dark theme: nothing large is bright there. */
+const DIM = 0.22;
 
 /**
  * Rules that replace the theme's accent by `accent` (`#rgb` or `#rrggbb`), moved towards the theme's ink until it can be read
- * on its paper. '' when the colour or the theme's `--paper` and `--ink` are not hexadecimal.
+ * on every ground of the theme; the ground of section slides takes its hue unless the theme leaves it unfilled. '' when
+ * the colour or the theme's `--paper` and `--ink` are not hexadecimal.
  */
 export function accentCss(accent: string, themeCss: string): string {
+  const colourOf = (name: string) => parseHex(property(themeCss, name) ?? '');
   const colour = parseHex(accent);
-  const paper = parseHex(property(themeCss, 'paper') ?? '');
-  const ink = parseHex(property(themeCss, 'ink') ?? '');
+  const paper = colourOf('paper');
+  const ink = colourOf('ink');
   if (!colour || !paper || !ink) return '';
-  const cover = parseHex(property(themeCss, 'cover-ink') ?? '') ?? [255, 255, 255];
+  const grounds = ['paper', 'tint', 'question', 'title']
+    .map(colourOf)
+    .filter((ground) => ground !== undefined && isDark(ground) === isDark(paper)) as Rgb[];
+  const coverInk = colourOf('cover-ink') ?? [255, 255, 255];
+  const cover = coverOf(colour, paper, colourOf('cover') ?? paper, coverInk);
   const rules = [
-    `--accent:${hex(legible(colour, paper, ink, CONTRAST.accent))}`,
-    `--accent-deep:${hex(legible(colour, paper, ink, CONTRAST.deep))}`,
-    `--cover:${hex(legible(colour, cover, luminance(cover) > 0.5 ? [0, 0, 0] : [255, 255, 255], CONTRAST.deep))}`,
-    `--cover-soft:${hex(cover)}`,
+    `--accent:${hex(legible(colour, grounds, ink, CONTRAST.label))}`,
+    `--accent-deep:${hex(legible(colour, grounds, ink, CONTRAST.words))}`,
+    `--cover:${hex(cover)}`,
+    `--title:${hex(property(themeCss, 'title') === property(themeCss, 'cover') ? cover : (colourOf('title') ?? paper))}`,
+    `--cover-soft:${hex(legible(colour, [cover], coverInk, CONTRAST.words))}`,
   ];
   return `:root{${rules.join(';')}}`;
+}
+
+function coverOf(colour: Rgb, paper: Rgb, cover: Rgb, coverInk: Rgb): Rgb {
+  if (hex(cover) === hex(paper)) return cover;
+  const ground = isDark(paper) ? mix(paper, colour, DIM) : colour;
+  return legible(ground, [coverInk], isDark(coverInk) ? [255, 255, 255] : [0, 0, 0], CONTRAST.words);
 }
 
 /** WCAG contrast ratio of two hexadecimal colours, 1 to 21; NaN when one of them is none. */
@@ -31,8 +47,9 @@ export function contrastRatio(a: string, b: string): number {
   return first && second ? ratio(first, second) : Number.NaN;
 }
 
-function property(css: string, name: string): string | undefined {
-  return new RegExp(`--${name}:\\s*(#[0-9a-f]{3,6})\\b`, 'i').exec(css)?.[1];
+/** The value of a custom property of a style sheet, when it is a hexadecimal colour; of several the last. */
+export function property(css: string, name: string): string | undefined {
+  return [...css.matchAll(new RegExp(`--${name}:\\s*(#[0-9a-f]{3,6})\\b`, 'gi'))].at(-1)?.[1];
 }
 
 function parseHex(text: string): Rgb | undefined {
@@ -60,11 +77,17 @@ function ratio(a: Rgb, b: Rgb): number {
   return (light! + 0.05) / (dark! + 0.05);
 }
 
-/** `colour`, mixed with `towards` in steps of a twentieth until it contrasts enough with `ground`. */
-function legible(colour: Rgb, ground: Rgb, towards: Rgb, least: number): Rgb {
+/** `colour`, mixed with `towards` in steps of a twentieth until it contrasts enough with every ground. */
+function legible(colour: Rgb, grounds: readonly Rgb[], towards: Rgb, least: number): Rgb {
   for (let share = 0; share < 1; share += 0.05) {
-    const mixed = colour.map((part, i) => Math.round(part * (1 - share) + towards[i]! * share)) as unknown as Rgb;
-    if (ratio(mixed, ground) >= least) return mixed;
+    const mixed = mix(colour, towards, share);
+    if (grounds.every((ground) => ratio(mixed, ground) >= least)) return mixed;
   }
   return towards;
 }
+
+function mix(colour: Rgb, other: Rgb, share: number): Rgb {
+  return colour.map((part, i) => Math.round(part * (1 - share) + other[i]! * share)) as unknown as Rgb;
+}
+
+const isDark = (colour: Rgb): boolean => luminance(colour) < 0.18;

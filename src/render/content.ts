@@ -105,7 +105,7 @@ function densityOf({ blocks }: Slide): 'sparse' | 'full' | 'dense' {
 function textContent(scene: Scene): Content {
   const { slide } = scene;
   // The parts of one text have one size, however little the last of them holds.
-  const length = slide.part && slide.part.of > 1 ? 'long' : lengthOf(wordsOf(slide));
+  const length = slide.part && slide.part.of > 1 ? 'huge' : lengthOf(wordsOf(slide));
   return { ...headed(scene), blocks: blocksOf(scene), traits: { length } };
 }
 
@@ -187,7 +187,8 @@ function sectionContent(scene: Scene): Content {
     heading: { tag: scene.tag(2), html: heading(scene, words) },
     lead: slide.points.map((point) => ({ unit: scene.nextUnit(), html: richHtml(point.content, scene.rich) })),
     stations: stations.length > 1 ? stations : [],
-    traits: { length: lengthOf(words.text) },
+    // A subsection stands under its section's number.
+    traits: { length: lengthOf(words.text), numeral: numeral ?? '', digits: [...(numeral ?? '')].length },
   };
 }
 
@@ -298,6 +299,8 @@ function closingContent(scene: Scene): Content {
     logo: logoHtml(scene),
     tag: scene.tag(2),
     heading: scene.slide.heading ? heading(scene, scene.slide.heading) : escapeHtml(word(scene, 'closing')),
+    work: richHtml(article.title, { omit: ['footnote', 'link', 'mark'] }).replaceAll('<br>', ' '),
+    author: article.byline?.name,
     lines: [line(scene, 'next', next), line(scene, 'source', article.source)].filter((entry) => entry !== undefined),
     link: address && { address, label: word(scene, 'link'), text: shortAddress(address), code: qrCode(address) },
   };

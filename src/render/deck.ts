@@ -20,7 +20,11 @@ export interface RevealSources {
 }
 
 /** What shows beside a frame when the screen has another shape. */
-const GROUNDS: Readonly<Partial<Record<Layout, string>>> = { section: 'var(--cover)', question: 'var(--tint)' };
+const GROUNDS: Readonly<Partial<Record<Layout, string>>> = {
+  title: 'var(--title)',
+  section: 'var(--cover)',
+  question: 'var(--question)',
+};
 
 /** One deck as one HTML file that opens from anywhere by a double-click. */
 export function renderDeck(deck: Deck, look: Look, edition: Edition, reveal: RevealSources, report: Report): string {

@@ -44,9 +44,13 @@ export function renderGuide(deck: Deck, look: Look, report: Report): string {
   });
 }
 
-/** The style of slides, kept to their small pictures: their names of classes mean other things on paper. */
+/**
+ * The style of slides, kept to their small pictures (their names of classes mean other things on paper) and in the colours of
+ * `plain`: an office printer should not fill their grounds.
+ */
 function slideCss(theme: string, look: Look): string {
-  const rules = `${look.templates['slides.css'] ?? ''}\n${theme}`.replace(/:root\b/g, ':scope');
+  const palette = /:root\s*\{[^}]*\}/.exec(look.templates['themes/plain.css'] ?? '')?.[0] ?? '';
+  const rules = `${look.templates['slides.css'] ?? ''}\n${theme}\n${palette}`.replace(/:root\b/g, ':scope');
   return `@scope (.thumbnail) {\n${rules}\n}`;
 }
 
