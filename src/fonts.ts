@@ -1,17 +1,17 @@
 // The faces one article needs, made from the Noto packages: characters and weights in, TrueType and WOFF2 bytes out.
 // Reads the slices of the packages, asks the cache first; the bytes themselves are made by fonts/.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+// What is written in Han, kana, Hangul or an alphabet is joined to one face; scripts whose letters need shaping stay by themselves.
 import { type Cache, noCache } from './cache.ts';
 import { type FaceScript, partsOf } from './fonts/adapt.ts';
-import { assembleFace } from './fonts/assemble.ts';
-import { formatUnicodeRange, parseUnicodeRange, readCharacterMap } from './fonts/cmap.ts';
+import { assembleFace, nameFace } from './fonts/assemble.ts';
+import { formatUnicodeRange, readCharacterMap } from './fonts/cmap.ts';
 import { readTables } from './fonts/sfnt.ts';
+import { type OpenSlice, sliceOpener, takeFrom } from './fonts/slices.ts';
+import { type Family, JOINED, SHAPED, typefaceVersions } from './fonts/typefaces.ts';
 import { packWoff2 } from './fonts/woff2.ts';
 
 export type { FaceScript } from './fonts/adapt.ts';
-export type Family = 'serif' | 'sans';
+export type { Family } from './fonts/typefaces.ts';
 
 /** Text to be set in one family and weight (100–900; the serif begins at 200). */
 export interface FaceRequest {
@@ -20,7 +20,7 @@ export interface FaceRequest {
   readonly text: string;
 }
 
-/** What one article asks for. `hans` and `hant` choose the shapes of Han characters, `latn` narrow quotation marks. */
+/** What one article asks for; the script chooses the shapes of Han characters and the width of quotation marks. */
 export interface FontRequest {
   readonly characters: readonly FaceRequest[];
   readonly script: FaceScript;
@@ -36,7 +36,7 @@ export interface Face {
 }
 
 export interface PreparedFonts {
-  /** One for each family and weight asked for, in the order of asking. */
+  /** For each family and weight asked for, in the order of asking, one face, and one for each script that needs shaping. */
   readonly faces: readonly Face[];
   /** Characters that no font has, once each, by code point. */
   readonly missing: readonly string[];
@@ -46,15 +46,9 @@ export interface PreparedFonts {
 export const FAMILY_NAMES: Readonly<Record<Family, string>> = { serif: 'Lectern Serif', sans: 'Lectern Sans' };
 
 /** Counts up whenever the same request would give other bytes. */
-const CODE_VERSION = 1;
+const CODE_VERSION = 2;
 /** What timers, page numbers and hyphenation write without its standing in any text. */
 const ALWAYS = ' -0123456789:/';
-/** The packages to look in, the script's own shapes first. */
-const TYPEFACES: Readonly<Record<FaceScript, readonly string[]>> = {
-  hans: ['sc', 'tc'],
-  hant: ['tc', 'sc'],
-  latn: ['sc', 'tc'],
-};
 /** Needs no glyph: control, layout and joining characters, and white space, which browsers draw themselves. */
 const UNDRAWN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
@@ -66,20 +60,32 @@ export async function prepareFonts(
   const requests = uniteRequests(characters, script);
   const open = sliceOpener();
   const missing = new Set<string>();
-  const prepareFace = async ({ family, weight, text, needed }: UnitedRequest): Promise<Face> => {
-    const typefaces = TYPEFACES[script].map((region) => `noto-${family}-${region}`);
-    const versions = await Promise.all(typefaces.map(typefaceVersion));
-    const key = JSON.stringify(['face', CODE_VERSION, versions, process.versions.brotli, weight, script, text]);
+  const prepare = async ({ needed, ...request }: UnitedRequest): Promise<readonly Face[]> => {
+    const key = JSON.stringify([
+      'face',
+      CODE_VERSION,
+      await typefaceVersions(request.family),
+      process.versions.brotli,
+      request,
+      script,
+    ]);
     const kept = await cache.read(key);
-    const { ttf, woff2 } = kept ? unpackFace(kept) : await makeFace(typefaces, open, { family, weight, text }, script);
-    if (!kept) await cache.write(key, packFace(ttf, woff2));
-    const has = readCharacterMap(readTables(ttf).cmap!);
+    const files = kept ? unpackFiles(kept) : await makeFiles(open, request, script);
+    if (!kept) await cache.write(key, packFiles(files));
+    const faces = files.map(({ ttf, woff2 }) => ({ ttf, woff2, has: readCharacterMap(readTables(ttf).cmap!) }));
     for (const character of needed) {
-      if (!isDrawn(character, has) && !UNDRAWN.test(character)) missing.add(character);
+      if (!faces.some(({ has }) => isDrawn(character, has)) && !UNDRAWN.test(character)) missing.add(character);
     }
-    return { family, weight, unicodeRange: formatUnicodeRange(has.keys()), ttf, woff2 };
+    const { family, weight } = request;
+    return faces.map(({ ttf, woff2, has }) => ({
+      family,
+      weight,
+      unicodeRange: formatUnicodeRange(has.keys()),
+      ttf,
+      woff2,
+    }));
   };
-  const faces = await Promise.all(requests.map(prepareFace));
+  const faces = (await Promise.all(requests.map(prepare))).flat();
   return { faces, missing: [...missing].toSorted(byCodePoint) };
 }
 
@@ -124,124 +130,80 @@ function isDrawn(character: string, has: ReadonlyMap<number, number>): boolean {
   return [character, character.normalize('NFD')].some((form) => [...form].every((c) => has.has(c.codePointAt(0)!)));
 }
 
-/** The slices, by path, that promise a character; the alphabets' own slices first. */
-type Slices = ReadonlyMap<number, readonly string[]>;
-
-const slicesRead = new Map<string, Promise<Slices>>();
-
-function openSlices(typeface: string): Promise<Slices> {
-  const slices = slicesRead.get(typeface) ?? readSlices(typeface);
-  slicesRead.set(typeface, slices);
-  return slices;
-}
-
-async function readSlices(typeface: string): Promise<Slices> {
-  const folder = dirname(manifestOf(typeface));
-  const ranges = JSON.parse(await readFile(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
-  const slices = new Map<number, string[]>();
-  const numbered = /^\[(\d+)\]$/;
-  const ordered = Object.entries(ranges).toSorted(([a], [b]) => Number(numbered.test(a)) - Number(numbered.test(b)));
-  for (const [slice, range] of ordered) {
-    const path = join(folder, 'files', `${typeface}-${slice.replace(numbered, '$1')}-wght-normal.woff2`);
-    for (const [first, last] of parseUnicodeRange(range)) {
-      for (let code = first; code <= last; code++) {
-        const promised = slices.get(code);
-        if (promised) promised.push(path);
-        else slices.set(code, [path]);
-      }
-    }
-  }
-  return slices;
-}
-
-function manifestOf(typeface: string): string {
-  return createRequire(import.meta.url).resolve(`@fontsource-variable/${typeface}/package.json`);
-}
-
-async function typefaceVersion(typeface: string): Promise<string> {
-  const { version } = JSON.parse(await readFile(manifestOf(typeface), 'utf8')) as { version: string };
-  return `${typeface}@${version}`;
-}
-
-/** Gives a slice as a variable TrueType font. */
-type OpenSlice = (path: string) => Promise<Buffer>;
-
-/** Unpacks each slice once, for all weights: that costs more than cutting it. */
-function sliceOpener(): OpenSlice {
-  const opened = new Map<string, Promise<Buffer>>();
-  return (path) => {
-    const slice = opened.get(path) ?? unpackSlice(path);
-    opened.set(path, slice);
-    return slice;
-  };
-}
-
-let unpacked: Promise<unknown> = Promise.resolve();
-
-/** One at a time: the decoder hands out its own memory, which the next call overwrites. */
-function unpackSlice(path: string): Promise<Buffer> {
-  const slice = Promise.all([import('wawoff2'), readFile(path), unpacked.catch(() => undefined)]).then(
-    async ([{ default: decoder }, woff2]) => Buffer.from(await decoder.decompress(woff2)),
-  );
-  unpacked = slice;
-  return slice;
-}
-
-/** Cuts a variable font down to `text` and pins its weight. */
-async function cut(font: Buffer, text: string, weight: number): Promise<Buffer> {
+/** Cuts a variable font down to `text` and pins its weight; 'joined' drops the layout rules that {@link assembleFace} makes anew. */
+async function cut(font: Buffer, text: string, weight: number, use: 'joined' | 'shaped'): Promise<Buffer> {
   // Imported late: a run that finds its faces in the cache needs no HarfBuzz.
   const { default: subsetFont } = await import('subset-font');
   return subsetFont(font, text, {
     targetFormat: 'truetype',
-    keepFeatures: ['halt', 'kern', 'palt'],
     preserveNameIds: [0, 13, 14],
-    dropTables: ['GSUB', 'BASE', 'vhea', 'vmtx'],
-    noLayoutClosure: true,
     variationAxes: { wght: weight },
+    ...(use === 'joined'
+      ? { keepFeatures: ['halt', 'kern', 'palt'], dropTables: ['GSUB', 'BASE', 'vhea', 'vmtx'], noLayoutClosure: true }
+      : { dropTables: ['BASE', 'vhea', 'vmtx'] }),
   });
 }
 
-async function makeFace(
-  typefaces: readonly string[],
+const isDrawnCode = (code: number): boolean => !UNDRAWN.test(String.fromCodePoint(code));
+
+/** A face as the two files it is kept in. */
+type FaceFiles = Pick<Face, 'ttf' | 'woff2'>;
+
+/** The face that joins what can be joined, then one for each script that needs shaping and occurs. */
+async function makeFiles(
   open: OpenSlice,
   { family, weight, text }: FaceRequest,
   script: FaceScript,
-): Promise<{ ttf: Uint8Array; woff2: Uint8Array }> {
-  const subsets: Uint8Array[] = [];
+): Promise<readonly FaceFiles[]> {
   const wanted = new Set([...text].map((character) => character.codePointAt(0)!));
-  for (const typeface of typefaces) {
-    if (wanted.size === 0) break;
-    const slices = await openSlices(typeface);
-    // A slice may lack what it promises: then the next one that promises it, then the other script's.
-    for (let choice = 0; ; choice++) {
-      const plan = new Map<string, string>();
-      for (const code of wanted) {
-        const path = slices.get(code)?.[choice];
-        if (path) plan.set(path, (plan.get(path) ?? '') + String.fromCodePoint(code));
-      }
-      if (plan.size === 0) break;
-      const ordered = [...plan].toSorted(([a], [b]) => (a < b ? -1 : 1));
-      const round = await Promise.all(
-        ordered.map(async ([path, characters]) => cut(await open(path), characters, weight)),
-      );
-      for (const subset of round) {
-        const found = [...readCharacterMap(readTables(subset).cmap!).keys()].filter((code) => wanted.delete(code));
-        if (found.length) subsets.push(subset);
-      }
-    }
+  const name = FAMILY_NAMES[family];
+  const subsets: Uint8Array[] = [];
+  for (const region of JOINED[script]) {
+    const typeface = `noto-${family}${region}`;
+    subsets.push(
+      ...(await takeFrom(typeface, wanted, (path, characters) => cutSlice(open, path, characters, weight, 'joined'))),
+    );
   }
-  const ttf = assembleFace(subsets, { family: FAMILY_NAMES[family], weight, script });
-  return { ttf, woff2: await packWoff2(ttf) };
+  const fonts = [assembleFace(subsets, script, { family: name, weight })];
+  for (const { name: kind, packages, has } of SHAPED) {
+    const own = new Set([...wanted].filter((code) => has.test(String.fromCodePoint(code))));
+    if (![...own].some(isDrawnCode)) continue;
+    for (const code of own) wanted.delete(code);
+    const cuts = await takeFrom(packages[family], own, (path, characters) =>
+      cutSlice(open, path, characters, weight, 'shaped'),
+    );
+    // A slice may be left with joiners alone.
+    const drawn = cuts.filter((font) => [...readCharacterMap(readTables(font).cmap!).keys()].some(isDrawnCode));
+    fonts.push(...drawn.map((font) => nameFace(font, { family: `${name} ${kind}`, weight })));
+    for (const code of own) wanted.add(code);
+  }
+  return Promise.all(fonts.map(async (ttf) => ({ ttf, woff2: await packWoff2(ttf) })));
 }
 
-/** A face as one cache entry: the length of the TrueType file, that file, the WOFF2 file. */
-function packFace(ttf: Uint8Array, woff2: Uint8Array): Uint8Array {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(ttf.length);
-  return Buffer.concat([length, ttf, woff2]);
+async function cutSlice(open: OpenSlice, path: string, text: string, weight: number, use: 'joined' | 'shaped') {
+  return cut(await open(path), text, weight, use);
 }
 
-function unpackFace(entry: Uint8Array): { ttf: Uint8Array; woff2: Uint8Array } {
-  const length = Buffer.from(entry.subarray(0, 4)).readUInt32BE();
-  return { ttf: entry.subarray(4, 4 + length), woff2: entry.subarray(4 + length) };
+/** Files one behind the other, each with its length before it. */
+function packFiles(files: readonly FaceFiles[]): Uint8Array {
+  return Buffer.concat(
+    files.flatMap(({ ttf, woff2 }) =>
+      [ttf, woff2].flatMap((file) => {
+        const length = Buffer.alloc(4);
+        length.writeUInt32BE(file.length);
+        return [length, file];
+      }),
+    ),
+  );
+}
+
+function unpackFiles(entry: Uint8Array): readonly FaceFiles[] {
+  const bytes = Buffer.from(entry.buffer, entry.byteOffset, entry.byteLength);
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const end = at + 4 + bytes.readUInt32BE(at);
+    parts.push(bytes.subarray(at + 4, end));
+    at = end;
+  }
+  return parts.flatMap((ttf, i) => (i % 2 === 0 ? [{ ttf, woff2: parts[i + 1]! }] : []));
 }

@@ -5,10 +5,11 @@ import { Failure, type Report } from './diagnostics.ts';
 import { readKatex, readTemplates, readTheme } from './files.ts';
 import { FAMILY_NAMES, type FaceRequest, type FaceScript, fontCss, prepareFonts } from './fonts.ts';
 import type { Locale } from './locale.ts';
-import type { Deck, NumberedParagraph } from './model.ts';
+import type { Article, Code, Deck, NumberedParagraph, Position, Rich } from './model.ts';
 import { loadPicture, loadPictures } from './pictures.ts';
 import { formulaCss } from './render/formula.ts';
 import type { Aspect, Look, Paper } from './render/look.ts';
+import { positionAt } from './text/rich.ts';
 
 /** The user's choices about appearance. */
 export interface LookChoices {
@@ -47,7 +48,7 @@ export async function prepareLooks(
     { characters: requestsFor(deck, locale), script: faceScript(article.language) },
     cache,
   );
-  reportMissing(fonts.missing, report);
+  reportMissing(fonts.missing, article, report);
   if (meta.accent !== undefined && !COLOUR.test(meta.accent))
     report.add('render/bad-accent', undefined, { accent: meta.accent });
   const katex = await readKatex();
@@ -140,17 +141,57 @@ function textsIn(value: unknown): string {
   return Object.values(value).map(textsIn).join('');
 }
 
-function reportMissing(missing: readonly string[], report: Report): void {
-  const visible = missing.filter((character) => !/[\p{C}\s]/u.test(character));
-  if (visible.length === 0) return;
-  const names = visible.map(
-    (character) => `${character} (U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`,
-  );
-  report.add('render/missing-glyph', undefined, { characters: names.join(', ') });
+/** One diagnostic a line on which a character that no font has first stands; where Lectern itself writes it, none. */
+function reportMissing(missing: readonly string[], article: Article, report: Report): void {
+  const sought = new Set(missing.filter((character) => !/[\p{C}\s]/u.test(character)));
+  const lines = new Map<number | undefined, { position?: Position; characters: string[] }>();
+  const note = (character: string, position?: Position) => {
+    if (!sought.delete(character)) return;
+    const line = lines.get(position?.line) ?? { ...(position && { position }), characters: [] };
+    lines.set(position?.line, line);
+    line.characters.push(character);
+  };
+  visitTexts(article, (text, positionOf) => {
+    for (const character of sought) {
+      const at = text.indexOf(character);
+      if (at >= 0) note(character, positionOf(at));
+    }
+  });
+  for (const character of [...sought]) note(character);
+  for (const { position, characters } of lines.values()) {
+    const names = characters.map((character) => `${character} (U+${hexadecimal(character.codePointAt(0)!)})`);
+    report.add('render/missing-glyph', position, { characters: names.join(', ') });
+  }
 }
 
+const hexadecimal = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0');
+
+/** Every text of the article that knows where it stood: rich text by its origins, code and formulas by their block. */
+function visitTexts(
+  node: unknown,
+  use: (text: string, positionOf: (at: number) => Position | undefined) => void,
+): void {
+  if (typeof node !== 'object' || node === null) return;
+  const { text, origins, value, position } = node as Partial<Rich & Code>;
+  if (typeof text === 'string' && Array.isArray(origins)) {
+    const rich = node as Rich;
+    use(text, (at) => positionAt(rich, at));
+    return;
+  }
+  if (typeof value === 'string' && position) use(value, () => position);
+  for (const child of Object.values(node)) visitTexts(child, use);
+}
+
+/** Scripts with faces of their own, by what CLDR calls them (`Jpan` and `Kore` are what ja and ko maximise to). */
+const FACE_SCRIPTS: Readonly<Record<string, FaceScript>> = {
+  Hans: 'hans',
+  Hant: 'hant',
+  Jpan: 'jpan',
+  Kore: 'kore',
+  Cyrl: 'cyrl',
+  Grek: 'grek',
+};
+
 function faceScript(language: string): FaceScript {
-  const { language: base, script } = new Intl.Locale(language).maximize();
-  if (base !== 'zh' && base !== 'ja' && base !== 'ko') return 'latn';
-  return script === 'Hans' ? 'hans' : 'hant';
+  return FACE_SCRIPTS[new Intl.Locale(language).maximize().script ?? ''] ?? 'latn';
 }

@@ -102,13 +102,13 @@ function portable({ family, weight, unicodeRange, bytes }: PageFont) {
   return { family, weight: String(weight), unicodeRange, data };
 }
 
-/** Runs in the page: faces added to the document by hand outlive what is written into it. */
+/** Runs in the page: faces added to the document by hand outlive what is written into it. Of two that have a character, the later one draws it. */
 async function addFonts(fonts: readonly ReturnType<typeof portable>[]): Promise<void> {
-  const add = async ({ family, weight, unicodeRange, data }: (typeof fonts)[number]) => {
+  const faces = fonts.map(({ family, weight, unicodeRange, data }) => {
     const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-    document.fonts.add(await new FontFace(family, bytes, { weight, unicodeRange }).load());
-  };
-  await Promise.all(fonts.map(add));
+    return new FontFace(family, bytes, { weight, unicodeRange });
+  });
+  for (const face of await Promise.all(faces.map((face) => face.load()))) document.fonts.add(face);
 }
 
 async function load(page: PuppeteerPage, html: string): Promise<void> {

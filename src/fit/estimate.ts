@@ -100,7 +100,7 @@ function estimateSlide(slide: Slide, article: Article, width: number): Measureme
   };
   const units = [
     ...slide.agenda.map(({ section }) =>
-      words(section === 'questions' ? '' : (article.sections[section]?.heading.text ?? '')),
+      words(typeof section === 'number' ? (article.sections[section]?.heading.text ?? '') : ''),
     ),
     ...slide.points.map(({ content }) => words(content.text)),
     ...slide.blocks.flatMap((block) => unitsOf(block, words, { size, line, column, step: slide.size })),

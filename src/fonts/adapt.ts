@@ -4,8 +4,11 @@ import type { Positioning } from './gpos-write.ts';
 import type { Substitution } from './gsub-write.ts';
 import { COMPONENT, type Glyph, type Outlines } from './outlines.ts';
 
-/** The script of the article: Simplified, Traditional, or one that is written in letters. */
-export type FaceScript = 'hans' | 'hant' | 'latn';
+/** The script of the article, by ISO 15924: Chinese (Simplified, Traditional), Japanese, Korean, or an alphabet. */
+export type FaceScript = 'hans' | 'hant' | 'jpan' | 'kore' | 'latn' | 'cyrl' | 'grek';
+
+/** Korean writes spaces, and sets quotation marks, dashes and dots as alphabets do. */
+const setsInEm = (script: FaceScript): boolean => script === 'hans' || script === 'hant' || script === 'jpan';
 
 /** Room on either side of a sign set in proportion, in thousandths of an em. */
 const BEARING = 50;
@@ -28,7 +31,7 @@ export interface Setting {
 
 /** Adds glyphs to the outlines and says how the face is to set them; `characters` keeps its keys. */
 export function adaptOutlines(outlines: Outlines, script: FaceScript): Setting {
-  const isLatin = script === 'latn';
+  const isLatin = !setsInEm(script);
   for (const sign of NARROW + (isLatin ? NARROW_IN_LATIN : '')) narrow(outlines, sign);
   if (isLatin) dotEllipsis(outlines);
   const dash = isLatin ? undefined : stretchDash(outlines);
@@ -48,7 +51,7 @@ export function adaptOutlines(outlines: Outlines, script: FaceScript): Setting {
 
 /** Characters that adapted glyphs are built from: to be in the outlines whenever `text` is. */
 export function partsOf(text: Iterable<string>, script: FaceScript): string {
-  return script === 'latn' && new Set(text).has(ELLIPSIS) ? PERIOD : '';
+  return !setsInEm(script) && new Set(text).has(ELLIPSIS) ? PERIOD : '';
 }
 
 interface Box {

@@ -5,15 +5,14 @@ import { writeCharacterMap } from './cmap.ts';
 import { writePositioning } from './gpos-write.ts';
 import { writeSubstitution } from './gsub-write.ts';
 import { collectOutlines, type Glyph, readOutlineTables } from './outlines.ts';
-import { type Tables, writeTables } from './sfnt.ts';
+import { readTables, type Tables, writeTables } from './sfnt.ts';
 
-/** What the face is called and for what text it is made. */
+/** What the face is called. */
 export interface FaceStyle {
   /** Family name, e.g. `Lectern Serif`. */
   readonly family: string;
   /** 100–900. */
   readonly weight: number;
-  readonly script: FaceScript;
 }
 
 const WEIGHT_NAMES: Readonly<Record<number, string>> = {
@@ -29,15 +28,15 @@ const WEIGHT_NAMES: Readonly<Record<number, string>> = {
 };
 
 /**
- * Assembles one face from static TrueType subsets of the same typeface (same units per em, same line height).
+ * Assembles one face from static TrueType subsets (same units per em); the first one gives its line height.
  * Keeps kerning, `halt`, `palt`, the copyright and licence notes; adds `tnum`. Same input, same bytes.
  */
-export function assembleFace(subsets: readonly Uint8Array[], style: FaceStyle): Uint8Array {
+export function assembleFace(subsets: readonly Uint8Array[], script: FaceScript, style: FaceStyle): Uint8Array {
   const fonts = subsets.map(readOutlineTables);
   const [first] = fonts;
   if (!first) throw new RangeError('a face needs at least one subset');
   const outlines = collectOutlines(fonts);
-  const { positioning, substitution } = adaptOutlines(outlines, style.script);
+  const { positioning, substitution } = adaptOutlines(outlines, script);
   const [GPOS, GSUB] = [writePositioning(positioning), writeSubstitution(substitution)];
   const { glyphs, characters } = outlines;
   const isBold = style.weight >= 600;
@@ -55,6 +54,12 @@ export function assembleFace(subsets: readonly Uint8Array[], style: FaceStyle): 
     post: postTable(first.post!),
     name: nameTable(first.name!, style),
   });
+}
+
+/** A static font that keeps its own tables, layout rules among them, under the face's name. */
+export function nameFace(ttf: Uint8Array, style: FaceStyle): Uint8Array {
+  const { STAT: _, head, ...tables } = readTables(ttf) as Record<string, Buffer>;
+  return writeTables({ ...tables, head: Buffer.from(head!), name: nameTable(tables.name!, style) });
 }
 
 function glyphTables(glyphs: readonly Glyph[]): Tables {

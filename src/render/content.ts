@@ -51,17 +51,24 @@ const LAYOUTS: Readonly<Record<Layout, (scene: Scene) => Content>> = {
     blocks: blocksOf(scene),
     traits: { density: densityOf(scene.slide) },
   }),
-  code: (scene) => ({ ...headed(scene), blocks: blocksOf(scene) }),
+  code: (scene) => ({
+    ...headed(scene),
+    blocks: blocksOf(scene),
+    traits: { density: densityOfCode(scene.slide) },
+  }),
   math: (scene) => ({ ...headed(scene), blocks: blocksOf(scene) }),
   question: questionContent,
   recap: recapContent,
   closing: closingContent,
 };
 
-/** Words whose lines break between clauses and words: headings, points, questions. */
-function heading(scene: Scene, words: Rich): string {
-  return headingHtml(words, scene.deck.article.language, { ...scene.rich, omit: ['mark'] });
+/** Words whose lines break between clauses and words: headings, points, questions; `line` is about what fits on one, in em. */
+function heading(scene: Scene, words: Rich, line?: number): string {
+  return headingHtml(words, scene.deck.article.language, { ...scene.rich, omit: ['mark'] }, line);
 }
+
+/** Width of a line of large type, in em. */
+const LINE = { question: { '16:9': 16, '4:3': 16 }, heading: { '16:9': 22, '4:3': 16 } } as const;
 
 function word(scene: Scene, name: string, values: Readonly<Record<string, string | number>> = {}): string {
   return fill(scene.look.locale.words[name] ?? '', values);
@@ -74,7 +81,9 @@ function headed(scene: Scene): object {
   const part = slide.part && slide.part.of > 1 ? word(scene, 'part', slide.part) : '';
   if (slide.heading) {
     const kicker = subsection && { tag: 'p', html: richHtml(subsection.heading, { omit: ['footnote'] }) };
-    return { kicker, heading: { tag: scene.tag(3), html: heading(scene, slide.heading) }, part };
+    // With a mark behind it the last line is not a clause alone.
+    const line = part ? 0 : LINE.heading[scene.look.aspect];
+    return { kicker, heading: { tag: scene.tag(3), html: heading(scene, slide.heading, line) }, part };
   }
   const name = subsection ?? top?.section;
   const html = name
@@ -100,6 +109,12 @@ function densityOf({ blocks }: Slide): 'sparse' | 'full' | 'dense' {
   if (tables.some(({ head }) => head.length >= MANY_COLUMNS)) return 'dense';
   const isSmall = tables.every(({ head, rows }) => rows.length <= 5 && head.length <= 4);
   return isSmall && tables.length === blocks.length ? 'sparse' : 'full';
+}
+
+/** Few short lines of code may be set larger. */
+function densityOfCode({ blocks }: Slide): 'sparse' | 'full' {
+  const lines = blocks.flatMap((block) => (block.type === 'code' ? block.value.split('\n') : ['']));
+  return lines.length <= 4 && lines.every((line) => widthOf(line) <= 22) ? 'sparse' : 'full';
 }
 
 function textContent(scene: Scene): Content {
@@ -149,7 +164,8 @@ function agendaContent(scene: Scene): Content {
     };
     if (entry.section === 'questions') {
       const name = deck.article.questionsHeading ?? word(scene, 'questions');
-      const count = word(scene, 'questionCount', { count: deck.questions.length });
+      // One question is no number worth saying.
+      const count = deck.questions.length > 1 ? word(scene, 'questionCount', { count: deck.questions.length }) : '';
       return { ...meta, numeral: word(scene, 'questionMark'), name: escapeHtml(name), count };
     }
     if (typeof entry.section === 'string') {
@@ -185,7 +201,7 @@ function sectionContent(scene: Scene): Content {
   return {
     kicker: kicker && { tag: 'p', html: kicker },
     heading: { tag: scene.tag(2), html: heading(scene, words) },
-    lead: slide.points.map((point) => ({ unit: scene.nextUnit(), html: richHtml(point.content, scene.rich) })),
+    lead: slide.points.map((point) => ({ unit: scene.nextUnit(), html: heading(scene, point.content) })),
     stations: stations.length > 1 ? stations : [],
     // A subsection stands under its section's number.
     traits: { length: lengthOf(words.text), numeral: numeral ?? '', digits: [...(numeral ?? '')].length },
@@ -202,7 +218,10 @@ function pointsContent(scene: Scene): Content {
       // A point is wholly what the author marked: the mark has done its work.
       html: heading(scene, point.content),
     })),
-    traits: { count: points.length, density: width <= 48 ? 'sparse' : width <= 96 ? 'even' : 'full' },
+    traits: {
+      count: points.length,
+      density: points.length === 1 && width <= 30 ? 'sole' : width <= 48 ? 'sparse' : width <= 96 ? 'even' : 'full',
+    },
   };
 }
 
@@ -253,7 +272,7 @@ function questionContent(scene: Scene): Content {
     tag: scene.tag(2),
     number: question.n,
     label: word(scene, 'question', { n: question.n }),
-    question: heading(scene, question.content),
+    question: heading(scene, question.content, LINE.question[look.aspect]),
     facts,
     returnTo: word(scene, 'returnTo'),
     refs: question.refs.toSorted((a, b) => a - b).map((n) => paragraphRange(n, n, look.locale)),
@@ -295,14 +314,16 @@ function closingContent(scene: Scene): Content {
   const { article } = scene.deck;
   const { next, link } = article.session;
   const address = link && safeAddress(link);
+  const farewell = scene.slide.heading ?? plain(word(scene, 'closing'));
   return {
     logo: logoHtml(scene),
     tag: scene.tag(2),
-    heading: scene.slide.heading ? heading(scene, scene.slide.heading) : escapeHtml(word(scene, 'closing')),
+    heading: heading(scene, farewell),
     work: richHtml(article.title, { omit: ['footnote', 'link', 'mark'] }).replaceAll('<br>', ' '),
     author: article.byline?.name,
     lines: [line(scene, 'next', next), line(scene, 'source', article.source)].filter((entry) => entry !== undefined),
     link: address && { address, label: word(scene, 'link'), text: shortAddress(address), code: qrCode(address) },
+    traits: { length: lengthOf(farewell.text) },
   };
 }
 

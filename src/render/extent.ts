@@ -9,8 +9,9 @@ export function widthOf(text: string): number {
 }
 
 /** How much a text is, for type that grows when there is little of it. */
-export function lengthOf(text: string): 'tiny' | 'short' | 'medium' | 'long' | 'huge' {
+export function lengthOf(text: string): 'word' | 'tiny' | 'short' | 'medium' | 'long' | 'huge' {
   const width = widthOf(text);
+  if (width <= 8) return 'word';
   if (width <= 14) return 'tiny';
   if (width <= 30) return 'short';
   if (width <= 60) return 'medium';

@@ -58,7 +58,7 @@ function arrange(picture: Picture | undefined, caption: string, look: Look): { a
     height: room.height - CAPTION.label - 24 - CAPTION.credit - lines(room.width) * CAPTION.leading,
   });
   const besideFits = lines(CAPTION.width) * CAPTION.leading + CAPTION.label + CAPTION.credit + 20 <= room.height;
-  const isBeside = besideFits && beside.width * beside.height >= below.width * below.height * 0.8;
+  const isBeside = besideFits && beside.width * beside.height >= below.width * below.height * 0.9;
   return isBeside ? { arrangement: 'beside', size: beside } : { arrangement: 'below', size: below };
 }
 

@@ -46,11 +46,19 @@ function isLeftOver(before: string, chunk: string): boolean {
 
 /**
  * A heading as inline HTML; in Chinese and Japanese inside `<span class="phrases">`, which the style sheet breaks only between
- * words. Clauses of some length are `<span class="clause">`: a line ends with one rather than inside it.
+ * words. Clauses of some length are `<span class="clause">`: a line ends with one rather than inside it; not when one of them is
+ * wider than a line of `line` em.
  */
-export function headingHtml(heading: Rich, language: string, options: RichOptions = {}): string {
+export function headingHtml(
+  heading: Rich,
+  language: string,
+  options: RichOptions = {},
+  line: number = Number.POSITIVE_INFINITY,
+): string {
   if (!isCjkText(heading.text) || heading.text.length > LONGEST) return richHtml(heading, options);
-  const parts = phrasesOf(heading, language).map(({ clause, breaks }) => richHtml(clause, { ...options, breaks }));
+  const parts = phrasesOf(heading, language, line).map(({ clause, breaks }) =>
+    richHtml(clause, { ...options, breaks }),
+  );
   const html = parts.length > 1 ? parts.map((part) => `<span class="clause">${part}</span>`).join('<wbr>') : parts[0]!;
   return `<span class="phrases">${html}</span>`;
 }
@@ -61,13 +69,14 @@ interface Phrases {
 }
 
 // A heading is rendered for fit, for the deck and for every paper; finding its words is most of the work.
-const PHRASES = new WeakMap<Rich, { readonly language: string; readonly phrases: readonly Phrases[] }>();
+const PHRASES = new WeakMap<Rich, { readonly key: string; readonly phrases: readonly Phrases[] }>();
 
-function phrasesOf(heading: Rich, language: string): readonly Phrases[] {
+function phrasesOf(heading: Rich, language: string, line: number): readonly Phrases[] {
+  const key = `${language} ${line}`;
   const known = PHRASES.get(heading);
-  if (known?.language === language) return known.phrases;
-  const phrases = linesOf(heading).map((clause) => ({ clause, breaks: phraseBreaks(clause.text, language) }));
-  PHRASES.set(heading, { language, phrases });
+  if (known?.key === key) return known.phrases;
+  const phrases = linesOf(heading, line).map((clause) => ({ clause, breaks: phraseBreaks(clause.text, language) }));
+  PHRASES.set(heading, { key, phrases });
   return phrases;
 }
 
@@ -75,11 +84,11 @@ function phrasesOf(heading: Rich, language: string): readonly Phrases[] {
 const SHORTEST_CLAUSE = 4.5;
 const SHORTEST_SHARE = 0.4;
 
-function linesOf(heading: Rich): readonly Rich[] {
+function linesOf(heading: Rich, line: number): readonly Rich[] {
   const clauses = heading.text.includes('\n') ? [] : clausesOf(heading);
   const widths = clauses.map(({ start, end }) => widthOf(heading.text.slice(start, end)));
   const shortest = Math.max(SHORTEST_CLAUSE, SHORTEST_SHARE * Math.max(...widths));
-  return clauses.length > 1 && widths.every((width) => width >= shortest)
+  return clauses.length > 1 && widths.every((width) => width >= shortest && width <= line)
     ? clauses.map(({ start, end }) => sliceRich(heading, start, end))
     : [heading];
 }

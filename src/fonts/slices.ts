@@ -1,0 +1,85 @@
+// The slices of a typeface's package: which of them promises a character, and what they hold when unpacked.
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseUnicodeRange, readCharacterMap } from './cmap.ts';
+import { readTables } from './sfnt.ts';
+import { manifestOf } from './typefaces.ts';
+
+/** The slices, by path, that promise a character; the alphabets' own slices first. */
+type Slices = ReadonlyMap<number, readonly string[]>;
+
+const slicesRead = new Map<string, Promise<Slices>>();
+
+function openSlices(typeface: string): Promise<Slices> {
+  const slices = slicesRead.get(typeface) ?? readSlices(typeface);
+  slicesRead.set(typeface, slices);
+  return slices;
+}
+
+async function readSlices(typeface: string): Promise<Slices> {
+  const folder = dirname(manifestOf(typeface));
+  const ranges = JSON.parse(await readFile(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
+  const slices = new Map<number, string[]>();
+  const numbered = /^\[(\d+)\]$/;
+  const ordered = Object.entries(ranges).toSorted(([a], [b]) => Number(numbered.test(a)) - Number(numbered.test(b)));
+  for (const [slice, range] of ordered) {
+    const path = join(folder, 'files', `${typeface}-${slice.replace(numbered, '$1')}-wght-normal.woff2`);
+    for (const [first, last] of parseUnicodeRange(range)) {
+      for (let code = first; code <= last; code++) {
+        const promised = slices.get(code);
+        if (promised) promised.push(path);
+        else slices.set(code, [path]);
+      }
+    }
+  }
+  return slices;
+}
+
+/** Gives a slice as a variable TrueType font. */
+export type OpenSlice = (path: string) => Promise<Buffer>;
+
+/** Unpacks each slice once, for all weights: that costs more than cutting it. */
+export function sliceOpener(): OpenSlice {
+  const opened = new Map<string, Promise<Buffer>>();
+  return (path) => {
+    const slice = opened.get(path) ?? unpackSlice(path);
+    opened.set(path, slice);
+    return slice;
+  };
+}
+
+let unpacked: Promise<unknown> = Promise.resolve();
+
+/** One at a time: the decoder hands out its own memory, which the next call overwrites. */
+function unpackSlice(path: string): Promise<Buffer> {
+  const slice = Promise.all([import('wawoff2'), readFile(path), unpacked.catch(() => undefined)]).then(
+    async ([{ default: decoder }, woff2]) => Buffer.from(await decoder.decompress(woff2)),
+  );
+  unpacked = slice;
+  return slice;
+}
+
+/** Cuts what a typeface has of `wanted`, slice by slice, and takes it off `wanted`. */
+export async function takeFrom(
+  typeface: string,
+  wanted: Set<number>,
+  cutFrom: (path: string, characters: string) => Promise<Buffer>,
+): Promise<Uint8Array[]> {
+  const subsets: Uint8Array[] = [];
+  if (wanted.size === 0) return subsets;
+  const slices = await openSlices(typeface);
+  // A slice may lack what it promises: then the next one that promises it, then the next typeface.
+  for (let choice = 0; ; choice++) {
+    const plan = new Map<string, string>();
+    for (const code of wanted) {
+      const path = slices.get(code)?.[choice];
+      if (path) plan.set(path, (plan.get(path) ?? '') + String.fromCodePoint(code));
+    }
+    if (plan.size === 0) return subsets;
+    const ordered = [...plan].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    for (const subset of await Promise.all(ordered.map(([path, characters]) => cutFrom(path, characters)))) {
+      const found = [...readCharacterMap(readTables(subset).cmap!).keys()].filter((code) => wanted.delete(code));
+      if (found.length) subsets.push(subset);
+    }
+  }
+}
