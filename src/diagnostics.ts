@@ -49,6 +49,8 @@ export const CODES = {
   'render/missing-glyph': 'warning',
   'render/unknown-theme': 'error',
   'render/bad-accent': 'warning',
+  'render/theme-file': 'warning',
+  'render/low-contrast': 'warning',
   'export/tags-unfinished': 'warning',
   'export/slide-fault': 'error',
   'coverage/lost-text': 'error',

@@ -1,4 +1,5 @@
 // Brings together what render needs for one article: theme, templates, words, fonts and pictures, for screen and for print.
+import path from 'node:path';
 import type { PageFont } from './browser.ts';
 import type { Cache } from './cache.ts';
 import { Failure, type Report } from './diagnostics.ts';
@@ -7,9 +8,11 @@ import { FAMILY_NAMES, type FaceRequest, type FaceScript, fontCss, prepareFonts 
 import type { Locale } from './locale.ts';
 import type { Article, Code, Deck, NumberedParagraph, Position, Rich } from './model.ts';
 import { loadPicture, loadPictures } from './pictures.ts';
+import { lowContrasts } from './render/accent.ts';
 import { formulaCss } from './render/formula.ts';
 import type { Aspect, Look, Paper } from './render/look.ts';
 import { positionAt } from './text/rich.ts';
+import { embedTheme } from './themes.ts';
 
 /** The user's choices about appearance. */
 export interface LookChoices {
@@ -41,14 +44,14 @@ export async function prepareLooks(
   const { article } = deck;
   const { meta } = article;
   const templates = await readTemplates();
-  const theme = await chooseTheme(choices.theme, meta.theme, templates, folder, report);
+  const chosen = await chooseTheme(choices.theme, meta.theme, templates, folder, report);
   const pictures = await loadPictures(article.figures, folder, report, own);
   const logo = meta.logo === undefined ? undefined : await loadPicture(meta.logo, folder, 'logo', report);
-  const fonts = await prepareFonts(
-    { characters: requestsFor(deck, locale), script: faceScript(article.language) },
-    cache,
-  );
-  reportMissing(fonts.missing, article, report);
+  const characters = requestsFor(deck, locale);
+  const fonts = await prepareFonts({ characters, script: faceScript(article.language) }, cache);
+  const { theme, has } = await completeTheme(chosen, templates, characters.map(({ text }) => text).join(''), report);
+  const missing = fonts.missing.filter((character) => !has.has(character.codePointAt(0)!));
+  reportMissing(missing, article, report);
   if (meta.accent !== undefined && !COLOUR.test(meta.accent))
     report.add('render/bad-accent', undefined, { accent: meta.accent });
   const katex = await readKatex();
@@ -70,31 +73,52 @@ export async function prepareLooks(
   };
 }
 
+/** A theme as it is written; `folder` is that of a style sheet of the user's own. */
+interface ChosenTheme {
+  readonly name: string;
+  readonly css: string;
+  readonly folder?: string;
+}
+
 async function chooseTheme(
   asked: string | undefined,
   written: string | undefined,
   templates: Look['templates'],
   folder: string,
   report: Report,
-): Promise<Look['theme']> {
-  const base = templates[`themes/${DEFAULT_THEME}.css`]!;
-  // A theme of the user's own says only what differs from the default.
-  const onBase = (name: string, css: string): Look['theme'] => ({
-    name,
-    css: name.endsWith('.css') ? `${base}\n${css}` : css,
-  });
+): Promise<ChosenTheme> {
   const themes = Object.keys(templates).flatMap((name) => /^themes\/(.+)\.css$/.exec(name)?.[1] ?? []);
+  const from = (place: string, name: string, css: string): ChosenTheme => ({
+    name,
+    css,
+    ...(name.endsWith('.css') && { folder: path.dirname(path.resolve(place, name)) }),
+  });
   if (asked !== undefined) {
     const css = await readTheme(asked, templates, '.', 'anywhere');
     if (css === undefined)
       throw new Failure(`there is no theme "${asked}"`, `themes: ${themes.join(', ')}, or a CSS file of your own`);
-    return onBase(asked, css);
+    return from('.', asked, css);
   }
   const name = written ?? DEFAULT_THEME;
   const css = await readTheme(name, templates, folder, 'inside');
-  if (css !== undefined) return onBase(name, css);
+  if (css !== undefined) return from(folder, name, css);
   report.add('render/unknown-theme', undefined, { theme: name, themes: themes.join(', ') });
-  return { name: DEFAULT_THEME, css: base };
+  return { name: DEFAULT_THEME, css: templates[`themes/${DEFAULT_THEME}.css`]! };
+}
+
+/** The theme with all it needs inside. One of the user's own says only what differs from the default, and is judged. */
+async function completeTheme(
+  { name, css, folder }: ChosenTheme,
+  templates: Look['templates'],
+  text: string,
+  report: Report,
+): Promise<{ theme: Look['theme']; has: ReadonlySet<number> }> {
+  if (folder === undefined) return { theme: { name, css }, has: new Set() };
+  const own = await embedTheme(css, folder, text, report);
+  const whole = `${templates[`themes/${DEFAULT_THEME}.css`]}\n${own.css}`;
+  for (const { ink, ground, ratio, least } of lowContrasts(whole))
+    report.add('render/low-contrast', undefined, { ink, ground, ratio, least });
+  return { theme: { name, css: whole }, has: own.has };
 }
 
 /** The faces that the templates use. Running text is set in the first; the others show headings, points, labels and what is marked. */

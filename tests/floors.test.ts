@@ -32,6 +32,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'fonts.ts': 3,
   fonts: 3,
   'pictures.ts': 3,
+  'themes.ts': 3,
   'content.ts': 3,
   'cache.ts': 3,
   'looks.ts': 4,

@@ -40,6 +40,33 @@ function coverOf(colour: Rgb, paper: Rgb, cover: Rgb, coverInk: Rgb): Rgb {
   return legible(ground, [coverInk], isDark(coverInk) ? [255, 255, 255] : [0, 0, 0], CONTRAST.words);
 }
 
+/** A pair of colours of a theme that cannot be told apart well enough. */
+export interface LowContrast {
+  readonly ink: string;
+  readonly ground: string;
+  readonly ratio: number;
+  readonly least: number;
+}
+
+/** Pairs that every theme has to keep apart: by WCAG 2.2 AAA what the back row reads, AA the rest. */
+const PAIRS: readonly (readonly [ink: string, ground: string, least: number])[] = [
+  ['ink', 'paper', CONTRAST.words],
+  ['ink', 'question', CONTRAST.words],
+  ['cover-ink', 'cover', CONTRAST.words],
+  ['accent-deep', 'question', CONTRAST.label],
+  ['accent', 'paper', CONTRAST.label],
+  ['soft', 'paper', CONTRAST.label],
+  ['cover-soft', 'cover', CONTRAST.label],
+];
+
+/** The pairs of a theme's colours that contrast too little; colours that are not hexadecimal are not judged. */
+export function lowContrasts(themeCss: string): readonly LowContrast[] {
+  return PAIRS.flatMap(([ink, ground, least]) => {
+    const contrast = contrastRatio(property(themeCss, ink) ?? '', property(themeCss, ground) ?? '');
+    return contrast < least ? [{ ink, ground, least, ratio: Math.floor(contrast * 10) / 10 }] : [];
+  });
+}
+
 /** WCAG contrast ratio of two hexadecimal colours, 1 to 21; NaN when one of them is none. */
 export function contrastRatio(a: string, b: string): number {
   const first = parseHex(a);

@@ -1,5 +1,6 @@
 // What prepareLooks finds wrong. Here and not among the unit tests, because it prepares real fonts.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -31,7 +32,11 @@ describe('prepareLooks', () => {
   test('reports characters that no font has, by name', async () => {
     const { diagnostics } = await look('', 'A word with \u{13080} in it, and nothing else to say today.');
     expect(diagnostics).toContainEqual(
-      expect.objectContaining({ code: 'render/missing-glyph', values: { characters: '\u{13080} (U+13080)' } }),
+      expect.objectContaining({
+        code: 'render/missing-glyph',
+        values: { characters: '\u{13080} (U+13080)' },
+        position: { line: 7, column: 13 },
+      }),
     );
   });
 
@@ -47,6 +52,43 @@ describe('prepareLooks', () => {
     const outside = await look(`theme: ../${path.basename(folder)}.css`, 'One plain sentence.');
     expect(outside.codes).toContain('render/unknown-theme');
     expect(outside.looks.print.theme.css).not.toContain('#654321');
+  });
+
+  test('a theme of one’s own brings its fonts and says only what differs', async () => {
+    const require = createRequire(import.meta.url);
+    const font = require.resolve('@fontsource-variable/noto-sans/files/noto-sans-latin-wght-normal.woff2');
+    copyFileSync(font, path.join(folder, 'face.woff2'));
+    writeFileSync(
+      path.join(folder, 'faced.css'),
+      `@font-face { font-family: Mine; font-weight: 100 900; src: url("face.woff2") format("woff2") }
+       :root { --serif: Mine, "Lectern Serif"; --soft: #eeeeee } .frame { background-image: url(https://example.org/x.png) }`,
+    );
+    const { looks, diagnostics } = await look('theme: faced.css', 'One plain sentence.');
+    const { css } = looks.print.theme;
+    expect(css).toContain('--cover:');
+    expect(css.match(/@font-face/g)).toHaveLength(2);
+    expect(css).toMatch(/font-weight:400;src:url\(data:font\/woff2;base64,[\w+/=]{1000,}\)/);
+    expect(css).not.toContain('example.org');
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'render/theme-file', values: { src: 'https://example.org/x.png' } }),
+    );
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({
+        code: 'render/low-contrast',
+        values: expect.objectContaining({ ink: 'soft', ground: 'paper' }),
+      }),
+    );
+  });
+
+  test('a font of one’s own counts as having its characters, and fonts elsewhere are not read', async () => {
+    const outside = path.join(folder, '..', `${path.basename(folder)}.css`);
+    writeFileSync(
+      path.join(folder, 'sly.css'),
+      `@font-face { font-family: A; src: url(../${path.basename(outside)}) } @font-face { font-family: B; src: url(mine.css) }`,
+    );
+    const { codes, looks } = await look('theme: sly.css', 'One plain sentence.');
+    expect(codes.filter((code) => code === 'render/theme-file')).toHaveLength(2);
+    expect(looks.print.theme.css).not.toContain('font-family: A');
   });
 
   test('an unknown theme on the command line is a failure', async () => {
