@@ -118,7 +118,7 @@ function tooLarge(what: string): Failure {
   return new Failure(`${what}: more than ${LARGEST / 1e6} MB are no article`, 'give one article, not an archive');
 }
 
-/** Every template, style sheet, script and theme of the package by name: `points`, `slides.css`, `deck.js`, `themes/ivory.css`. */
+/** Every template, style sheet, script and theme of the package by name: `points`, `slides.css`, `deck/room.js`, `themes/ivory.css`. */
 export async function readTemplates(): Promise<Readonly<Record<string, string>>> {
   const files = await readdir(TEMPLATES, { recursive: true });
   const sources = files.filter((file) => /\.(hbs|css|js)$/.test(file)).map((file) => file.split(path.sep).join('/'));
@@ -165,15 +165,14 @@ export async function readKatex(): Promise<{
   };
 }
 
-/** The scripts and styles of reveal.js that a deck carries inside. */
+/** The script and the style sheet of reveal.js that a deck carries inside. */
 export async function readReveal(): Promise<{
   readonly script: string;
-  readonly notesScript: string;
   readonly css: string;
 }> {
-  const names = ['reveal.js', 'reveal.js/plugin/notes', 'reveal.js/reveal.css'];
-  const [script, notesScript, css] = await Promise.all(names.map((name) => readFile(require.resolve(name), 'utf8')));
-  return { script: script!, notesScript: notesScript!, css: css! };
+  const names = ['reveal.js', 'reveal.js/reveal.css'];
+  const [script, css] = await Promise.all(names.map((name) => readFile(require.resolve(name), 'utf8')));
+  return { script: script!, css: css! };
 }
 
 /**

@@ -13,6 +13,8 @@ export interface LocaleTable {
   readonly discussionHeadings: readonly string[];
   /** Words on slides and paper, and what the deck tells a listener. */
   readonly words: Readonly<Record<string, string>>;
+  /** Words of deck.html around the slides (keys, sheets, speaker view) and of index.html: shown in the system's type. */
+  readonly room: Readonly<Record<string, string>>;
   /** Prompts a facilitator can follow up with, by kind of question. */
   readonly followUps: Readonly<Record<'understand' | 'discuss' | 'apply', readonly string[]>>;
   /** Texts of the guide: what to prepare, when nobody speaks, when time is short. */
@@ -29,7 +31,7 @@ export interface Locale extends LocaleTable {
 }
 
 /** What a table may leave out. */
-const EMPTY = { numerals: [], discussionHeadings: [], messages: {}, diagnostics: {} };
+const EMPTY = { numerals: [], discussionHeadings: [], room: {}, messages: {}, diagnostics: {} };
 
 const FOLDER = new URL('../templates/locales/', import.meta.url);
 const tables = new Map<string, LocaleTable>();
@@ -64,6 +66,7 @@ export function localeFor(language: string): Locale {
   return {
     ...table,
     words: { ...base.words, ...table.words },
+    room: { ...base.room, ...table.room },
     messages: { ...base.messages, ...table.messages },
     diagnostics: { ...base.diagnostics, ...table.diagnostics },
     followUps: { ...base.followUps, ...table.followUps },

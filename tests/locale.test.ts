@@ -34,7 +34,7 @@ describe('tables', () => {
   const english = localeFor('en');
   test.each(COMPLETE)('%s has every text that English has', (name) => {
     const table = allLocales().find(({ language }) => language === name)!;
-    for (const part of ['words', 'messages', 'diagnostics'] as const) {
+    for (const part of ['words', 'room', 'messages', 'diagnostics'] as const) {
       expect(Object.keys(table[part]).sort(), part).toEqual(Object.keys(english[part]).sort());
     }
     for (const kind of ['understand', 'discuss', 'apply'] as const)
@@ -46,6 +46,7 @@ describe('tables', () => {
     const places = (text = '') => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
     for (const [key, text] of Object.entries(english.words))
       expect(places(table.words[key]), key).toEqual(places(text));
+    for (const [key, text] of Object.entries(english.room)) expect(places(table.room[key]), key).toEqual(places(text));
     for (const [code, text] of Object.entries(english.diagnostics)) {
       expect(places(table.diagnostics[code as Code]?.message), code).toEqual(places(text?.message));
     }

@@ -12,7 +12,7 @@ export function styleSheet(look: Look, ...sheets: readonly string[]): string {
 }
 
 /** A Content-Security-Policy that runs only the given scripts and loads nothing but what the page itself holds. */
-export function contentPolicy(scripts: readonly string[] = [], frames: 'none' | 'self' = 'none'): string {
+export function contentPolicy(scripts: readonly string[] = []): string {
   const sources = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
   return [
     "default-src 'none'",
@@ -21,7 +21,6 @@ export function contentPolicy(scripts: readonly string[] = [], frames: 'none' | 
     'img-src data:',
     'font-src data:',
     'media-src data:',
-    ...(frames === 'self' ? ["frame-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

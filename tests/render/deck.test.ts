@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { textOfHtml } from '../../src/coverage.ts';
 import { Report } from '../../src/diagnostics.ts';
-import { localeFor, localeNames } from '../../src/locale.ts';
+import { localeNames } from '../../src/locale.ts';
 import { renderDeck } from '../../src/render/deck.ts';
-import { localiseNotes, NOTES_WORDS, REVEAL_WORDS, SPEAKER_WORDS } from '../../src/render/interface.ts';
+import { joinModules } from '../../src/render/script.ts';
 import { deck, EXPECTED, lookFor, REMARK, reveal } from './deck-fixture.ts';
 
 const render = (edition: 'presenter' | 'participant', language = 'en') =>
@@ -31,14 +31,6 @@ describe('renderDeck', () => {
     expect(html.match(/<\/script>/g)).toHaveLength(scriptsOf(html).length + 1);
   });
 
-  test('names the script of the speaker view, which its window inherits', () => {
-    const { innerScripts } = localiseNotes(reveal.notesScript, localeFor('en').words);
-    expect(innerScripts).toHaveLength(1);
-    expect(policyOf(presenter)).toContain(hash(innerScripts[0]!));
-    expect(policyOf(presenter)).toContain("frame-src 'self'");
-    expect(policyOf(participant)).not.toContain('frame-src');
-  });
-
   test('gives the presenter every ¶ of a slide whole, with captions, footnotes and remarks', () => {
     const notes = textOfHtml(notesOf(presenter).join('\n'));
     for (const paragraph of deck.article.paragraphs) {
@@ -52,9 +44,10 @@ describe('renderDeck', () => {
 
   test('gives participants no notes and no speaker view', () => {
     expect(notesOf(participant)).toEqual([]);
-    expect(participant).not.toContain('RevealNotes=');
+    expect(presenter).toContain("modules['speaker-view.js']");
+    expect(participant).not.toContain("modules['speaker");
+    expect(participant).not.toContain('.speaker .script');
     expect(participant).not.toContain(REMARK);
-    expect(participant).not.toContain('"defaultTiming":');
   });
 
   test('tells nobody what a good answer touches', () => {
@@ -81,29 +74,42 @@ describe('renderDeck', () => {
   });
 });
 
-describe('interface words', () => {
-  const page = localiseNotes(reveal.notesScript, localeFor('en').words);
+describe('the deck’s script', () => {
+  const { templates } = lookFor();
+  const scriptOf = (modules: Record<string, string>) => joinModules({ ...templates, ...modules }, 'presenter.js');
 
-  test('stand where this version of Reveal has them', () => {
-    for (const [from] of REVEAL_WORDS) expect(reveal.script, from).toContain(from);
-    for (const [from] of NOTES_WORDS) expect(reveal.notesScript, from).toContain(from);
-    for (const [from] of SPEAKER_WORDS) expect(reveal.notesScript, from).toContain(from);
-    expect(page.innerScripts).toHaveLength(1);
+  test.each(['presenter.js', 'participant.js'])('%s: can be read, and has each module once', (entry) => {
+    const script = joinModules(templates, entry);
+    expect(() => new Function(script)).not.toThrow();
+    expect(script).not.toMatch(/^(?:import|export)\s/m);
+    const modules = [...script.matchAll(/^modules\['([\w-]+\.js)'\] =/gm)].map((match) => match[1]);
+    expect(new Set(modules).size).toBe(modules.length);
+    for (const [, used] of script.matchAll(/= modules\['([\w-]+\.js)'\];/g)) expect(modules).toContain(used);
   });
 
-  test.each(localeNames())('%s: replaced scripts can still be read', (name) => {
-    const { words } = localeFor(name);
-    const { script, innerScripts } = localiseNotes(reveal.notesScript, words);
-    for (const text of [script, ...innerScripts]) expect(() => new Function(text)).not.toThrow();
-    expect(innerScripts[0]).toContain(words.layoutNotesOnly);
+  test('gives a module what another exports, and nothing else of it', () => {
+    const script = joinModules(
+      {
+        'deck/a.js': "import { two, twice } from './b.js';\nconst one = 1;\nglobalThis.sum = one + twice(two);\n",
+        'deck/b.js':
+          'const one = 2;\nexport const { two } = { two: one };\nexport function twice(n) {\n  return n * 2;\n}\n',
+      },
+      'a.js',
+    );
+    const found: { sum?: number } = {};
+    new Function('globalThis', script)(found);
+    expect(found.sum).toBe(5);
   });
 
-  test('cannot be broken by a word', () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a word that would end a template literal
-    const hostile = "a'b`c${d}\\</script><!--$&";
-    const words = Object.fromEntries(Object.keys(localeFor('en').words).map((key) => [key, hostile]));
-    const { script, innerScripts } = localiseNotes(reveal.notesScript, words);
-    for (const text of [script, ...innerScripts]) expect(() => new Function(text)).not.toThrow();
-    expect(script).not.toMatch(/<\/script|<!--/i);
+  test('says so when a module is missing', () => {
+    expect(() => scriptOf({ 'deck/presenter.js': "import { x } from './nosuch.js';\n" })).toThrow('nosuch.js');
+  });
+
+  test.each(localeNames())('%s: has every word that it says', (name) => {
+    const settings = JSON.parse(/id="settings">(.*?)<\/script>/s.exec(render('presenter', name))![1]!);
+    const said = [...joinModules(templates, 'presenter.js').matchAll(/\bwords\.(\w+)/g)].map((match) => match[1]!);
+    expect(said.length).toBeGreaterThan(20);
+    for (const word of [...said, 'behind', 'ahead', 'moving', 'finding', 'showing', 'timing'])
+      expect(settings.words[word], word).toBeTruthy();
   });
 });

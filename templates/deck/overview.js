@@ -1,0 +1,67 @@
+// All slides at a glance: small pictures under the sections they belong to.
+import { command, openSheet } from './keys.js';
+import { fill, headingOf, jump, make, place, slides, thumbnail, words } from './room.js';
+import { settle } from './settle.js';
+
+/** Slides under one heading, from the first that names it to the next. */
+function groups() {
+  const found = [];
+  slides.forEach((slide, index) => {
+    const { group } = slide.dataset;
+    if (group !== undefined || found.length === 0) found.push({ name: group ?? '', indices: [] });
+    found.at(-1).indices.push(index);
+  });
+  return found;
+}
+
+function overview() {
+  const cell = (index) => {
+    const here = index === place.index;
+    const label = `${fill(words.slideOfTotal, { n: index + 1, total: slides.length })}: ${headingOf(index)}`;
+    const attributes = {
+      type: 'button',
+      class: 'cell',
+      'aria-label': label,
+      'aria-current': here ? 'true' : undefined,
+    };
+    const number = make('span', { class: 'n' }, String(index + 1));
+    return make('button', { ...attributes, 'data-index': index, click: () => choose(index) }, thumbnail(index), number);
+  };
+  const sections = groups().map(({ name, indices }) =>
+    make('section', {}, name ? make('h3', {}, name) : '', make('div', { class: 'grid' }, ...indices.map(cell))),
+  );
+  const sheet = openSheet('overview', words.slideOverview, 'o', ...sections);
+  const choose = (index) => {
+    sheet.close();
+    jump(index);
+  };
+  for (const frame of sheet.querySelectorAll('.frame')) settle(frame);
+  const current = sheet.querySelector('[aria-current]');
+  current?.focus({ preventScroll: true });
+  current?.scrollIntoView({ block: 'center' });
+  sheet.addEventListener('keydown', moveFocus);
+}
+
+/** Arrow keys go from picture to picture as the eye sees them. */
+function moveFocus(event) {
+  const cells = [...event.currentTarget.querySelectorAll('.cell')];
+  const from = cells.indexOf(document.activeElement);
+  if (from < 0 || !event.key.startsWith('Arrow')) return;
+  event.preventDefault();
+  const ahead = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  const box = cells[from].getBoundingClientRect();
+  let to = cells[from + (event.key === ahead ? 1 : -1)];
+  if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+    const sign = event.key === 'ArrowDown' ? 1 : -1;
+    const distance = (cell) => {
+      const other = cell.getBoundingClientRect();
+      const rise = (other.top - box.top) * sign;
+      return rise < box.height / 2 ? Number.POSITIVE_INFINITY : rise * 10 + Math.abs(other.left - box.left);
+    };
+    const nearest = cells.reduce((best, cell) => (distance(cell) < distance(best) ? cell : best));
+    to = distance(nearest) < Number.POSITIVE_INFINITY ? nearest : undefined;
+  }
+  to?.focus();
+}
+
+export const startOverview = () => command('finding', ['o'], ['O'], words.slideOverview, overview);

@@ -1,0 +1,4 @@
+// The participants' edition: no notes, no speaker view.
+import { start } from './start.js';
+
+start();

@@ -1,0 +1,139 @@
+// Finding words on the slides and, for the presenter, in the notes.
+import { command, openSheet } from './keys.js';
+import { fill, frameOf, headingOf, isPresenter, isSpeaker, jump, make, onPlace, slides, words } from './room.js';
+
+const MOST = 80;
+const BEFORE = 18;
+const AFTER = 60;
+const BLOCK = 'p, li, h1, h2, h3, td, th, pre, .line, .fact, .ref, .name, div';
+
+/** One character as the search sees it: without case, width or accent, white space as one kind. */
+const fold = (character) => (/\s/.test(character) ? ' ' : (character.normalize('NFKD')[0] ?? '').toLowerCase());
+const foldAll = (text) => [...text].map(fold).join('').replace(/ +/g, ' ').trim();
+
+/** The text below an element, folded, with the node and offset that each character came from. */
+function textOf(root, unwanted) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const characters = [];
+  let block;
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.parentElement.closest(unwanted)) continue;
+    const own = node.parentElement.closest(BLOCK);
+    if (block && own !== block) characters.push({ as: ' ', shown: ' ' });
+    block = own;
+    for (let offset = 0; offset < node.data.length; offset++) {
+      const as = fold(node.data[offset]);
+      if (as === ' ' && (characters.length === 0 || characters.at(-1).as === ' ')) continue;
+      characters.push({ as: as || ' ', shown: node.data[offset], node, offset });
+    }
+  }
+  return { characters, folded: characters.map(({ as }) => as[0]).join('') };
+}
+
+const UNSEEN = '.katex-mathml, .timing, .timer';
+// In the window that the room sees, the presenter's own remarks stay hidden.
+const UNSEEN_NOTES = isSpeaker ? UNSEEN : `${UNSEEN}, .remark`;
+let library;
+function texts() {
+  library ??= slides.flatMap((slide, index) => {
+    const notes = isPresenter && slide.querySelector('.notes');
+    return [
+      { index, kind: 'slide', ...textOf(frameOf(index).querySelector('.body'), UNSEEN) },
+      ...(notes ? [{ index, kind: 'notes', ...textOf(notes, UNSEEN_NOTES) }] : []),
+    ];
+  });
+  return library;
+}
+
+function find(query) {
+  const needle = foldAll(query);
+  if (!needle) return [];
+  const found = new Map();
+  for (const text of texts()) {
+    const at = text.folded.indexOf(needle);
+    // The notes of a slide say again what it shows: they count where it does not.
+    if (at >= 0 && !found.has(text.index)) found.set(text.index, { ...text, at, length: needle.length });
+  }
+  return [...found.values()];
+}
+
+function snippet({ characters, at, length }) {
+  const part = (start, end) =>
+    characters
+      .slice(Math.max(0, start), end)
+      .map(({ shown }) => shown)
+      .join('');
+  const start = Math.max(0, at - BEFORE);
+  // Words are not cut in two where spaces part them.
+  const space = characters.findIndex(({ as }, index) => index >= start && index < at && as === ' ');
+  const from = start > 0 && space >= 0 ? space + 1 : start;
+  return [
+    from > 0 ? '…' : '',
+    part(from, at),
+    make('mark', {}, part(at, at + length)),
+    part(at + length, at + length + AFTER),
+  ];
+}
+
+let marked;
+/** Marks the words on the slide itself, where the browser can mark without changing the page. */
+function highlight({ index, kind, characters, at, length }) {
+  if (kind !== 'slide' || !globalThis.CSS?.highlights) return;
+  const hit = characters.slice(at, at + length).filter(({ node }) => node);
+  const range = document.createRange();
+  range.setStart(hit[0].node, hit[0].offset);
+  range.setEnd(hit.at(-1).node, hit.at(-1).offset + 1);
+  CSS.highlights.set('found', new Highlight(range));
+  marked = index;
+}
+
+function search() {
+  const hint = isPresenter ? words.searchSlidesAndNotes : words.searchSlides;
+  const field = make('input', {
+    type: 'search',
+    'aria-label': hint,
+    placeholder: hint,
+    autocomplete: 'off',
+    input: show,
+  });
+  const count = make('p', { class: 'count', role: 'status' });
+  const list = make('ol', {});
+  const sheet = openSheet('search', words.search, '/', field, count, list);
+  field.focus();
+  const choose = (hit) => {
+    sheet.close();
+    CSS.highlights?.delete('found');
+    jump(hit.index);
+    highlight(hit);
+  };
+  function show() {
+    const hits = find(field.value);
+    const isEmpty = field.value.trim() === '';
+    count.textContent = isEmpty ? '' : hits.length > 0 ? fill(words.found, { count: hits.length }) : words.nothingFound;
+    list.replaceChildren(
+      ...hits.slice(0, MOST).map((hit) => {
+        const number = make('span', { class: 'n' }, String(hit.index + 1));
+        const where = make('span', { class: 'where' }, hit.kind === 'notes' ? words.inNotes : headingOf(hit.index));
+        const text = make('span', { class: 'snippet' }, ...snippet(hit));
+        return make('li', {}, make('button', { type: 'button', click: () => choose(hit) }, number, where, text));
+      }),
+    );
+  }
+  sheet.addEventListener('keydown', (event) => {
+    const buttons = [...list.querySelectorAll('button')];
+    const from = buttons.indexOf(document.activeElement);
+    if (event.key === 'Enter' && event.target === field) buttons[0]?.click();
+    else if (event.key === 'ArrowDown') (buttons[from + 1] ?? buttons.at(-1))?.focus();
+    else if (event.key === 'ArrowUp') (from > 0 ? buttons[from - 1] : field).focus();
+    else return;
+    event.preventDefault();
+  });
+}
+
+export function startSearch() {
+  command('finding', ['/'], ['/', 'Ctrl F'], words.search, search);
+  command('finding', ['Escape'], [], undefined, () => CSS.highlights?.delete('found'));
+  // A mark stays on its own slide, and is gone when one comes back.
+  onPlace(({ index }) => index !== marked && CSS.highlights?.delete('found'));
+}
