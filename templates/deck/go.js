@@ -62,7 +62,7 @@ intercept((key) => {
 });
 
 /** ¶ references of a question lead to their ¶. */
-function linkReferences() {
+export function linkReferences() {
   for (const ref of document.querySelectorAll('.slides .refs .ref')) {
     const index = slideOfParagraph(/\d+/.exec(ref.textContent)?.[0]);
     if (index < 0) continue;
@@ -101,7 +101,6 @@ export function startMoving() {
     show();
   });
   command('showing', ['b', '.'], ['B', '.'], words.pauseScreen, () => driver.toggleBlack());
-  linkReferences();
 }
 
 /** "Slide 3 of 40: its heading", for those who cannot see it. */

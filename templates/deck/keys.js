@@ -22,7 +22,9 @@ function keyOf({ key, code }) {
   return code === 'Slash' && key.length !== 2 ? '/' : key;
 }
 
-const isField = (element) => element.matches?.('input, textarea, select, [contenteditable]');
+// Focus stays for a moment in a sheet that has just closed.
+const FIELD = ':is(input, textarea, select, [contenteditable]):not(dialog:not([open]) *)';
+const isField = (element) => element.matches?.(FIELD);
 const isPressed = (element, key) => (key === ' ' || key === 'Enter') && element.matches?.('button, a[href]');
 
 document.addEventListener('keydown', (event) => {
@@ -58,6 +60,12 @@ export function openSheet(name, label, key, ...children) {
   );
   sheet.addEventListener('close', () => sheet.remove());
   sheet.addEventListener('click', (event) => event.target === sheet && sheet.close());
+  // A search field would only be emptied.
+  sheet.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    sheet.close();
+  });
   document.body.append(sheet);
   sheet.showModal();
   return sheet;

@@ -1,6 +1,6 @@
 // All slides at a glance: small pictures under the sections they belong to.
 import { command, openSheet } from './keys.js';
-import { fill, headingOf, jump, make, place, slides, thumbnail, words } from './room.js';
+import { headingOf, jump, make, place, slides, thumbnail, words } from './room.js';
 import { settle } from './settle.js';
 
 /** Slides under one heading, from the first that names it to the next. */
@@ -17,15 +17,10 @@ function groups() {
 function overview() {
   const cell = (index) => {
     const here = index === place.index;
-    const label = `${fill(words.slideOfTotal, { n: index + 1, total: slides.length })}: ${headingOf(index)}`;
-    const attributes = {
-      type: 'button',
-      class: 'cell',
-      'aria-label': label,
-      'aria-current': here ? 'true' : undefined,
-    };
+    const attributes = { type: 'button', class: 'cell', 'aria-current': here ? 'true' : undefined };
     const number = make('span', { class: 'n' }, String(index + 1));
-    return make('button', { ...attributes, 'data-index': index, click: () => choose(index) }, thumbnail(index), number);
+    const heading = make('span', { class: 'unseen' }, ` ${headingOf(index)}`);
+    return make('button', { ...attributes, click: () => choose(index) }, thumbnail(index), number, heading);
   };
   const sections = groups().map(({ name, indices }) =>
     make('section', {}, name ? make('h3', {}, name) : '', make('div', { class: 'grid' }, ...indices.map(cell))),

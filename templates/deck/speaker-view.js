@@ -20,7 +20,7 @@ const part = (tag, name, attributes = {}, ...children) => {
 };
 const press = (key) => commands.find(({ keys }) => keys.includes(key))?.run();
 const wordy = (says, click) => make('button', { type: 'button', click }, says);
-const button = (sign, says, click) => make('button', { type: 'button', title: says, 'aria-label': says, click }, sign);
+const button = (sign, says, click) => make('button', { type: 'button', title: says, click }, sign);
 
 function build() {
   const label = (text) => make('h2', { class: 'label' }, text);

@@ -1,6 +1,6 @@
 // Starts what this window is to be: the deck, the speaker's view of it, or pages to read on a phone.
 import { changeClock, startClocks } from './clocks.js';
-import { startMoving, whereabouts } from './go.js';
+import { linkReferences, startMoving, whereabouts } from './go.js';
 import { addScreenKeys } from './keys.js';
 import { startOverview } from './overview.js';
 import { isReading, startReading, watchReading } from './reading.js';
@@ -81,6 +81,7 @@ function speakLocally() {
 
 /** Makes this window what it is to be. The presenter's edition brings `speaker`, its own window and the key that opens it. */
 export function start(speaker) {
+  linkReferences();
   if (isReading()) return startReading();
   watchReading();
   startMoving();

@@ -208,8 +208,7 @@ test('the speaker view opens from a double-click, shows notes, and stays in step
     await page.keyboard.press('s');
     const speaker = await opened;
     watch(speaker, seen);
-    const notes = () =>
-      speaker.evaluate(() => document.querySelector('.speaker-controls-notes .value')?.textContent ?? '');
+    const notes = () => speaker.evaluate(() => document.querySelector('.speaker .script')?.textContent ?? '');
     await page.bringToFront();
     await page.evaluate(() => (globalThis as unknown as { Reveal: { slide(h: number): void } }).Reveal.slide(3));
     const paragraph = sessions.get('hard-hats')!.deck.slides[3]!.paragraphs[0]!;
