@@ -55,7 +55,7 @@ export function fitMinutes(
   const talk = minutesOf(natural, wanted.size);
   const shortest = Math.min(talk, minutesOf(least, wanted.size));
   const settled = settle(article, questions, talk, shortest);
-  if (settled.lacking) report.add('plan/session-too-long', undefined, excess(article, wanted, settled, questions));
+  if (settled.lacking) reportExcess(article, wanted, settled, questions, report);
   const parts = shareTalk(wanted, slides, partOf, settled.talk);
   const seconds = spread(slides, natural, partOf, parts, settled.questions);
   return {
@@ -131,24 +131,27 @@ function usualLength(natural: number, needed: number): number {
   return STEP_MINUTES * Math.ceil(Math.min(natural, most) / STEP_MINUTES);
 }
 
-/** What the diagnostic of an over-full session names: the minutes, and the part that takes most of them. */
-function excess(
+/** Says that the session is over-full: by how much, and which part takes most of it. */
+function reportExcess(
   article: Article,
   wanted: ReadonlyMap<Part, number>,
   { lacking, questions }: Settled,
   planned: readonly PlannedQuestion[],
-): Record<string, string | number> {
+  report: Report,
+): void {
+  const { minutes, needed } = lacking!;
   const [part, seconds] = [...wanted].toSorted((a, b) => b[1] - a[1])[0] ?? [-1, 0];
   const discussion = sumMinutes(questions);
-  const longest = typeof part === 'number' ? article.sections[part]?.heading.text : undefined;
-  return {
-    ...lacking!,
-    reading: lacking!.needed - discussion,
+  const heading = typeof part === 'number' ? article.sections[part]?.heading.text : undefined;
+  report.add('plan/session-too-long', undefined, {
+    minutes,
+    needed,
+    reading: needed - discussion,
     discussion,
     questions: planned.length,
-    longest: longest ?? article.title.text,
+    longest: heading ?? article.title.text,
     longestMinutes: Math.max(1, Math.round(seconds / 60)),
-  };
+  });
 }
 
 function clamp(value: number, least: number, most: number): number {

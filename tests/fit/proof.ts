@@ -72,9 +72,10 @@ export async function lookFor(
   const report = new Report('look');
   const cache = openCache(path.join(cacheFolder(), 'fonts'));
   const deck = { ...first!.deck, article: pictures ? { ...article, figures: [] } : article, slides, questions };
-  const { print } = await prepareLooks(deck, first!.locale, folder, { theme }, cache, report);
+  // The look that has its fonts inside.
+  const { screen } = await prepareLooks(deck, first!.locale, folder, { theme }, cache, report);
   const missing = report.diagnostics.filter(({ code }) => code === 'render/missing-glyph');
-  return { look: pictures ? { ...print, pictures } : print, missing };
+  return { look: pictures ? { ...screen, pictures } : screen, missing };
 }
 
 /** Opens one page for `look` and gives `use` a way to prove cases in it, some at a time. */

@@ -21,7 +21,11 @@ describe('links', () => {
   });
 
   it('none where only everyday words are shared', () => {
-    for (const question of ['火星上为什么没有人？', '这家公司去年的利润是多少，主要来自哪里？', '量子计算机怎样纠正错误？'])
+    for (const question of [
+      '火星上为什么没有人？',
+      '这家公司去年的利润是多少，主要来自哪里？',
+      '量子计算机怎样纠正错误？',
+    ])
       expect(refs(LIBRARY, question)).toEqual([]);
     for (const question of [
       'Which three countries signed the treaty of the northern sea?',

@@ -80,6 +80,7 @@ export function deckOf(words: Words, fullness: Fullness): Deck {
   ];
   return {
     article,
+    detail: 'standard',
     questions: [
       {
         n: isFull ? 12 : 1,

@@ -10,10 +10,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Browser, withBrowser, withChromium } from '../../src/browser.ts';
 import { cacheFolder, openCache } from '../../src/cache.ts';
 import { Report } from '../../src/diagnostics.ts';
-import { fitDeck } from '../../src/fit/index.ts';
+import { fitDeck, type Measure } from '../../src/fit/index.ts';
 import { localeFor } from '../../src/locale.ts';
 import { prepareLooks } from '../../src/looks.ts';
-import { measureWith } from '../../src/pipeline.ts';
+import { measureFrames } from '../../src/measure.ts';
+import type { Deck } from '../../src/model.ts';
 import type { Aspect, Look } from '../../src/render/look.ts';
 import { FRAME, renderSlides } from '../../src/render/slides.ts';
 import { findFaults } from '../../src/verify.ts';
@@ -39,8 +40,11 @@ async function draw(words: Words, theme: string, aspect: Aspect, browser: Browse
   const pages: string[] = [];
   for (const fullness of ['emptiest', 'fullest'] as Fullness[]) {
     const { deck, look } = await prepare(words, fullness, theme, aspect, report);
-    const fitted = await fitDeck(deck, measureWith(browser, deck, look), report);
-    const html = renderSlides(fitted, look, report);
+    const show = (shown: Deck) => renderSlides(shown, look, report);
+    const measure: Measure = (slides) =>
+      browser.withPage(show({ ...deck, slides }), (page) => page.evaluate(measureFrames), FRAME[aspect]);
+    const fitted = await fitDeck(deck, measure, report);
+    const html = show(fitted);
     const faults = await browser.withPage(html, (page) => page.evaluate(findFaults), FRAME[aspect]);
     for (const { slide, what, text } of faults) report.add('export/slide-fault', undefined, { slide, what, text });
     pages.push(html);
@@ -76,7 +80,7 @@ async function prepare(words: Words, fullness: Fullness, theme: string, aspect: 
   const photo = await sharp(Buffer.from(PHOTO)).jpeg({ quality: 80 }).toBuffer();
   const address = `data:image/jpeg;base64,${photo.toString('base64')}`;
   const pictures = new Map([['table.jpg', { address, width: 1200, height: 800 }]]);
-  const all = { ...looks.print, pictures } satisfies Look;
+  const all = { ...looks.screen, pictures } satisfies Look;
   return { deck, look: all };
 }
 
