@@ -46,6 +46,7 @@ export const CODES = {
   'render/missing-picture': 'error',
   'render/picture-outside': 'error',
   'render/unreadable-picture': 'error',
+  'render/missing-alt': 'warning',
   'render/missing-glyph': 'warning',
   'render/unknown-theme': 'error',
   'render/bad-accent': 'warning',

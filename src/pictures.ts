@@ -11,18 +11,21 @@ import type { Picture } from './render/look.ts';
 const PROJECTOR = { width: 1920, height: 1080 };
 
 /**
- * Loads the pictures of an article by the `src` it gives them: those of its `own` file, else those beside it. A missing, foreign or unreadable one is reported at its
- * figure and left out: its caption is then shown without it.
+ * Loads the pictures of an article by the `src` it gives them: those of its `own` file, else those beside it. A missing,
+ * foreign or unreadable one is reported at its figure and left out: its caption is then shown without it. One that nothing
+ * describes is reported too.
  */
 export async function loadPictures(
-  figures: readonly Pick<Figure, 'src' | 'position'>[],
+  figures: readonly Pick<Figure, 'src' | 'alt' | 'caption' | 'position'>[],
   folder: string,
   report: Report,
   own: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>();
-  for (const { src, position } of figures) {
-    if (src === undefined || pictures.has(src)) continue;
+  for (const { src, alt, caption, position } of figures) {
+    if (src === undefined) continue;
+    if (!alt?.trim() && caption.text.trim() === '') report.add('render/missing-alt', position, { src });
+    if (pictures.has(src)) continue;
     const scope = `p${pictures.size + 1}`;
     const held = own.get(src);
     const picture = held

@@ -46,6 +46,8 @@ describe('tables', () => {
     const places = (text = '') => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
     for (const [key, text] of Object.entries(english.words))
       expect(places(table.words[key]), key).toEqual(places(text));
+    for (const [key, text] of Object.entries(english.messages))
+      expect(places(table.messages[key]), key).toEqual(places(text));
     for (const [key, text] of Object.entries(english.room)) expect(places(table.room[key]), key).toEqual(places(text));
     for (const [code, text] of Object.entries(english.diagnostics)) {
       expect(places(table.diagnostics[code as Code]?.message), code).toEqual(places(text?.message));

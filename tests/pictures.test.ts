@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Report } from '../src/diagnostics.ts';
 import { loadPictures } from '../src/pictures.ts';
+import { plain } from '../src/text/rich.ts';
 
 let root: string;
 let folder: string;
@@ -24,9 +25,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const at = { line: 5, column: 1 };
-async function load(src: string) {
+async function load(src: string, caption = 'A caption', alt?: string) {
   const report = new Report('article.md');
-  const pictures = await loadPictures([{ src, position: at }], folder, report);
+  const figure = { src, position: at, caption: plain(caption), ...(alt !== undefined && { alt }) };
+  const pictures = await loadPictures([figure], folder, report);
   return { picture: pictures.get(src), diagnostics: report.diagnostics };
 }
 
@@ -48,13 +50,20 @@ describe('loadPictures', () => {
     const report = new Report('article.docx');
     const canvas = sharp({ create: { width: 30, height: 20, channels: 3, background: '#a61e22' } });
     const own = new Map<string, Uint8Array>([['圖 一.png', await canvas.png().toBuffer()]]);
-    const figures = ['圖 一.png', 'drawing.svg'].map((src) => ({ src, position: at }));
+    const figures = ['圖 一.png', 'drawing.svg'].map((src) => ({ src, caption: plain('x'), position: at }));
     const pictures = await loadPictures(figures, folder, report, own);
     expect([...pictures].map(([src, { width }]) => [src, width])).toEqual([
       ['圖 一.png', 30],
       ['drawing.svg', 8],
     ]);
     expect(report.diagnostics).toEqual([]);
+  });
+
+  test('reports a picture that nothing describes', async () => {
+    expect((await load('drawing.svg')).diagnostics).toEqual([]);
+    expect((await load('drawing.svg', '', 'A square')).diagnostics).toEqual([]);
+    const { diagnostics } = await load('drawing.svg', '', ' ');
+    expect(diagnostics).toMatchObject([{ code: 'render/missing-alt', position: at, values: { src: 'drawing.svg' } }]);
   });
 
   test('inlines a drawing', async () => {

@@ -54,7 +54,7 @@ export function openSheet(name, label, key, ...children) {
   const head = make('div', { class: 'sheet-head' }, make('h2', {}, label), close);
   const sheet = make(
     'dialog',
-    { class: `sheet ${name}`, 'aria-label': label, 'data-key': key, tabindex: '-1', autofocus: '' },
+    { class: `sheet ${name}`, 'aria-label': label, 'data-key': key, tabindex: '-1' },
     head,
     ...children,
   );
@@ -68,6 +68,7 @@ export function openSheet(name, label, key, ...children) {
   });
   document.body.append(sheet);
   sheet.showModal();
+  sheet.focus();
   return sheet;
 }
 
