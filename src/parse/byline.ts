@@ -30,7 +30,8 @@ const REPORTER_ZH = new RegExp(
   `^(?<role>[\\p{Script=Han}]{0,8}(?:记者|記者|评论员|評論員|通讯员|通訊員))\\s*[:：]?\\s*(?<name>${NAMES_ZH})$`,
   'u',
 );
-const LABELLED_EN = /^(?:(?:written |posted |story |text )?by\s*:?\s+|authors?\s*:\s*)(?<who>\S.*)$/iu;
+const LABELLED_EN =
+  /^(?:(?:written |posted |story |text )?by\s*:?\s+|authors?\s*:\s*|(?:von|par|por)\s+(?=\p{Lu})|(?:autor(?:in|a)?|auteure?|text|texte|texto|автор(?:ы)?|текст|글|글쓴이|지은이|기자|文|著者|執筆|文責|بقلم|الكاتبة?|كتبته?ا?)\s*[:：＝]\s*|بقلم\s+)(?<who>\S.*)$/iu;
 const BULLETED = /^[□■◎●○◇◆▲△▪]\s*(?<who>\S.*)$/u;
 
 /** Reads a line of the article's head; undefined when it says none of these. Several may stand on one line, apart by wide space or bars. */
@@ -78,11 +79,20 @@ export function readByline(text: string): Byline | undefined {
   const reporter = REPORTER_ZH.exec(line)?.groups;
   if (reporter) return { name: reporter.name!, role: reporter.role! };
   const by = LABELLED_EN.exec(line)?.groups?.who;
-  if (by) return splitEnglish(by) ?? splitChinese(by);
+  if (by) return splitEnglish(by) ?? splitChinese(by) ?? (isShortName(by) ? { name: by } : undefined);
   const bare = splitChinese(line);
   if (bare) return bare;
   const english = splitEnglish(line);
   return english?.role && ROLE_EN.test(english.role) ? english : undefined;
+}
+
+/** A name in letters without capitals: a few words, no sentence. */
+function isShortName(text: string): boolean {
+  return (
+    /^[\p{Script=Hangul}\p{Script=Arabic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\s·・]{2,30}$/u.test(
+      text,
+    ) && text.split(/\s+/u).length <= 4
+  );
 }
 
 /** Behind a label any name will do, and what stands in brackets is the role. */

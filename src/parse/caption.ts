@@ -9,7 +9,7 @@ const LONGEST_UNCREDITED = { sentences: 3, han: 90, words: 60 };
 
 /** `…。图：李某/新华社`, `… (Photo: Jane Doe)`: a label, then a name up to the end. */
 const LABELLED_CREDIT =
-  /(?:(?<=^|[。！？!?.…”」』)）]\s?|[\p{Script=Han}\d]\s)|[（(【[])\s*(?:图|圖|图片|圖片|照片|摄影|攝影|摄|攝|供图|供圖|图源|圖源|图片来源|圖片來源|图片提供|圖片提供|photos?(?: credit)?|photograph(?:s|ed)?|images?(?: credit)?|pictures?|credits?|illustration|courtesy of)\s*(?:[:：/／|｜]|(?<=photos?|photographs?|photographed|images?|pictures?|illustration)\s+(?:by|courtesy of|credit:)\s|(?<=courtesy of)\s)\s*(?<credit>[^。！？（(\n]{1,80}?)[)）】\]]?[。.]?\s*$/iu;
+  /(?:(?<=^|[。！？!?.…”」』)）]\s?|[\p{Script=Han}\d]\s)|[（(【[])\s*(?:图|圖|图片|圖片|照片|摄影|攝影|摄|攝|供图|供圖|图源|圖源|图片来源|圖片來源|图片提供|圖片提供|photos?(?: credit)?|photograph(?:s|ed)?|images?(?: credit)?|pictures?|credits?|illustration|courtesy of|撮影|写真|提供|촬영|사진|사진 제공|foto(?:grafie)?|bild|aufnahme|crédit(?: photo)?|fotografía|imagen|фото(?:графия)?|снимок|تصوير|عدسة)\s*(?:[:：/／|｜]|(?<=photos?|photographs?|photographed|images?|pictures?|illustration)\s+(?:by|courtesy of|credit:)\s|(?<=courtesy of)\s)\s*(?<credit>[^。！？（(\n]{1,80}?)[)）】\]]?[。.]?\s*$/iu;
 /** `（新华社记者李某 摄）`, `… 某中学供图`: a name, then what it did. */
 const TRAILING_CREDIT =
   /(?:(?<=[。！？!?”」』)）\s])|[（(])(?<credit>[^\s。！？（(][^。！？（(\n]{0,28}?\s?(?:摄影|攝影|摄|攝|供图|供圖))[)）]?[。.]?\s*$/u;
@@ -19,10 +19,14 @@ const AGENCY_CREDIT =
 
 /** `图1：…`, `圖為…`, `Figure 2. …`, `Photo: …`; not `图1显示……` nor `Figure 2 shows …`. */
 const LABEL =
-  /^\s*(?:(?:图|圖|图片|圖片|照片|插图|插圖)\s*(?:[\d一二三四五六七八九十]{1,3}(?:[-–.．]\d{1,2})?\s*(?:[:：.．、]|\s(?!(?:显示|顯示|表明|给出|展示|所示|是|中|的|说明|說明)))|[:：])|(?:图为|圖為|图中为|上图|上圖|下图|下圖|题图|題圖|资料图|資料圖)|(?:Figure|Fig\.?|Photo|Picture|Image|Plate|Illustration)\s*\d{1,3}(?:[.-]\d{1,3})?(?:\s*[.:—–|]\s|\s+(?=\p{Lu}))|(?:Photo|Picture|Image|Caption)\s*:\s)/u;
+  /^\s*(?:(?:图|圖|图片|圖片|照片|插图|插圖)\s*(?:[\d一二三四五六七八九十]{1,3}(?:[-–.．]\d{1,2})?\s*(?:[:：.．、]|\s(?!(?:显示|顯示|表明|给出|展示|所示|是|中|的|说明|說明)))|[:：])|(?:图为|圖為|图中为|上图|上圖|下图|下圖|题图|題圖|资料图|資料圖)|(?:Figure|Fig\.?|Photo|Picture|Image|Plate|Illustration)\s*\d{1,3}(?:[.-]\d{1,3})?(?:\s*[.:—–|]\s|\s+(?=\p{Lu}))|(?:Abbildung|Abb\.|Bild|Foto|Figura|Figure|Fig\.|Рис(?:унок|\.)|Фото|그림|사진|写真|図|الشكل|شكل|صورة|الصورة)\s*\d{1,3}\s*[.:：—–]\s?|(?:Photo|Picture|Image|Caption|Foto|Bild|Imagen|Фото|Снимок|На (?:фото|снимке)|사진|写真|صورة|الصورة)\s?[:：])/u;
+
+/** `Foto: … (Anna Roth)`: a name in brackets at the end of a labelled line. */
+const NAMED_CREDIT =
+  /[（(](?<credit>\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}|\p{Script=Arabic}+(?:\s\p{Script=Arabic}+){1,2})[)）]\.?\s*$/u;
 
 const DATE =
-  /[\d０-９]{4}\s?年\s?[\d０-９]{1,2}\s?月(?:\s?[\d０-９]{1,2}\s?日)?|[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日|\d{4}年|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4}|\d{4}-\d{2}-\d{2}|(?<=\b(?:in|circa|c\.)\s)\d{4}\b/u;
+  /[\d０-９]{4}\s?年\s?[\d０-９]{1,2}\s?月(?:\s?[\d０-９]{1,2}\s?日)?|[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日|\d{4}年|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4}|\d{1,2}\.?\s(?:de\s)?\p{L}{3,10}\.?\s(?:de\s)?\d{4}|\d{4}년(?:\s?\d{1,2}월(?:\s?\d{1,2}일)?)?|\d{4}-\d{2}-\d{2}|(?<=\b(?:in|circa|c\.|Winter|Sommer|Frühjahr|Herbst|hiver|été|printemps|automne|invierno de|verano de|primavera de|otoño de)\s)\d{4}\b|(?<=(?:зимой|летом|весной|осенью|в)\s)\d{4}(?=\sг)|(?<=(?:شتاء|صيف|ربيع|خريف|عام|سنة)\s)\d{4}/u;
 const UNIT =
   '(?:特别行政区|特別行政區|自治区|自治區|自治州|自治县|自治縣|街道|社区|社區|[省市县縣区區乡鄉镇鎮村屯州盟旗国國岛島港湾灣寨])';
 /** A chain of Chinese administrative units: 某省某市某县某村. */
@@ -59,8 +63,9 @@ export function readCaption(content: Rich): Caption | undefined {
 }
 
 function splitCredit(content: Rich): Caption | undefined {
-  const match =
-    LABELLED_CREDIT.exec(content.text) ?? TRAILING_CREDIT.exec(content.text) ?? AGENCY_CREDIT.exec(content.text);
+  const { text } = content;
+  const named = LABEL.test(text) ? NAMED_CREDIT.exec(text) : null;
+  const match = LABELLED_CREDIT.exec(text) ?? TRAILING_CREDIT.exec(text) ?? AGENCY_CREDIT.exec(text) ?? named;
   if (!match?.groups?.credit) return undefined;
   return { words: trimRich(sliceRich(content, 0, match.index)), credit: match.groups.credit.trim() };
 }

@@ -14,7 +14,7 @@ const NUMBERINGS: readonly { readonly name: string; readonly pattern: RegExp; re
   {
     name: 'chapter',
     pattern:
-      /^(?:Part|Chapter|Unit|Lesson)\s(?:\d{1,3}|[IVXL]{1,6}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b/u,
+      /^(?:제\s?\d{1,3}\s?[장부편]|(?:Part|Chapter|Unit|Lesson|Teil|Kapitel|Partie|Chapitre|Parte|Capítulo|Часть|Глава|الفصل|الجزء|الباب)\s(?:\d{1,3}|[IVXL]{1,6}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)(?!\p{L})|(?:Первая|Вторая|Третья) (?:часть|глава)|(?:الفصل|الجزء|الباب) (?:الأول|الثاني|الثالث|الرابع|الخامس|السادس))/u,
     single: true,
   },
   {

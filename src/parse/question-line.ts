@@ -42,12 +42,12 @@ export function asks(text: string): boolean {
 
 /** Does it ask, or set a task? */
 export function looksAsked(text: string): boolean {
-  return ASKS.test(text) || TASK.test(text);
+  return ASKS.test(text) || setsTask(text);
 }
 
 /** Does it set a task in words? */
 export function setsTask(text: string): boolean {
-  return TASK.test(text);
+  return TASK.test(text.replace(NUMBER, ''));
 }
 
 /** Does it begin with the label of an answer? */

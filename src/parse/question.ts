@@ -164,7 +164,7 @@ function headingNames() {
 /** Long enough to be no usual name of a section; one word in Katakana (ディスカッション) is one. */
 function isClearName(name: string): boolean {
   const isMixed = /\p{Script=Hiragana}/u.test(name) && name.length >= 5;
-  const isCompound = /^\p{Script=Hangul}{4,}$/u.test(name);
+  const isCompound = /^(?:\p{Script=Hangul}{4,}|\p{Ll}{5,}fragen)$/u.test(name);
   return countHan(name) >= 3 || countWords(name) >= 2 || isMixed || isCompound;
 }
 

@@ -1,5 +1,5 @@
 // Who says a quotation. Comes in: the words before and behind it. Goes out: the speaker's name as the text has it.
-import { SPEECH } from './speech.ts';
+import { NAME, SPEECH } from './speech.ts';
 
 const SPEECH_ZH =
   '(?:指出|强调|強調|提出|提到|表示|认为|認為|说过|說過|说道|說道|讲过|講過|写道|寫道|写过|寫過|回答|答道|问道|問道|感叹|感嘆|感慨|回忆|回憶|坦言|直言|告诉记者|告訴記者|介绍|介紹|解释|解釋|呼吁|呼籲|宣布|宣佈|要求|告诫|告誡|叮嘱|叮囑|总结|總結|评价|評價|所言|有言|云|曰|说|說|讲|講|道|问|問|答|喊|叫|写|寫)';
@@ -24,7 +24,6 @@ const NO_NAME = /^(?:您|你|我|他|她|它|这|這|那|一)|[是不了得地�
 
 const SPEECH_EN =
   '(?:said|says|say|wrote|writes|argued|argues|asked|asks|answered|replied|replies|explained|explains|noted|notes|observed|observes|remarked|remarks|declared|declares|warned|warns|claimed|claims|added|adds|concluded|concludes|insisted|insists|recalled|recalls|put it|told(?: \\w+){1,3}|stated|states|suggested|suggests|called it)';
-const NAME = "\\p{Lu}[\\p{L}.'’-]*(?:\\s(?:(?:of|the|van|von|de|der|la|al|bin)\\s){0,2}\\p{Lu}[\\p{L}.'’-]*){0,4}";
 const NOUN =
   "(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)\\s[\\p{L}'’-]+(?:\\s[\\p{L}'’-]+){0,3}?";
 const WHO = `(?<who>${NAME}|${NOUN}|he|she|they|I)`;

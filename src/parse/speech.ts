@@ -8,9 +8,10 @@ export interface SpeechPatterns {
   readonly framed?: { readonly before: RegExp; readonly after: RegExp };
 }
 
-const LETTERS = "[\\p{L}\\p{M}.'’-]+";
-/** A name in letters that have capitals: "Anna Reed", "Maria von der Au". */
-const NAME = `\\p{Lu}${LETTERS}(?:\\s(?:(?:von|van|der|den|zu|de|du|des|del|la|le|el|al|di|da|e|y)\\s){0,2}\\p{Lu}${LETTERS}){0,4}`;
+const LETTERS = "[\\p{L}\\p{M}'’-]+";
+const CAPITALISED = `(?:\\p{Lu}\\.|(?:Dr|Prof|St|Ste|Mr|Mrs|Ms|Rev|Sr|Sra|Hr|Fr)\\.|\\p{Lu}[\\p{L}\\p{M}'’-]*)`;
+/** A name in letters that have capitals: "Anna Reed", "Maria von der Au", "J. R. Stone"; no full stop of a sentence is part of it. */
+export const NAME = `${CAPITALISED}(?:\\s(?:(?:of|the|von|van|der|den|zu|de|du|des|del|la|le|el|al|bin|di|da|e|y)\\s){0,2}${CAPITALISED}){0,4}`;
 
 /** Someone with an article, then perhaps a name: "die Lehrerin", "la bibliothécaire Anne Roche". */
 const withArticle = (articles: string) => `(?:${articles})${LETTERS}(?:\\s\\p{Ll}${LETTERS}){0,2}?(?:\\s${NAME})?`;

@@ -56,10 +56,12 @@ const shown = (values: readonly number[]) => {
   return `${mean(values).toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
 };
 
+/** Where inferred sections begin, as indices of `units`: what parse takes for a caption has no number, so lines tell. */
 function inferred(units: readonly string[]): readonly number[] {
   const { sections, paragraphs } = parse(units, 'x');
-  if (paragraphs.length !== units.length) return [];
-  const starts = sections.filter((section) => section.inferred).map(({ startParagraph }) => startParagraph - 1);
+  const starts = sections
+    .filter((section) => section.inferred)
+    .map(({ startParagraph }) => paragraphs[startParagraph - 1]!.block.position.line - 1);
   return [...new Set(starts)].filter((start) => start > 0);
 }
 
