@@ -3,6 +3,7 @@
 import type { Report } from '../diagnostics.ts';
 import type { Article, Block, Manuscript, NumberedParagraph, Section } from '../model.ts';
 import { paragraphText } from '../text/plain.ts';
+import { positionAt } from '../text/rich.ts';
 import { labelAttributions } from './attribution.ts';
 import { labelCaptions } from './caption.ts';
 import { readFront } from './front.ts';
@@ -31,12 +32,13 @@ export function parseArticle(manuscript: Manuscript, asked: string | undefined, 
   const given = metaTitle(meta) ?? front.title;
   const title = given ?? inferTitle(outline.paragraphs, questions);
   const titleInferred = given === undefined || front.titleInferred;
-  if (given === undefined && title.text !== '') report.add('parse/title-inferred', undefined, { title: title.text });
+  if (given === undefined && title.text !== '')
+    report.add('parse/title-inferred', positionAt(title, 0), { title: title.text });
   if (questions.length === 0 && outline.figures.length === 0 && !front.rest.some(isText))
     report.add('read/empty-article');
 
   const inferred = outline.sections.length === 0 ? inferSections(outline.paragraphs, title.text) : [];
-  if (inferred.length > 0) report.add('parse/sections-inferred', undefined, { count: inferred.length });
+  if (inferred.length > 0) report.add('parse/sections-inferred', inferred[0]!.position, { count: inferred.length });
   const paragraphs = inferred.length > 0 ? assignSections(outline.paragraphs, inferred) : outline.paragraphs;
 
   return {
