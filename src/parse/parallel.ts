@@ -82,15 +82,24 @@ function prefixOf(clause: string): string | undefined {
 
 /** Of one group: one clause a paragraph, of nearly one length, no two alike. */
 function longestEven(group: readonly Lead[]): readonly Lead[] {
-  let best: Lead[] = [];
-  for (const { units } of group) {
-    const even = group.filter((lead) => Math.abs(lead.units - units) <= 1);
-    const members = even.filter(
-      (lead, i) => even.findIndex((other) => other.words === lead.words || other.index === lead.index) === i,
-    );
+  let best: readonly Lead[] = [];
+  for (const units of new Set(group.map((lead) => lead.units))) {
+    const members = withoutTwins(group.filter((lead) => Math.abs(lead.units - units) <= 1));
     if (members.length > best.length) best = members;
   }
   return best;
+}
+
+/** The first of those that share their words or their paragraph. */
+function withoutTwins(leads: readonly Lead[]): readonly Lead[] {
+  const words = new Set<string>();
+  const indices = new Set<number>();
+  return leads.filter((lead) => {
+    const isTwin = words.has(lead.words) || indices.has(lead.index);
+    words.add(lead.words);
+    indices.add(lead.index);
+    return !isTwin;
+  });
 }
 
 function isSeries(members: readonly Lead[]): boolean {

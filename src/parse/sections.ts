@@ -97,10 +97,13 @@ function chooseHeading(
     const words = section[index]!.slice(from, to);
     return (title !== '' && words.startsWith(title)) || terms(words).some((term) => theme.has(term));
   };
-  const ranked = [...clauses.filter(isOnTheme), ...characteristicPhrases(section, background), ...clauses];
-  for (const { index, start: from, end: to } of ranked) {
-    const heading = runOf(paragraphs, { index: start + index, start: from, end: to });
-    if (heading && !used.has(heading.text)) return heading;
+  // Phrases cost the segmentation of all words, so they are looked for only where no clause serves.
+  const choices = [() => clauses.filter(isOnTheme), () => characteristicPhrases(section, background), () => clauses];
+  for (const choice of choices) {
+    for (const { index, start: from, end: to } of choice()) {
+      const heading = runOf(paragraphs, { index: start + index, start: from, end: to });
+      if (heading && !used.has(heading.text)) return heading;
+    }
   }
   return undefined;
 }
