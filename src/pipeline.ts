@@ -107,8 +107,10 @@ export async function makeSession(
     paper: browser.page({ fonts }),
   };
   try {
-    const ruler = await openRuler(planned, looks.print, { browser, page: pages.slides, fonts, cache });
+    const bench = { browser, page: pages.slides, fonts, cache, mayEstimate: !needsPaper(wanted) };
+    const ruler = await openRuler(planned, looks.print, bench);
     const deck = await fitDeck(planned, ruler.measure, report);
+    if (ruler.isEstimate()) report.add('fit/not-measured');
     await checkSlides(deck, ruler, report);
     await ruler.remember();
     const files = await exportDeck(deck, looks, wanted, pages, repairs, report);

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { Browser, Page, PageFont } from './browser.ts';
 import type { Cache } from './cache.ts';
-import { Report } from './diagnostics.ts';
+import { Failure, Report } from './diagnostics.ts';
+import { estimateFrames } from './fit/estimate.ts';
 import type { Measure, Measurement } from './fit/measurement.ts';
 import { measureFrames } from './measure.ts';
 import type { Deck } from './model.ts';
@@ -15,8 +16,10 @@ import { type Fault, findFaults } from './verify.ts';
 /** A way to measure the slides of one deck with one look. */
 export interface Ruler {
   readonly measure: Measure;
-  /** What `findFaults` sees on the whole deck. */
+  /** What `findFaults` sees on the whole deck; nothing without a browser. */
   readonly findFaults: (deck: Deck) => Promise<readonly Fault[]>;
+  /** True when a slide had to be estimated, since no browser works here. */
+  readonly isEstimate: () => boolean;
   /** Keeps what is worth remembering; to be called when the slides are finished. */
   readonly remember: () => Promise<void>;
 }
@@ -28,6 +31,8 @@ export interface Bench {
   readonly page: Page;
   readonly fonts: readonly PageFont[];
   readonly cache: Cache;
+  /** Whether to do with an estimate where no browser works. */
+  readonly mayEstimate: boolean;
 }
 
 /** What is kept of one look. */
@@ -50,14 +55,25 @@ const NOTHING: Memory = { version: '', measured: {}, sound: [] };
  * Opens a ruler for the slides of `deck`. While the browser need not run, what any browser measured is taken; as soon as it
  * runs, only what the same version did.
  */
-export async function openRuler(deck: Deck, look: Look, { browser, page, fonts, cache }: Bench): Promise<Ruler> {
+export async function openRuler(deck: Deck, look: Look, bench: Bench): Promise<Ruler> {
+  const { browser, page, fonts, cache, mayEstimate } = bench;
   const key = `ruler ${CODE_VERSION} ${digestLook(look, fonts)} ${digest(`${measureFrames} ${findFaults}`)}`;
   let memory = readMemory(await cache.read(key));
   const measured = new Map<string, Measurement>();
   const sound = new Set<string>();
-  const forgetOthers = async () => {
-    const { version } = await browser.program();
-    if (memory.version !== version) memory = { ...NOTHING, version };
+  let isEstimate = false;
+  /** Whether there is a browser to ask; what others measured is forgotten then. */
+  const mayAsk = async () => {
+    if (isEstimate) return false;
+    try {
+      const { version } = await browser.program();
+      if (memory.version !== version) memory = { ...NOTHING, version };
+      return true;
+    } catch (error) {
+      if (!mayEstimate || !(error instanceof Failure)) throw error;
+      isEstimate = true;
+      return false;
+    }
   };
   const lookUp = (hash: string) => measured.get(hash) ?? memory.measured[hash];
 
@@ -65,7 +81,7 @@ export async function openRuler(deck: Deck, look: Look, { browser, page, fonts, 
     const frames = renderFrames({ ...deck, slides }, look, new Report(''));
     const hashes = frames.map(digestFrame);
     if (!hashes.every(lookUp)) {
-      await forgetOthers();
+      if (!(await mayAsk())) return estimateFrames(slides, deck.article, { isNarrow: look.aspect === '4:3' });
       const unknown = hashes.flatMap((hash, i) => (lookUp(hash) ? [] : [i]));
       await page.show(renderSlides({ ...deck, slides: unknown.map((i) => slides[i]!) }, look, new Report('')));
       const found = await page.evaluate(measureFrames);
@@ -84,7 +100,7 @@ export async function openRuler(deck: Deck, look: Look, { browser, page, fonts, 
       const html = renderSlides(fitted, look, new Report(''));
       const hash = digest(html);
       if (!memory.sound.includes(hash)) {
-        await forgetOthers();
+        if (!(await mayAsk())) return [];
         await page.show(html);
         const faults = await page.evaluate(findFaults);
         if (faults.length > 0) return faults;
@@ -92,7 +108,9 @@ export async function openRuler(deck: Deck, look: Look, { browser, page, fonts, 
       sound.add(hash);
       return [];
     },
+    isEstimate: () => isEstimate,
     async remember() {
+      if (isEstimate) return;
       const pages = [...new Set([...sound, ...memory.sound])].slice(0, SOUND_PAGES);
       const kept: Memory = { version: memory.version, measured: Object.fromEntries(measured), sound: pages };
       const text = JSON.stringify(kept);

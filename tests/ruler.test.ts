@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from '../src/browser.ts';
 import type { Cache } from '../src/cache.ts';
-import { Report } from '../src/diagnostics.ts';
+import { Failure, Report } from '../src/diagnostics.ts';
 import { readTemplates } from '../src/files.ts';
 import type { Measurement } from '../src/fit/measurement.ts';
 import { measureFrames } from '../src/measure.ts';
@@ -34,7 +34,11 @@ beforeAll(async () => {
 });
 
 /** A cache in memory, and a browser of some version that notes how many frames it measured and how often it looked for faults. */
-function bench(cache = new Map<string, Uint8Array>(), version = 'Chrome/140', faults: readonly Fault[] = []) {
+function bench(
+  cache = new Map<string, Uint8Array>(),
+  version: string | undefined = 'Chrome/140',
+  faults: readonly Fault[] = [],
+) {
   const asked = { measured: [] as number[], looks: 0 };
   let frames = 0;
   const page = {
@@ -51,11 +55,17 @@ function bench(cache = new Map<string, Uint8Array>(), version = 'Chrome/140', fa
     },
   } as unknown as Page;
   const browser = { program: async () => ({ path: 'chrome', version }) } as unknown as Browser;
+  const noBrowser = {
+    program: async () => {
+      throw new Failure('no browser works on this machine');
+    },
+  } as unknown as Browser;
   const kept: Cache = {
     read: async (key) => cache.get(key),
     write: async (key, bytes) => void cache.set(key, bytes),
   };
-  return { asked, store: cache, tools: { browser, page, fonts: [], cache: kept } };
+  const tools = { browser, page, fonts: [], cache: kept, mayEstimate: true };
+  return { asked, store: cache, tools, without: { ...tools, browser: noBrowser } };
 }
 
 async function useRuler(tools: Parameters<typeof openRuler>[2], slides = deck.slides, seen: Look = look) {
@@ -63,7 +73,7 @@ async function useRuler(tools: Parameters<typeof openRuler>[2], slides = deck.sl
   const measured = await ruler.measure(slides);
   const faults = await ruler.findFaults({ ...deck, slides });
   await ruler.remember();
-  return { measured, faults };
+  return { measured, faults, isEstimate: ruler.isEstimate() };
 }
 
 describe('a ruler', () => {
@@ -106,6 +116,17 @@ describe('a ruler', () => {
     const again = bench(store);
     await useRuler(again.tools);
     expect(again.asked).toEqual({ measured: [], looks: 1 });
+  });
+
+  test('without a browser uses what it remembers, and estimates what it does not', async () => {
+    const { store, tools } = bench();
+    const { measured } = await useRuler(tools);
+    const { without } = bench(store);
+    expect(await useRuler(without)).toEqual({ measured, faults: [], isEstimate: false });
+    const estimated = await useRuler(bench().without);
+    expect(estimated.isEstimate).toBe(true);
+    expect(estimated.measured).toHaveLength(deck.slides.length);
+    await expect(useRuler({ ...bench().without, mayEstimate: false })).rejects.toThrow(Failure);
   });
 
   test('takes a damaged memory for none', async () => {
