@@ -18,6 +18,7 @@ export const CODES = {
   'read/guessed-encoding': 'warning',
   'read/missing-footnote': 'warning',
   'read/too-tangled': 'warning',
+  'read/too-deep': 'warning',
   'read/empty-article': 'error',
   'read/dropped-page-parts': 'note',
   'read/remote-picture': 'warning',

@@ -71,7 +71,7 @@ function guardFormula(markdown: string, { startsLine }: Place): string {
 function needsTags(mark: Mark, before: readonly Mark[], text: string, place: Place): boolean {
   if (mark.kind === 'footnote' || mark.kind === 'math') return false;
   const words = text.slice(mark.start, mark.end);
-  if (mark.kind === 'code' && (words.includes('\n') || (place.inCell && /(?<!\\)\|/.test(words)))) return true;
+  if (mark.kind === 'code' && (words.includes('\n') || (place.inCell && words.includes('|')))) return true;
   return before.some(
     (other) => other.end > mark.start && (other.end < mark.end || SIGNS[other.kind] === SIGNS[mark.kind]),
   );

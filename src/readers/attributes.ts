@@ -3,7 +3,7 @@
 
 import type { Report } from '../diagnostics.ts';
 import type { Attributes, Position, Rich } from '../model.ts';
-import { positionAt, sliceRich, trimRich } from '../text/rich.ts';
+import { concatRich, positionAt, sliceRich, trimRich } from '../text/rich.ts';
 
 /** What each attribute accepts; a bare word has the value ''. */
 const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
@@ -37,9 +37,9 @@ export function attributesAt(
   return found && { attributes: checkItems(found.items, position, report), end: found.end };
 }
 
-/** Takes the attributes off the end of `source`. */
+/** Takes the attributes off the end of `source`; comments behind them stay. */
 export function takeAttributes(source: Rich, report: Report): { source: Rich; attributes: Attributes } {
-  const text = source.text.trimEnd();
+  const text = withoutLastComments(source.text);
   let at = text.endsWith('}') ? text.lastIndexOf('{') : -1;
   // A quoted value may hold braces: try the last few.
   for (let tries = 0; at >= 0 && tries < 5; tries++) {
@@ -47,11 +47,22 @@ export function takeAttributes(source: Rich, report: Report): { source: Rich; at
     if (found?.end === text.length) {
       const position = positionAt(source, at) ?? { line: 1, column: 1 };
       const attributes = checkItems(found.items, position, report);
-      return { source: trimRich(sliceRich(source, 0, at)), attributes };
+      const behind = source.text.trimEnd().length > text.length ? [sliceRich(source, text.length)] : [];
+      return { source: trimRich(concatRich([sliceRich(source, 0, at), ...behind])), attributes };
     }
     at = at > 0 ? text.lastIndexOf('{', at - 1) : -1;
   }
   return { source, attributes: {} };
+}
+
+function withoutLastComments(source: string): string {
+  let text = source.trimEnd();
+  while (text.endsWith('-->')) {
+    const start = text.lastIndexOf('<!--');
+    if (start < 0) break;
+    text = text.slice(0, start).trimEnd();
+  }
+  return text;
 }
 
 function itemsAt(text: string, at: number): { items: Item[]; end: number } | undefined {

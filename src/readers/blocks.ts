@@ -6,7 +6,7 @@ import { concatRich, plain, positionAt, sliceRich, trimRich } from '../text/rich
 import { takeAttributes } from './attributes.ts';
 import { remarkOf, restoreComments } from './comments.ts';
 import { decodeText } from './entities.ts';
-import { splitHtml } from './html-blocks.ts';
+import { type Stretch, splitHtml } from './html-blocks.ts';
 import { type Inline, readInline } from './inline.ts';
 import { countLines, cutSource, findLine, type Lines, positionOf, sourceAt } from './lines.ts';
 import { paragraphsIn } from './paragraphs.ts';
@@ -110,6 +110,8 @@ function wordsOutside({ content, pictures }: Inline): string {
   return (words + content.text.slice(done)).trim();
 }
 
+/** A paragraph of its own may begin with a mere hyphen. */
+const HTML_SPEAKER = /^(?:[—―–⸺]|-{1,2})[\s—―–⸺-]*/;
 const SPEAKER = /^[\s*_]*(?:—|--|―|–|⸺)[\s—―–⸺-]*/;
 
 function readBlockquote(token: Token, line: number, context: BlockContext): Block[] {
@@ -129,7 +131,11 @@ function readBlockquote(token: Token, line: number, context: BlockContext): Bloc
       : undefined;
   const speaker = attribution && speakerOf(attribution);
   if (!speaker?.text) return quotation([...before, ...readParagraph(last, at, context)], undefined, position);
-  const words = trimRich(sliceRich(source, 0, Math.max(0, lastLine - 1)));
+  let end = Math.max(0, lastLine - 1);
+  while (source.text[end - 1] === '\\') end -= 1;
+  // A hard break before the speaker breaks nothing: of an odd number of backslashes the last one is its sign.
+  const slashes = Math.max(0, lastLine - 1) - end;
+  const words = trimRich(sliceRich(source, 0, end + slashes - (slashes % 2)));
   const rest = words.text ? paragraphsIn(words).flatMap((paragraph) => proseOf(paragraph, context)) : [];
   return quotation([...before, ...rest, ...companions({ ...attribution!, pictures: [] })], speaker, position);
 }
@@ -177,9 +183,10 @@ function readTable(token: Token, line: number, context: BlockContext): Block[] {
   const { header, align } = token as unknown as Tokens.Table;
   const position = positionOf(context.lines, line, token.raw);
   const others: Block[] = [];
+  const inCell = { ...context, inCell: true };
   const [head = [], ...rows] = splitTable(context.lines, line, token.raw, header.length).map((row) =>
     row.map((cell) => {
-      const inline = readInline(cell, context);
+      const inline = readInline(cell, inCell);
       others.push(...companions(inline));
       return inline.content;
     }),
@@ -213,21 +220,45 @@ function remarksIn(text: string, position: Position, { comments }: BlockContext)
 
 function readHtml(token: Token, line: number, context: BlockContext): Block[] {
   const whole = sourceAt(context.lines, line, token.raw);
-  return splitHtml(whole).flatMap(({ type, level, source }): Block[] => {
-    const position = positionAt(source, 0) ?? { line: line + 1, column: 1 };
-    if (type === 'break') return [{ type: 'break', position }];
-    if (type === 'comment') {
-      const value = remarkOf(source.text, context.comments);
-      return value ? [{ type: 'remark', value, position }] : [];
-    }
-    if (type === 'pre') {
-      const value = decodeText(source.text.replace(COMMENT, '').replace(/<[^>]*>/g, ''), { escapes: false });
-      const words = value.replace(/^\n|\s+$/g, '');
-      const code: Block[] = words ? [{ type: 'code', value: words, position }] : [];
-      return [...code, ...remarksIn(source.text, position, context)];
-    }
-    return level ? headingOf(source, level, position, context) : proseOf(source, context);
-  });
+  const pieces = splitHtml(whole).map((stretch) => ({ ...stretch, blocks: readStretch(stretch, line, context) }));
+  const blocks: Block[] = [];
+  for (let i = 0; i < pieces.length; ) {
+    const { quotation: id } = pieces[i]!;
+    let end = i + 1;
+    while (id !== undefined && pieces[end]?.quotation === id) end += 1;
+    const own = pieces.slice(i, end).flatMap((piece) => piece.blocks);
+    blocks.push(...(id === undefined ? own : quoteHtml(own, pieces[i]!.isAside)));
+    i = end;
+  }
+  return blocks;
+}
+
+/** A quotation in HTML: its last paragraph may name who said it. An aside that names nobody is no quotation. */
+function quoteHtml(blocks: readonly Block[], isAside: boolean): readonly Block[] {
+  const at = blocks.findLastIndex(({ type }) => type !== 'remark');
+  const last = blocks[at];
+  const [first] = blocks;
+  const dash = last?.type === 'paragraph' && at > 0 ? HTML_SPEAKER.exec(last.content.text)?.[0].length : undefined;
+  const speaker = dash && last?.type === 'paragraph' ? sliceRich(last.content, dash) : undefined;
+  if (!first || (isAside && !speaker?.text)) return blocks;
+  if (!speaker?.text) return quotation(blocks, undefined, first.position);
+  return quotation([...blocks.slice(0, at), ...blocks.slice(at + 1)], speaker, first.position);
+}
+
+function readStretch({ type, level, source }: Stretch, line: number, context: BlockContext): Block[] {
+  const position = positionAt(source, 0) ?? { line: line + 1, column: 1 };
+  if (type === 'break') return [{ type: 'break', position }];
+  if (type === 'comment') {
+    const value = remarkOf(source.text, context.comments);
+    return value ? [{ type: 'remark', value, position }] : [];
+  }
+  if (type === 'pre') {
+    const value = decodeText(source.text.replace(COMMENT, '').replace(/<[^>]*>/g, ''), { escapes: false });
+    const words = value.replace(/^\n|\s+$/g, '');
+    const code: Block[] = words ? [{ type: 'code', value: words, position }] : [];
+    return [...code, ...remarksIn(source.text, position, context)];
+  }
+  return level ? headingOf(source, level, position, context) : proseOf(source, context);
 }
 
 function readFootnote(token: Token, line: number, context: BlockContext): Block[] {

@@ -9,9 +9,12 @@ export interface Stretch {
   readonly type: 'words' | 'comment' | 'break' | 'pre';
   readonly level: number;
   readonly source: Rich;
+  /** Which quotation or aside of the block it stands in, when that has an end. */
+  readonly quotation: number | undefined;
+  readonly isAside: boolean;
 }
 
-interface Cut extends Omit<Stretch, 'source'> {
+interface Cut extends Pick<Stretch, 'type' | 'level'> {
   readonly start: number;
   readonly end: number;
 }
@@ -26,7 +29,46 @@ export function splitHtml(source: Rich): Stretch[] {
     source,
     cuts.flatMap(({ start, end }) => [start, end]),
   );
-  return cuts.map(({ type, level }, i) => ({ type, level, source: trimRich(pieces[2 * i]!) }));
+  const quotations = quotationsIn(source.text);
+  let next = 0;
+  return cuts.map(({ type, level, start }, i) => {
+    while (quotations[next] && quotations[next]!.end <= start) next += 1;
+    const around = quotations[next];
+    const isInside = around !== undefined && around.start <= start;
+    return {
+      type,
+      level,
+      source: trimRich(pieces[2 * i]!),
+      quotation: isInside ? next : undefined,
+      isAside: isInside && around.isAside,
+    };
+  });
+}
+
+interface Quotation {
+  readonly start: number;
+  readonly end: number;
+  readonly isAside: boolean;
+}
+
+const QUOTATION = /<(\/?)(blockquote|aside)\b[^<>]*>/gi;
+
+/** The outermost `<blockquote>` and `<aside>` elements that are closed, in order. */
+function quotationsIn(text: string): readonly Quotation[] {
+  const found: Quotation[] = [];
+  let depth = 0;
+  let start = 0;
+  let isAside = false;
+  for (const { 0: tag, 1: slash, 2: name, index } of text.matchAll(QUOTATION)) {
+    if (!slash) {
+      if (depth === 0) [start, isAside] = [index, name!.toLowerCase() === 'aside'];
+      depth += 1;
+    } else if (depth > 0) {
+      depth -= 1;
+      if (depth === 0) found.push({ start, end: index + tag.length, isAside });
+    }
+  }
+  return found;
 }
 
 function cutHtml(text: string): Cut[] {

@@ -152,6 +152,8 @@ function breakLine(scan: Scan, at: number): void {
 }
 
 function readImg(scan: Scan, attributes: string, at: number): void {
+  // The face beside a quotation says nothing of the article.
+  if (/\bavatar\b/i.test(attributeIn(attributes, 'class') ?? '')) return;
   const src = attributeIn(attributes, 'src') ?? '';
   const title = attributeIn(attributes, 'title') ?? '';
   const from = addBoundary(scan);

@@ -152,8 +152,11 @@ function addVerbatim(scan: Scan, kind: 'code' | 'math', start: number, end: numb
   let at = start + (isPadded ? 1 : 0);
   for (const [i, line] of (isPadded ? raw.slice(1, -1) : raw).split('\n').entries()) {
     if (i > 0) addText(scan, ' ', at - 1);
-    addText(scan, line, at);
-    at += line.length + 1;
+    const parts = kind === 'code' && scan.context.inCell ? line.split(/\\(?=\|)/) : [line];
+    for (const part of parts) {
+      addText(scan, part, at);
+      at += part.length + 1;
+    }
   }
   scan.marks.push({ kind, from, to: addBoundary(scan) });
 }

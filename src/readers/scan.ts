@@ -70,6 +70,8 @@ export interface Context {
   /** What the signs in place of comments stand for. */
   readonly comments: readonly Comment[];
   readonly report: Report;
+  /** In a cell of a table a bar is written `\|`, in code too. */
+  readonly inCell?: boolean;
 }
 
 /** The state of reading one paragraph. */

@@ -7,7 +7,8 @@ import { normalizeLabel } from './links.ts';
 import type { Links } from './scan.ts';
 
 /** Deeper nesting than any author writes: markers beyond it are text. */
-const MAX_DEPTH = 16;
+export const MAX_DEPTH = 16;
+const CONTAINER = /^ {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])/;
 
 const FOOTNOTE = /^ {0,3}\[\^([^\]\s[]{1,100})\]:[ \t]*/;
 const MATH = /^ {0,3}\$\$(?!\$)((?:(?!\n[ \t]*\n)[^$\\]|\\[\s\S]){1,9999}?)\$\$[ \t]*(?:\n|$)/;
@@ -29,19 +30,24 @@ export interface Document {
   readonly tokens: readonly Tokens.Generic[];
   readonly links: Links;
   readonly footnotes: ReadonlySet<string>;
+  /** The end of the first line that is nested too deep, as far as it was read as text. */
+  readonly tooDeep: string | undefined;
 }
 
 /** Cuts Markdown (lines end in `\n`) into block tokens. May throw RangeError where a pattern runs out of stack. */
 export function lexBlocks(markdown: string): Document {
   const footnotes = new Set<string>();
+  let tooDeep: string | undefined;
   const { defaults } = new Marked().use({
     extensions: [footnoteRule(footnotes), mathRule],
-    tokenizer: tokenizerRules(),
+    tokenizer: tokenizerRules((line) => {
+      tooDeep ??= line;
+    }),
   });
   const lexer = new Lexer(defaults);
   // Not lex(): that would read the running text too.
   lexer.blockTokens(markdown, lexer.tokens);
-  return { tokens: lexer.tokens, links: lexer.tokens.links, footnotes };
+  return { tokens: lexer.tokens, links: lexer.tokens.links, footnotes, tooDeep };
 }
 
 function footnoteRule(labels: Set<string>): TokenizerExtension {
@@ -95,13 +101,16 @@ function nearEnd(source: string): string {
   return stop ? source.slice(0, stop.index + 1) : source;
 }
 
-function tokenizerRules() {
+function tokenizerRules(reportDeep: (line: string) => void) {
   let depth = 0;
   // Ends known not to come any more: searched for once.
   const absent = new Set<string>();
   // A container reads what is in it by a nested call: counting the calls bounds time and stack.
-  const nested = <T>(read: () => T): T | undefined => {
-    if (depth >= MAX_DEPTH) return undefined;
+  const nested = <T>(source: string, read: () => T): T | undefined => {
+    if (depth >= MAX_DEPTH) {
+      if (CONTAINER.test(source)) reportDeep(source.slice(0, lineEnd(source, 0)).trimEnd());
+      return undefined;
+    }
     depth += 1;
     try {
       return read();
@@ -112,10 +121,10 @@ function tokenizerRules() {
   const original = Tokenizer.prototype;
   return {
     blockquote(this: Tokenizer, source: string) {
-      return nested(() => original.blockquote.call(this, source));
+      return nested(source, () => original.blockquote.call(this, source));
     },
     list(this: Tokenizer, source: string) {
-      return nested(() => original.list.call(this, source));
+      return nested(source, () => original.list.call(this, source));
     },
     // A footnote or a displayed formula ends the paragraph before it.
     paragraph(this: Tokenizer, source: string) {

@@ -14,6 +14,19 @@ test('a comment over several lines moves nothing behind it', () => {
   expect(complaints('one <!-- a\n\nb\n--> two [^x]')).toEqual(['read/missing-footnote 4:9']);
 });
 
+test.each([
+  ['## Head {minutes=3} <!-- notes: a -->', 'heading'],
+  ['## Head {minutes=3}<!-- x --> <!-- notes: a\n\nb -->', 'heading'],
+])('attributes before a comment are attributes: %s', (source, type) => {
+  expect(read(source).blocks).toMatchObject([{ type, attributes: { minutes: '3' } }, { type: 'remark' }]);
+  const [list] = read('1. Why? {minutes=8} <!-- notes: a -->').blocks;
+  expect(list).toMatchObject({ items: [{ content: { text: 'Why?' }, attributes: { minutes: '8' } }] });
+});
+
+test('a brace before a comment that is no attribute stays', () => {
+  expect(read('## a {b} <!-- c -->').blocks).toMatchObject([{ content: { text: 'a {b}' }, attributes: {} }]);
+});
+
 test('comments in code are code', () => {
   const code = '<!-- notes: kept -->\n<!--\n\nkept\n-->';
   expect(read(`\`\`\`html\n${code}\n\`\`\`\n\nAs in \`<!-- notes: x -->\`.`).blocks).toMatchObject([

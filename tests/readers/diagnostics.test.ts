@@ -10,6 +10,9 @@ test.each([
   ['\r\n\r\n- one\r\n- two {minutes=soon}', 'read/bad-attribute 4:7'],
   ['## Head {form=trio}', 'read/bad-attribute 1:9'],
   ['![c](x.png){alt="a" colour=red}', 'read/bad-attribute 1:1'],
+  [`a\n\n${'> '.repeat(20)}x`, 'read/too-deep 3:33'],
+  [`a\n\n${'- '.repeat(20)}x`, 'read/too-deep 3:33'],
+  ['a <!-- notes: b\n\nc', 'read/unclosed-notes 1:3'],
 ])('%s', (source, expected) => {
   expect(complaints(source)).toEqual([expected]);
 });

@@ -30,6 +30,14 @@ describe('emphasis in English', () => {
   ]);
 });
 
+test('a bar in a cell is written with a backslash, in code too', () => {
+  const [table] = read('| `a\\|b` | c\\|d |\n|---|---|\n| x | `y` |').blocks;
+  expect(table).toMatchObject({
+    head: [{ text: 'a|b', spans: [{ kind: 'code', start: 0, end: 3 }] }, { text: 'c|d' }],
+  });
+  expect(firstWords('`a\\|b`')).toBe('a\\|b ¦ code(a\\|b)');
+});
+
 describe('soft and hard breaks', () => {
   same([
     ['河水\n东流', '河水东流'],
