@@ -144,33 +144,46 @@ function recapPoints(study: Study, content: readonly Slide[]): readonly Point[] 
   const { article } = study;
   const tops = topSections(article);
   if (tops.length === 0) return strongestHeadings(study, content);
+  const shown = new Set(content.flatMap(({ heading }) => heading?.text ?? []));
   return tops.flatMap(({ index, section }): Point[] => {
     const range = sectionRange(article, index);
     if (!range) return [];
-    const readings = study.readings.filter(({ paragraph: { n } }) => n >= range.first && n <= range.last);
-    const best = bestLine(readings, section.heading.text, study);
+    const readings = study.readings.slice(range.first - 1, range.last);
+    const best = bestLine(readings, section.heading.text, shown, study);
     return best ? [{ ...best, section: index }] : [];
   });
 }
 
-function bestLine(readings: readonly Reading[], name: string, study: Study): Point | undefined {
-  const candidates = readings.flatMap((reading) => reading.candidates);
+/** What counts for a line of the recap: the room has seen it as a heading; the name of the section says what it is about. */
+const SEEN = 1.25;
+const NAMESAKE = 0.6;
+
+function bestLine(
+  readings: readonly Reading[],
+  name: string,
+  shown: ReadonlySet<string>,
+  study: Study,
+): Point | undefined {
+  const { scorer, limits } = study;
   const topic = topicOf(readings.flatMap(({ vectors }) => vectors));
   const marked = readings.flatMap((reading) => markedPoints({ reading, first: 0, last: reading.sentences.length }));
   if (marked.length > 0) {
-    const worth = ({ content }: Point) => similarity(study.scorer.vector(content.text), topic);
+    const worth = ({ content }: Point) => similarity(scorer.vector(content.text), topic);
     return marked.toSorted((a, b) => worth(b) - worth(a))[0];
   }
+  const named = scorer.vector(name);
   const isNew = ({ text }: Candidate) => !text.includes(name) && !name.includes(text);
-  let best: { unit: Candidate; worth: number } | undefined;
-  for (const unit of candidates) {
-    if (!isNew(unit)) continue;
-    const worth = headingWorth(unit, topic, study) * (unit.size > study.limits.heading ? 0.7 : 1);
-    if (!best || worth > best.worth) best = { unit, worth };
+  let best: { unit: Candidate; reading: Reading; worth: number } | undefined;
+  for (const reading of readings) {
+    for (const unit of reading.candidates) {
+      if (!isNew(unit)) continue;
+      const fits = unit.size > limits.heading ? 0.7 : 1;
+      const seen = shown.has(unit.text) ? SEEN : 1;
+      const worth = headingWorth(unit, topic, study) * (1 + NAMESAKE * similarity(unit.vector, named)) * fits * seen;
+      if (!best || worth > best.worth) best = { unit, reading, worth };
+    }
   }
-  if (!best) return undefined;
-  const reading = readings.find(({ paragraph }) => paragraph.n === best.unit.paragraph)!;
-  return pointOf(reading.content!, best.unit);
+  return best && pointOf(best.reading.content!, best.unit);
 }
 
 function strongestHeadings({ scorer }: Study, content: readonly Slide[]): readonly Point[] {

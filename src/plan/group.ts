@@ -1,8 +1,20 @@
 // Which ¶s share a slide: neighbours of one section and heading, while they are short. Knows sizes, not words.
+import type { Quotation } from '../model.ts';
+import { type Limits, sizeOf } from './limit.ts';
 import type { Reading, Study } from './reading.ts';
+
+/** Somebody's words that deserve a slide: a sentence at least, and a good part of their ¶ or of some length. */
+export function isStrong({ text, speaker }: Quotation, reading: Reading, limits: Limits): boolean {
+  const size = sizeOf(text);
+  const least = limits.dense ? 12 : 7;
+  return Boolean(speaker) && size >= least && (size >= 0.22 * reading.size || size >= 0.7 * limits.point);
+}
 
 /** Without sections, so many ¶s make one slide of a brief deck. */
 const BRIEF_RUN = 6;
+
+/** A text that ends so leads up to what follows it. */
+export const LEADS = /[：:]\s*$/u;
 
 /** True for a ¶ of running text. */
 export function isProse({ paragraph }: Reading): boolean {
@@ -18,7 +30,11 @@ function mustPart(before: Reading, reading: Reading, pictures: ReadonlySet<numbe
 /** Prose ¶s that share a slide: short neighbours, and ¶s under one heading of the author, up to what a slide can stand for. */
 export function groupNeighbours({ article, readings, limits }: Study): readonly (readonly Reading[])[] {
   const pictures = new Set(article.figures.filter(({ src }) => src).map(({ afterParagraph }) => afterParagraph));
-  const quoting = new Set(article.quotations.filter(({ speaker }) => speaker).map(({ paragraph }) => paragraph));
+  const quoting = new Set(
+    article.quotations
+      .filter((quotation) => isStrong(quotation, readings[quotation.paragraph - 1]!, limits))
+      .map(({ paragraph }) => paragraph),
+  );
   const groups: Reading[][] = [];
   let size = 0;
   for (const reading of readings) {
@@ -41,16 +57,12 @@ export function groupNeighbours({ article, readings, limits }: Study): readonly 
         group.length === 1 && (isProse(reading) ? isShort(reading) : reading.paragraph.block.type !== 'blockquote')
       );
     if (!isProse(last) || !isProse(reading) || isLead(reading)) return false;
+    // What has a voice of its own stands alone.
+    if (quoting.has(last.paragraph.n) || quoting.has(reading.paragraph.n)) return false;
     if (reading.paragraph.heading) return size + reading.size <= limits.long && group.length < limits.points;
-    // A line or two lean on the ¶ beside them, unless that one has a voice of its own.
+    // A line or two lean on the ¶ beside them.
     const isTiny = Math.min(reading.size, size) <= limits.short / 2;
-    if (
-      isTiny &&
-      size + reading.size <= limits.long &&
-      !quoting.has(last.paragraph.n) &&
-      !quoting.has(reading.paragraph.n)
-    )
-      return group.length < limits.points;
+    if (isTiny && size + reading.size <= limits.long) return group.length < limits.points;
     const hasShort = reading.size <= limits.short && size <= limits.long / 2;
     return (
       hasShort && last.size <= limits.short && group.length < limits.points && size + reading.size <= limits.long / 2
@@ -62,7 +74,7 @@ export function groupNeighbours({ article, readings, limits }: Study): readonly 
   }
 
   function isLead(reading: Reading): boolean {
-    return isProse(reading) && /[：:]$/u.test(reading.text.trimEnd()) && reading.size <= limits.text;
+    return isProse(reading) && LEADS.test(reading.text) && reading.size <= limits.text;
   }
 }
 

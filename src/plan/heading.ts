@@ -55,9 +55,10 @@ export function headingWorth(unit: Candidate, topic: Vector, study: Study): numb
 function wordingOf({ text }: Candidate, { cues }: Study): number {
   let worth = cues.insists.test(text) ? 1.25 : cues.asserts.test(text) ? 1.12 : 1;
   if (cues.aside.test(text)) worth *= 0.6;
-  if (/[？?؟]["”’」』)）]*$/u.test(text)) worth *= 0.6;
+  // A question claims nothing.
+  if (/[？?؟]["”’」』)）]*$/u.test(text)) worth *= 0.3;
   if (/\d/u.test(text)) worth *= 0.85;
-  if (cues.leans.test(text)) worth *= 0.75;
+  if (cues.leans.test(text)) worth *= 0.65;
   if (/^\p{Ll}/u.test(text)) worth *= 0.65;
   // A title of its own is no claim; "X says that" is one about X.
   if (cues.finite && !cues.finite.test(text)) worth *= 0.5;

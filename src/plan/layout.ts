@@ -1,16 +1,16 @@
 // Which ¶s share a slide, and which layout each kind of block has. Comes in: the article as read. Goes out: content slides in
 // reading order; every ¶ is cited by one at least. Title, dividers, figures and questions are placed by frame.ts.
 import type { Report } from '../diagnostics.ts';
-import type { Block, Detail, Heading, Quotation, Slide } from '../model.ts';
+import type { Block, Detail, Heading, Quotation, Rich, Slide } from '../model.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
-import { groupBySection, groupNeighbours, isProse } from './group.ts';
+import { groupBySection, groupNeighbours, isProse, LEADS } from './group.ts';
 import { HeadingMemory } from './heading.ts';
 import { sizeOf } from './limit.ts';
 import { type Piece, pieceSize } from './point.ts';
 import { type Desk, layProse, layQuotation, mainQuotation, quoteParts } from './prose.ts';
 import type { Reading, Study } from './reading.ts';
 import { makeSlide } from './slide.ts';
-import { isBalanced } from './unit.ts';
+import { isBalanced, trimStretch } from './unit.ts';
 
 interface Layouter extends Desk {
   readonly report: Report;
@@ -31,8 +31,8 @@ export function layContent(study: Study, detail: Detail, report: Report): readon
     if (heading) checkHeading(heading, layouter);
   }
   if (detail === 'full') return study.readings.flatMap((reading) => layWhole(reading, layouter));
-  const groups = detail === 'brief' ? groupBySection(study) : groupNeighbours(study);
-  return groups.flatMap((group) => (detail === 'brief' ? layBrief(group, layouter) : layGroup(group, layouter)));
+  if (detail === 'brief') return groupBySection(study).flatMap((group) => layBrief(group, layouter));
+  return groupNeighbours(study).flatMap((group) => layGroup(group, layouter));
 }
 
 function checkHeading(heading: Heading, { report, study, memory }: Layouter): void {
@@ -120,12 +120,14 @@ function layAround(
 function layBlock(reading: Reading, lead: Reading | undefined, layouter: Layouter): readonly Slide[] {
   const { paragraph } = reading;
   const heading = takeHeading(lead ?? reading, layouter)?.content;
-  const title = heading ?? (lead && leadHeading(lead, layouter));
+  const spoken = lead || heading ? undefined : leadHeading(leadSentence(reading, layouter), layouter);
+  const title = heading ?? leadHeading(lead, layouter) ?? spoken;
   const isList = paragraph.block.type === 'list';
   const leadSlides = lead && !isList && (heading || !title) ? layGroup([lead], layouter) : [];
   const showsLead = lead && isList && (heading || !title);
   const blocks: readonly Block[] = showsLead ? [lead.paragraph.block, paragraph.block] : [paragraph.block];
-  const cited = lead && leadSlides.length === 0 ? [lead.paragraph.n, paragraph.n] : [paragraph.n];
+  const leads = spoken || (lead && leadSlides.length === 0);
+  const cited = leads ? [paragraph.n - 1, paragraph.n] : [paragraph.n];
   const slides = slidesOfBlock(reading, layouter).map((slide, index) => ({
     ...slide,
     ...(index === 0 && title && { heading: title }),
@@ -135,11 +137,25 @@ function layBlock(reading: Reading, lead: Reading | undefined, layouter: Layoute
   return [...leadSlides, ...slides];
 }
 
-/** The words of a leading ¶ as a heading, its colon dropped; undefined when they are too long or hang on what came before. */
-function leadHeading({ content, text }: Reading, { study }: Desk) {
-  const bare = text.replace(/[\s：:]+$/u, '');
+/** The last sentence of the ¶ before a block, when it leads up to it: its colon says so. */
+function leadSentence({ paragraph }: Reading, { study }: Desk): Lead | undefined {
+  const before = study.readings[paragraph.n - 2];
+  const last = before?.sentences.at(-1);
+  if (!before?.content || !last || before.paragraph.section !== paragraph.section || paragraph.startsSlide)
+    return undefined;
+  return LEADS.test(before.text) ? { content: sliceRich(before.content, last.start, last.end) } : undefined;
+}
+
+type Lead = Pick<Reading, 'content'>;
+
+/** The words of a lead as a heading, its connective and colon dropped; undefined when they are too long or hang on what came before. */
+function leadHeading(lead: Lead | undefined, { study }: Desk): Rich | undefined {
+  if (!lead) return undefined;
+  const { text } = lead.content!;
+  const { start, end } = trimStretch(text, { start: 0, end: text.length }, study.cues);
+  const bare = text.slice(start, end);
   const fits = sizeOf(bare) <= study.limits.heading && isBalanced(bare) && !study.cues.anaphora.test(bare);
-  return fits && !/[。！？.!?]/u.test(bare) ? trimRich(sliceRich(content!, 0, bare.length)) : undefined;
+  return fits && !/[。！？.!?]/u.test(bare) ? trimRich(sliceRich(lead.content!, start, end)) : undefined;
 }
 
 const LAYOUT_OF = {

@@ -3,8 +3,6 @@
 const DENSE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
-/** Joins two halves of one word: "don't", "well-known". */
-const JOINER = /['’-]/u;
 const DENSE_LANGUAGES = /^(?:zh|yue|ja|ko|th|lo|km|my)\b/i;
 
 /** Reading aloud, a minute: characters of dense scripts, words of the others (METHODS). */
@@ -49,7 +47,7 @@ const WORD_LIMITS: Limits = {
   dense: false,
   heading: 15,
   point: 22,
-  slide: 45,
+  slide: 54,
   points: 4,
   fragment: 4,
   short: 32,
@@ -63,7 +61,7 @@ export function limitsFor(language: string): Limits {
   return DENSE_LANGUAGES.test(language) ? CHARACTER_LIMITS : WORD_LIMITS;
 }
 
-type Kind = 'dense' | 'letter' | 'joiner' | 'other';
+type Kind = 'dense' | 'letter' | 'other';
 const kinds = new Map<number, Kind>();
 
 /** What counting asks of a character; each is looked up once. */
@@ -71,31 +69,23 @@ function kindOf(point: number): Kind {
   let kind = kinds.get(point);
   if (!kind) {
     const character = String.fromCodePoint(point);
-    kind = DENSE.test(character)
-      ? 'dense'
-      : LETTER.test(character)
-        ? 'letter'
-        : JOINER.test(character)
-          ? 'joiner'
-          : 'other';
+    kind = DENSE.test(character) ? 'dense' : LETTER.test(character) ? 'letter' : 'other';
     kinds.set(point, kind);
   }
   return kind;
 }
 
-/** Characters of dense scripts, and words of the others: runs of letters, digits and marks, joined by apostrophe or hyphen. */
+/** Characters of dense scripts, and words of the others: runs of letters, digits and marks ("well-known" is two). */
 function countUnits(text: string): { readonly characters: number; readonly words: number } {
   let characters = 0;
   let words = 0;
   let before: Kind = 'other';
-  let isJoined = false;
   for (let at = 0; at < text.length; at++) {
     const point = text.codePointAt(at)!;
     if (point > 0xffff) at++;
     const kind = kindOf(point);
     if (kind === 'dense') characters++;
-    else if (kind === 'letter' && before !== 'letter' && !isJoined) words++;
-    isJoined = kind === 'joiner' && before === 'letter';
+    else if (kind === 'letter' && before !== 'letter') words++;
     before = kind;
   }
   return { characters, words };

@@ -9,7 +9,7 @@ const K1 = 1.2;
 const B = 0.75;
 /** Share of its neighbours' mean score that a ¶ borrows: an answer often runs over several ¶s. */
 const NEIGHBOURS = 0.5;
-/** ¶s of the section that a question names count this much more. */
+/** ¶s of the section that a question names, or whose heading promises an answer, count this much more. */
 const NAMED = 1.6;
 /** ¶s all of whose sentences give what the question asks for ("why", "how") count this much more; three times so when its words are the title's, which tell no ¶ from another. */
 const ANSWERING = 0.6;
@@ -55,16 +55,17 @@ export function buildLinker(study: Study): (text: string) => readonly number[] {
         scores[index]! += (idf(term) * tf * (K1 + 1)) / (tf + K1 * (1 - B + (B * lengths[index]!) / mean));
       }
     }
-    const aspect = ASPECTS.find(({ asks }) => asks.test(text));
-    const named = namedSection(asked, headings) ?? promisingSection(aspect, article);
+    const aspect = aspectOf(text);
+    const named = namedSection(asked, headings);
+    const favoured = named ?? promisingSection(aspect, article);
     const theme = asked.filter((term) => title.has(term)).length / Math.max(1, asked.length);
     const weight = ANSWERING * (1 + THEMATIC * theme);
     const smooth = scores.map((score, i) => {
       if (score === 0) return 0;
       const around = ((scores[i - 1] ?? 0) + (scores[i + 1] ?? 0)) / 2;
-      const isNamed = named !== undefined && isWithin(readings[i]!.paragraph.section, named, study);
+      const isFavoured = favoured !== undefined && isWithin(readings[i]!.paragraph.section, favoured, study);
       const answers = aspect ? 1 + weight * answering(aspect, readings[i]!) : 1;
-      return (score + NEIGHBOURS * around) * (isNamed ? NAMED : 1) * answers;
+      return (score + NEIGHBOURS * around) * (isFavoured ? NAMED : 1) * answers;
     });
     const order = smooth.map((_, i) => i).toSorted((a, b) => smooth[b]! - smooth[a]! || a - b);
     const best = order[0];
@@ -97,7 +98,7 @@ function namedSection(asked: readonly string[], headings: readonly (readonly str
 }
 
 /** What a question can ask about, the headings that promise it, and the sentences that give it. */
-interface Aspect {
+export interface Aspect {
   readonly asks: RegExp;
   readonly heads: RegExp;
   readonly says: RegExp;
@@ -121,6 +122,11 @@ const ASPECTS: readonly Aspect[] = [
     says: /(?<![重主需不只想])要(?![求素义義点點])|必须|必須|应当|應當|需要|通过|通過|\b(?:should|must|needs? to|have to|has to|can help|by \p{L}+ing)\b/iu,
   },
 ];
+
+/** What a question asks about, by its wording; undefined when it does not say. */
+export function aspectOf(question: string): Aspect | undefined {
+  return ASPECTS.find(({ asks }) => asks.test(question));
+}
 
 /** The one level-1 section whose heading promises what the question asks about. */
 function promisingSection(aspect: Aspect | undefined, { sections }: Article): number | undefined {

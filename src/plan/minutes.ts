@@ -56,7 +56,9 @@ export function fitMinutes(
   const shortest = Math.min(talk, minutesOf(least, wanted.size));
   const settled = settle(article, questions, talk, shortest);
   if (settled.lacking) reportExcess(article, wanted, settled, questions, report);
-  const parts = shareTalk(wanted, slides, partOf, settled.talk);
+  const isFrame = slides.map(({ layout }) => layout in FRAME_SECONDS);
+  const frame = sumBy(partOf, natural, isFrame);
+  const parts = shareTalk(wanted, frame, settled.talk);
   const seconds = spread(slides, natural, partOf, parts, settled.questions);
   return {
     slides: slides.map((slide, i) => ({ ...slide, seconds: seconds[i]! })),
@@ -66,20 +68,20 @@ export function fitMinutes(
   };
 }
 
-/** Minutes of each part. What only frames the session keeps its own; the text gives and takes. */
+/** Minutes of each part: what frames the text keeps its time, the text gives and takes. */
 function shareTalk(
   wanted: ReadonlyMap<Part, number>,
-  slides: readonly Slide[],
-  partOf: readonly Part[],
+  frame: ReadonlyMap<Part, number>,
   talk: number,
 ): ReadonlyMap<Part, number> {
-  const withText = new Set(partOf.filter((_, i) => !(slides[i]!.layout in FRAME_SECONDS)));
-  const frame = [...wanted].filter(([part]) => !withText.has(part));
-  if (frame.length === wanted.size) return apportion(wanted, talk);
-  const fixed = frame.map(([part, seconds]) => [part, Math.max(1, Math.round(seconds / 60))] as const);
-  const rest = talk - fixed.reduce((sum, [, minutes]) => sum + minutes, 0);
-  const text = new Map([...wanted].filter(([part]) => withText.has(part)));
-  return rest < text.size ? apportion(wanted, talk) : new Map([...fixed, ...apportion(text, rest)]);
+  const sum = (times: ReadonlyMap<Part, number>) => [...times.values()].reduce((all, seconds) => all + seconds, 0);
+  const text = sum(wanted) - sum(frame);
+  const stretch = text > 0 ? Math.max(0, (60 * talk - sum(frame)) / text) : 1;
+  const shares = [...wanted].map(([part, seconds]) => {
+    const fixed = frame.get(part) ?? 0;
+    return [part, fixed + stretch * (seconds - fixed)] as const;
+  });
+  return apportion(new Map(shares), talk);
 }
 
 function minutesOf(seconds: readonly number[], parts: number): number {

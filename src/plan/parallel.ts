@@ -4,10 +4,12 @@ import type { Stretch } from '../text/sentence.ts';
 import { sizeOf } from './limit.ts';
 import type { Sentence } from './unit.ts';
 
-/** Members of one parallel structure, in order. Numbered members start behind their number. */
+/** Members of one parallel structure, in order. Numbered members start behind their number, listed ones are parted by semicolons. */
 export interface Parallel {
-  readonly kind: 'numbered' | 'alike';
+  readonly kind: 'numbered' | 'listed' | 'alike';
   readonly members: readonly Stretch[];
+  /** Where it begins, the first number included. */
+  readonly start: number;
 }
 
 const HAN_DIGITS = '一二三四五六七八九十';
@@ -41,9 +43,35 @@ function hanOrder(digit: string): number {
 /** The parallel structures of a text; a clause belongs to one at most, numbered ones come first. */
 export function findParallels(text: string, sentences: readonly Sentence[]): readonly Parallel[] {
   const numbered = findNumbered(text, sentences);
-  const taken = (stretch: Stretch) =>
-    numbered.some(({ members }) => stretch.start < members.at(-1)!.end && stretch.end > members[0]!.start);
-  return [...numbered, ...findAlike(text, sentences).filter(({ members }) => !members.some(taken))];
+  const listed = withoutTaken(findListed(sentences), numbered);
+  return [...numbered, ...listed, ...withoutTaken(findAlike(text, sentences), [...numbered, ...listed])];
+}
+
+function withoutTaken(found: readonly Parallel[], taken: readonly Parallel[]): readonly Parallel[] {
+  const lies = ({ start, end }: Stretch) =>
+    taken.some(({ members }) => start < members.at(-1)!.end && end > members[0]!.start);
+  return found.filter(({ members }) => !members.some(lies));
+}
+
+const SEMICOLON = /^[；;؛﹔]/u;
+const COLON = /^[：:﹕]/u;
+
+/** Lists inside one sentence: at least three members between semicolons, behind a colon where there is one. */
+function findListed(sentences: readonly Sentence[]): readonly Parallel[] {
+  return sentences.flatMap(({ clauses }): Parallel[] => {
+    const colon = clauses.findIndex(({ mark }) => COLON.test(mark));
+    const firstEnd = clauses.findIndex(({ mark }) => SEMICOLON.test(mark));
+    const inside = clauses.slice(colon >= 0 && colon < firstEnd ? colon + 1 : 0);
+    const members: Stretch[] = [];
+    let start: number | undefined;
+    for (const [index, { start: from, end, mark }] of inside.entries()) {
+      start ??= from;
+      if (!SEMICOLON.test(mark) && index < inside.length - 1) continue;
+      members.push({ start, end });
+      start = undefined;
+    }
+    return members.length >= 3 ? [{ kind: 'listed', members, start: members[0]!.start }] : [];
+  });
 }
 
 function findNumbered(text: string, sentences: readonly Sentence[]): readonly Parallel[] {
@@ -68,7 +96,7 @@ function findNumbered(text: string, sentences: readonly Sentence[]): readonly Pa
     if (starts.length >= 2) {
       // A member runs to the next one; the last to the end of its sentence.
       const members = starts.map(({ from, end }, i) => ({ start: from, end: starts[i + 1]?.at ?? end }));
-      found.push({ kind: 'numbered', members });
+      found.push({ kind: 'numbered', members, start: starts[0]!.at });
     }
     starts.length = 0;
   }
@@ -83,7 +111,7 @@ function findAlike(text: string, sentences: readonly Sentence[]): readonly Paral
     let first = 0;
     for (let next = 1; next <= row.length; next++) {
       if (next < row.length && isAlike(makes[next - 1]!, makes[next]!)) continue;
-      if (next - first >= 3) found.push({ kind: 'alike', members: row.slice(first, next) });
+      if (next - first >= 3) found.push({ kind: 'alike', members: row.slice(first, next), start: row[first]!.start });
       first = next;
     }
   }

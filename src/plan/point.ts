@@ -4,7 +4,7 @@
 import type { Point, Rich } from '../model.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
 import type { Stretch } from '../text/sentence.ts';
-import { sizeOf } from './limit.ts';
+import { type Limits, sizeOf } from './limit.ts';
 import { findParallels, type Parallel } from './parallel.ts';
 import { type Candidate, type Reading, type Study, topicOf } from './reading.ts';
 import { normalize, similarity, sumVectors, type Vector } from './score.ts';
@@ -25,12 +25,21 @@ interface Option {
   readonly vector: Vector;
 }
 
+/** What a short ¶ is made of: the words of its lead, and its members. */
+export interface Skeleton {
+  readonly heading: Stretch;
+  readonly points: readonly Candidate[];
+}
+
 /** How much a repeat counts against a unit (maximal marginal relevance, Carbonell & Goldstein 1998). */
 const REPEAT = 0.7;
 /** A unit more like a chosen one than this says the same. */
 const SAME = 0.62;
 /** Share of a piece that its points may take: more is reading aloud, not pointing. */
 const SHARE = 0.62;
+/** The first point leaves room for a second: its share of the room, and what it is when no second fits beside it. */
+const FIRST = 0.6;
+const FIRST_MODEST = 0.42;
 
 /** The runs that stand in a piece. */
 export function candidatesOf({ reading, first, last }: Piece): readonly Candidate[] {
@@ -103,20 +112,38 @@ export function choosePoints(
   ].filter(({ units }) => units.every(isFree));
   const room = limits.slide - sizeOf(heading.text);
   const fair = SHARE * pieces.reduce((sum, piece) => sum + pieceSize(piece), 0) - (heading.unit?.size ?? 0);
+  const choose = (firstShare: number) => pickPoints(options, heading.unit, { room, fair, firstShare }, study.limits);
+  const generous = choose(FIRST);
+  const chosen = generous.length === 1 ? choose(FIRST_MODEST) : generous;
+  return chosen.toSorted((a, b) => a.paragraph - b.paragraph || a.start - b.start);
+}
+
+/** What the points of a slide may take, in the units of `sizeOf`: at most `room`, about `fair`, the first a share of the room. */
+interface Space {
+  readonly room: number;
+  readonly fair: number;
+  readonly firstShare: number;
+}
+
+/** Greedy: the option that adds most, until nothing worth adding fits. */
+function pickPoints(
+  options: readonly Option[],
+  heading: Candidate | undefined,
+  { room, fair, firstShare }: Space,
+  limits: Limits,
+): readonly Candidate[] {
+  const isSpread = new Set(options.map(({ units }) => units[0]!.paragraph)).size > 1;
   const chosen: Candidate[] = [];
   let used = 0;
   let first = 0;
   while (chosen.length < limits.points) {
     let best: { option: Option; gain: number } | undefined;
     for (const option of options) {
-      // The first point leaves room for a second.
-      if (
-        option.size > (chosen.length === 0 && option.units.length === 1 ? 0.6 : 1) * (room - used) ||
-        option.units.length > limits.points - chosen.length
-      )
-        continue;
-      if (option.units.some((unit) => chosen.some((other) => touches(unit, other)))) continue;
-      const gain = gainOf(option, chosen, heading.unit, pieces.length > 1);
+      const { units, size } = option;
+      const isFirst = chosen.length === 0 && units.length === 1;
+      if (size > (isFirst ? firstShare : 1) * (room - used) || units.length > limits.points - chosen.length) continue;
+      if (units.some((unit) => chosen.some((other) => touches(unit, other)))) continue;
+      const gain = gainOf(option, chosen, heading, isSpread);
       if (gain > 0 && (!best || gain > best.gain)) best = { option, gain };
     }
     if (!best || (chosen.length >= 2 && (used + best.option.size > fair || best.gain < 0.3 * first))) break;
@@ -124,13 +151,13 @@ export function choosePoints(
     chosen.push(...best.option.units);
     used += best.option.size;
   }
-  return chosen.toSorted((a, b) => a.paragraph - b.paragraph || a.start - b.start);
+  return chosen;
 }
 
 function optionOf(units: readonly Candidate[], topic: Vector, { limits }: Study): Option {
   const worth = units.map((unit) => {
-    // Cosines favour short runs; a point that says more is worth more.
-    const length = Math.min(1, unit.size / limits.point);
+    // Cosines favour short runs; a point that says more is worth more. The members of a structure have the length they have.
+    const length = units.length > 1 ? 1 : Math.min(1, unit.size / limits.point);
     return (
       (0.8 * unit.central + 0.2 * similarity(unit.vector, topic)) *
       unit.form *
@@ -158,6 +185,30 @@ function gainOf(option: Option, chosen: readonly Candidate[], heading: Candidate
   return gain;
 }
 
+/**
+ * The parallel structure that a short ¶ is made of, with the words that lead up to it as heading ("There are three rules:");
+ * undefined when the ¶ is more than that, or a member or the lead does not stand alone.
+ */
+export function skeletonOf(piece: Piece, study: Study): Skeleton | undefined {
+  const { reading, first, last } = piece;
+  const { limits, cues } = study;
+  const sentences = reading.sentences.slice(first, last);
+  for (const parallel of findParallels(reading.text, sentences)) {
+    const { kind, members } = parallel;
+    if (kind === 'alike' || members.length > limits.points) continue;
+    const points = members.map((member) => unitOf(member, kind, 'whole', reading, study));
+    if (!points.every((point) => point !== undefined)) continue;
+    const heading = trimStretch(reading.text, { start: sentences[0]!.start, end: parallel.start }, cues);
+    const words = reading.text.slice(heading.start, heading.end);
+    const size = sizeOf(words);
+    const stands = isBalanced(words) && !cues.anaphora.test(words) && !/[。！？!?؟]|\.\s/u.test(words);
+    const behind = sizeOf(reading.text.slice(members.at(-1)!.end, sentences.at(-1)!.end));
+    if (stands && size >= limits.fragment && size <= limits.heading && behind <= limits.fragment)
+      return { heading, points };
+  }
+  return undefined;
+}
+
 function touches(unit: Candidate, other: Candidate | undefined): boolean {
   return other !== undefined && unit.paragraph === other.paragraph && unit.start < other.end && unit.end > other.start;
 }
@@ -177,14 +228,14 @@ function bundlesOf(piece: Piece, topic: Vector, study: Study): readonly Option[]
     const { members } = parallel;
     if (members.length > study.limits.points) continue;
     const total = sizeOf(reading.text.slice(members[0]!.start, members.at(-1)!.end));
-    if (parallel.kind === 'alike' && total <= study.limits.point) continue;
+    if (parallel.kind !== 'numbered' && total <= study.limits.point) continue;
     for (const length of ['whole', 'opening'] as const) {
-      if (length === 'opening' && parallel.kind === 'alike') continue;
+      if (length === 'opening' && parallel.kind !== 'numbered') continue;
       const units = members.map((member) => unitOf(member, parallel.kind, length, reading, study));
       if (!units.every((unit) => unit !== undefined)) continue;
       const option = optionOf(units, topic, study);
       // What the author numbered is the skeleton of the ¶; a row of like clauses is a strong line in it.
-      const weight = parallel.kind === 'alike' ? 1.3 : length === 'whole' ? 2.5 : 2;
+      const weight = parallel.kind !== 'numbered' ? 1.3 : length === 'whole' ? 2.5 : 2;
       bundles.push({ ...option, worth: option.worth * weight });
     }
   }
@@ -203,13 +254,13 @@ function unitOf(
   const text = reading.text.slice(start, end);
   const size = sizeOf(text);
   if (size <= limits.point && length === 'whole') {
-    if (size < 4 || cues.anaphora.test(text) || !isBalanced(text)) return undefined;
+    if (size < (kind === 'alike' ? 4 : 2) || cues.anaphora.test(text) || !isBalanced(text)) return undefined;
     const vector = scorer.vector(text);
     const sentence = countUntil(reading.sentences, (candidate) => candidate.start > start) - 1;
     const central = scorer.centrality(vector);
     return { paragraph: reading.paragraph.n, start, end, text, size, sentence, whole: false, form: 1, vector, central };
   }
-  if (kind === 'alike') return undefined;
+  if (kind !== 'numbered') return undefined;
   const { candidates } = reading;
   const inside = candidates
     .slice(

@@ -4,9 +4,20 @@ import type { Heading, Paragraph, Point, Quotation, Rich, Slide } from '../model
 import { sentencesOf } from '../text/cut.ts';
 import { concatRich, sliceRich, trimRich } from '../text/rich.ts';
 import type { Stretch } from '../text/sentence.ts';
+import { isStrong } from './group.ts';
 import { chooseHeading, type HeadingMemory } from './heading.ts';
 import { sizeOf } from './limit.ts';
-import { candidatesOf, choosePoints, markedPoints, type Piece, pieceSize, pointOf, topicOfPieces } from './point.ts';
+import {
+  candidatesOf,
+  choosePoints,
+  markedPoints,
+  type Piece,
+  pieceSize,
+  pointOf,
+  type Skeleton,
+  skeletonOf,
+  topicOfPieces,
+} from './point.ts';
 import type { Candidate, Reading, Study } from './reading.ts';
 import { similarity } from './score.ts';
 import { makeSlide } from './slide.ts';
@@ -31,15 +42,28 @@ export function layProse(
   const { limits } = desk.study;
   const size = pieces.reduce((sum, piece) => sum + pieceSize(piece), 0);
   const isStatement = pieces.reduce((sum, piece) => sum + piece.last - piece.first, 0) <= 1 && size <= limits.text;
+  const skeleton = pieces.length === 1 && size <= limits.text ? skeletonOf(pieces[0]!, desk.study) : undefined;
+  if (skeleton) return [skeletonSlide(pieces[0]!, skeleton, heading)];
   if (isStatement || size <= (pieces.length > 1 ? limits.text : limits.short))
     return [textSlide(pieces, heading?.content)];
   const unit = heading ? undefined : headingUnit(pieces, desk);
   const text = heading?.content.text ?? unit?.text ?? '';
   const chosen = heading || unit ? choosePoints(pieces, { text, unit }, desk.study) : [];
-  if (chosen.length === 0) return [layWords(pieces, heading, unit, size, desk)];
+  // One point is no list: its sentence stands whole under the assertion.
+  if (chosen.length < 2) return [layWords(pieces, heading, unit, size, desk)];
   desk.memory.add(text, unit?.vector);
   const points = chosen.map((candidate) => pointOf(contentOf(pieces, candidate), candidate));
   return [pointsSlide(pieces, heading?.content ?? (unit && pointOf(contentOf(pieces, unit), unit).content), points)];
+}
+
+function skeletonSlide(piece: Piece, { heading: lead, points }: Skeleton, heading: Heading | undefined): Slide {
+  const { content } = piece.reading;
+  const title = heading?.content ?? trimRich(sliceRich(content!, lead.start, lead.end));
+  return pointsSlide(
+    [piece],
+    title,
+    points.map((point) => pointOf(content!, point)),
+  );
 }
 
 function headingUnit(pieces: readonly Piece[], { study, memory }: Desk): Candidate | undefined {
@@ -150,7 +174,8 @@ function layWords(
       const text = reading.text.slice(sentence.start, sentence.end).trim();
       const form = (cues.anaphora.test(text) ? 0.4 : 1) * (isBalanced(text) ? 1 : 0.5);
       const isHeading = unit?.paragraph === reading.paragraph.n && unit.sentence === first + i;
-      const weight = isHeading ? 0 : scorer.centrality(reading.vectors[first + i]!) * form;
+      const place = first + i === 0 ? 1.4 : 1;
+      const weight = isHeading ? 0 : scorer.centrality(reading.vectors[first + i]!) * form * place;
       return { reading, sentence, size: sizeOf(text), weight };
     }),
   );
@@ -208,14 +233,11 @@ function textSlide(pieces: readonly Piece[], heading: Rich | undefined): Slide {
 export function mainQuotation(
   reading: Reading,
   quotations: readonly { readonly index: number; readonly quotation: Quotation }[],
-  { study }: Desk,
+  { study: { limits } }: Desk,
 ): number | undefined {
-  const least = study.limits.dense ? 18 : 10;
-  const sized = quotations
-    .filter(({ quotation }) => quotation.speaker)
-    .map(({ index, quotation }) => ({ index, size: sizeOf(quotation.text) }))
-    .filter(({ size }) => size >= least && (size >= 0.22 * reading.size || size >= 0.7 * study.limits.point));
-  return sized.toSorted((a, b) => b.size - a.size)[0]?.index;
+  return quotations
+    .filter(({ quotation }) => isStrong(quotation, reading, limits))
+    .toSorted((a, b) => sizeOf(b.quotation.text) - sizeOf(a.quotation.text))[0]?.index;
 }
 
 const QUOTE_MARKS = /^[“”‘’「『«„"'\s]+|[“”‘’」』»"'\s]+$/gu;

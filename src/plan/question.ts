@@ -1,7 +1,7 @@
 // Settles each discussion question: which ¶s answer it, what kind it is, how the room works on it, what a good answer touches.
 // What the author said wins.
 import type { ExpectedPoint, PlannedQuestion, Question, QuestionForm, QuestionKind } from '../model.ts';
-import { buildLinker } from './link.ts';
+import { aspectOf, buildLinker } from './link.ts';
 import { pointOf } from './point.ts';
 import type { Candidate, Study } from './reading.ts';
 import { similarity } from './score.ts';
@@ -9,6 +9,9 @@ import { similarity } from './score.ts';
 const MOST_EXPECTED = 3;
 /** A run closer to the question than this only says it again. */
 const ECHO = 0.75;
+/** A sentence that gives the reason or the means that is asked for, and one that is whole, answer better. */
+const ANSWERS = 1.3;
+const WHOLE = 1.15;
 
 /** Minutes of a question whose author gave none, a minute or two of thinking included. */
 const MINUTES: Readonly<Record<QuestionKind, number>> = { understand: 6, discuss: 8, apply: 10 };
@@ -44,10 +47,12 @@ export function kindOf(text: string): QuestionKind {
 function expectedOf(question: Question, refs: readonly number[], study: Study): readonly ExpectedPoint[] {
   if (question.expected.length > 0) return question.expected.map((content) => ({ content, fromText: false }));
   const asked = study.scorer.vector(question.content.text);
-  const worth = (unit: Candidate) => (similarity(unit.vector, asked) + 0.6 * unit.central) * unit.form;
+  const aspect = aspectOf(question.content.text);
+  const worth = ({ vector, central, form, text, whole }: Candidate) =>
+    (similarity(vector, asked) + 0.6 * central) * form * (aspect?.says.test(text) ? ANSWERS : 1) * (whole ? WHOLE : 1);
   const options = refs
-    .flatMap((n) => study.readings.find(({ paragraph }) => paragraph.n === n)?.candidates ?? [])
-    .filter((unit) => unit.form >= 0.7 && unit.size > study.limits.fragment * 1.5)
+    .flatMap((n) => study.readings[n - 1]?.candidates ?? [])
+    .filter(({ form, size, text }) => form >= 0.7 && size > study.limits.point / 3 && !/[？?؟]/u.test(text))
     .toSorted((a, b) => worth(b) - worth(a));
   const chosen: Candidate[] = [];
   for (const unit of options) {
@@ -59,7 +64,7 @@ function expectedOf(question: Question, refs: readonly number[], study: Study): 
   return chosen
     .toSorted((a, b) => a.paragraph - b.paragraph || a.start - b.start)
     .map((unit) => {
-      const { content } = study.readings.find(({ paragraph }) => paragraph.n === unit.paragraph)!;
+      const { content } = study.readings[unit.paragraph - 1]!;
       return { content: pointOf(content!, unit).content, fromText: true, paragraph: unit.paragraph };
     });
 }

@@ -33,6 +33,9 @@ const STOP = /^[。．｡！？!?؟۔।॥….]/u;
 const QUESTION = /[？?؟][”’」』"')）]*$/u;
 const TRAILING = /[\s。．｡，,；;：:、.؛،۔।—–]+$/u;
 
+/** What stands before the first word of an item: it is set anew on the slide. */
+const ORNAMENT = /^[\s•·▪●◦‣◆◇■□▲△★☆–—]*/u;
+
 /** A reference in brackets at the end of a run: "(Smith, 2008)". It belongs to the text, not to the slide. */
 const CITATION = /\s*[（([][^（()）[\]]*\d{4}[^（()）[\]]*[)）\]]$/u;
 
@@ -78,7 +81,7 @@ export function trimStretch(text: string, { start, end }: Stretch, cues: Cues): 
 }
 
 function afterConnective(text: string, start: number, end: number, cues: Cues): number {
-  const from = start + /^\s*/u.exec(text.slice(start, end))![0].length;
+  const from = start + ORNAMENT.exec(text.slice(start, end))![0].length;
   return from + (cues.connective.exec(text.slice(from, end))?.[0].length ?? 0);
 }
 
@@ -145,7 +148,7 @@ function startForm(
   if (cues.opens.test(text.slice(before.start, before.end))) return 0;
   // "这样，……": what follows a bare pointer leans on it wholly.
   if (cues.anaphora.test(lead)) return lead.length <= 4 ? 0 : 0.55;
-  return cues.predicates.test(opening) ? 0.5 : 0.72;
+  return cues.predicates.test(opening) || cues.opens.test(opening) ? 0.5 : 0.72;
 }
 
 /** In languages with spaces a comma starts a run only behind an adverbial opening or before a coordinated clause. */
@@ -208,7 +211,7 @@ function wording(text: string, cues: Cues): number {
   else if (cues.leans.test(text)) form *= 0.95;
   if (QUESTION.test(text)) form *= 0.75;
   if (cues.finite && /^\p{Ll}/u.test(text)) form *= 0.85;
-  if (/^[（(].*[)）]$/u.test(text)) form *= 0.5;
+  if (/^[（(].*[)）]$/u.test(text)) form *= 0.25;
   if (/^[“「『"«„]/u.test(text)) form *= /[”」』"»“]$/u.test(text) ? 0.4 : 0.75;
   return form;
 }

@@ -300,7 +300,7 @@ describe('English', () => {
     for (const { heading, points: list } of points) {
       expect(
         sizeOf(heading!.text) + list.reduce((sum, { content }) => sum + sizeOf(content.text), 0),
-      ).toBeLessThanOrEqual(45);
+      ).toBeLessThanOrEqual(limitsFor('en').slide);
     }
   });
 
@@ -321,4 +321,56 @@ it('plans a text as long as a book', () => {
   ).flat();
   const { slides } = plan({ language: 'en', body, questions: ['Why do repairs succeed?'] });
   expect(new Set(slides.flatMap(({ paragraphs }) => paragraphs)).size).toBe(body.length);
+});
+
+describe('short paragraphs', () => {
+  const contentOf = (draft: Draft) =>
+    plan(draft)
+      .slides.filter(({ paragraphs, layout }) => paragraphs.length > 0 && !['question', 'recap'].includes(layout))
+      .map(({ layout, heading, points, speaker }) => ({
+        layout,
+        words: [heading?.text, ...points.map(({ content }) => content.text)],
+        speaker,
+      }));
+
+  it.each([
+    [
+      '办好图书室靠三条办法：一是改时间，二是换书单，三是找帮手。',
+      '办好图书室靠三条办法',
+      '改时间',
+      '换书单',
+      '找帮手',
+    ],
+    [
+      '村里定下三条规矩：白天不锁大门；借书不收押金；旧书交给孩子修补。',
+      '村里定下三条规矩',
+      '白天不锁大门',
+      '借书不收押金',
+      '旧书交给孩子修补',
+    ],
+  ])('%s shows its structure', (text, ...words) => {
+    expect(contentOf({ body: [text] })).toEqual([{ layout: 'points', words, speaker: undefined }]);
+  });
+
+  it('so in English', () => {
+    const body = ['Two rules hold here. First, nobody repairs alone. Second, nothing is promised to anyone.'];
+    const [slide] = contentOf({ language: 'en', body });
+    expect(slide?.words).toEqual(['Two rules hold here', 'nobody repairs alone', 'nothing is promised to anyone']);
+  });
+
+  it('an attributed sentence is a quote slide beside its neighbours', () => {
+    const body = ['图书室晚上也开门了。', '老支书说：“门天天开着，灯夜夜亮着，人自己就会来。”', '来的人比白天多得多。'];
+    const quotations = [{ text: '门天天开着，灯夜夜亮着，人自己就会来。', speaker: '老支书' }];
+    expect(contentOf({ body, quotations }).map(({ layout, speaker }) => [layout, speaker])).toEqual([
+      ['text', undefined],
+      ['quote', '老支书'],
+      ['text', undefined],
+    ]);
+  });
+
+  it('the sentence that leads up to a block heads its slide, from a long paragraph too', () => {
+    const slides = plan({ body: [`${LIBRARY[0]}${LIBRARY[1]}规矩只有两条：`, list('不喧哗', '按时还书')] }).slides;
+    const slide = slides.find(({ blocks }) => blocks[0]?.type === 'list')!;
+    expect([slide.heading?.text, slide.paragraphs]).toEqual(['规矩只有两条', [1, 2]]);
+  });
 });
