@@ -71,17 +71,28 @@ export function measureFrames(): Measurement[] {
     return lines;
   }
 
-  function wideWords(nodes: readonly Text[], box: Extent): string[] {
-    const words: string[] = [];
+  interface WideWord {
+    readonly word: string;
+    readonly by: number;
+  }
+
+  /** The words that stick out at the side; the space behind a line's last word may hang there. */
+  function findWideWords(nodes: readonly Text[], box: Extent): readonly WideWord[] {
+    const words: WideWord[] = [];
     for (const node of nodes) {
+      if (!rectsOf(node).some((rect) => excessOf(rect, box) > 0.5)) continue;
       for (const match of node.data.matchAll(/\S+/g)) {
         range.setStart(node, match.index);
         range.setEnd(node, match.index + match[0].length);
-        const rect = range.getBoundingClientRect();
-        if (rect.right > box.right + 0.5 || rect.left < box.left - 0.5) words.push(match[0]);
+        const by = excessOf(range.getBoundingClientRect(), box);
+        if (by > 0.5) words.push({ word: match[0], by });
       }
     }
     return words;
+  }
+
+  function excessOf(rect: DOMRect, box: Extent): number {
+    return Math.max(0, rect.right - box.right, box.left - rect.left);
   }
 
   function unitHeights(body: Element): number[] {
@@ -107,12 +118,13 @@ export function measureFrames(): Measurement[] {
     const top = Math.min(...rects.map((rect) => rect.top));
     const bottom = Math.max(...rects.map((rect) => rect.bottom));
     const outside = Math.max(0, bottom - box.bottom, box.top - top);
-    const tooWide = Math.max(0, ...rects.map((rect) => Math.max(rect.right - box.right, box.left - rect.left)));
+    const words = findWideWords(nodes, box);
+    const tooWide = Math.max(0, ...words.map(({ by }) => by), ...pictures.map((picture) => excessOf(picture, box)));
     return {
       room,
       height: outside > 0 ? Math.max(bottom - top, room + outside) : bottom - top,
       tooWide,
-      wideWords: tooWide > 0.5 ? wideWords(nodes, box) : [],
+      wideWords: words.map(({ word }) => word),
       units: unitHeights(body),
       lines: countLines(nodes.filter((node) => node.parentElement?.closest('[data-unit]')).flatMap(rectsOf)),
     };

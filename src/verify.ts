@@ -126,7 +126,7 @@ export function findFaults(): Fault[] {
     const { fontStyle, fontWeight, fontFamily } = getComputedStyle(text.parentElement!);
     const font = `${fontStyle} ${fontWeight} 28px ${fontFamily}`;
     const drawn = [...new Set(text.data)].filter(
-      (character) => !/[\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]/u.test(character),
+      (character) => !/[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]/u.test(character),
     );
     return drawn.filter((character) => isMissing(character, font));
   }
@@ -147,6 +147,14 @@ export function findFaults(): Fault[] {
       bottom > limits.bottom + SLACK ||
       left < limits.left - SLACK ||
       right > limits.right + SLACK;
+    // White space may hang over a line's end.
+    const wordsLeave = (text: Text, limits: DOMRect) =>
+      [...text.data.matchAll(/\S+/g)].some(({ index: start, 0: word }) => {
+        const range = document.createRange();
+        range.setStart(text, start);
+        range.setEnd(text, start + word.length);
+        return Array.from(range.getClientRects()).some((rect) => rect.width > 0 && leaves(rect, limits));
+      });
     const placed: Placed[] = [];
     const missing = new Set<string>();
     let shown = 0;
@@ -159,7 +167,7 @@ export function findFaults(): Fault[] {
         // What a footer cannot hold ends in an ellipsis.
         if (isFooter) continue;
         shown++;
-        if (leaves(rect, box)) note('outside', text.data);
+        if (leaves(rect, box) && wordsLeave(text, box)) note('outside', text.data);
         if (footer && meets(rect, footer)) note('footer', text.data);
         const { left, top, width, height } = rect;
         if (!isRaised)

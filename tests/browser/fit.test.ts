@@ -1,0 +1,129 @@
+// Fit in real browsers: a seeded sample of the campaign, the same parts in every Chromium, and decks without the newest CSS.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { launch } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cachedExecutables, unpackBundled } from '../../src/browser/provision.ts';
+import { type Browser, withBrowser } from '../../src/browser.ts';
+import { cacheFolder } from '../../src/cache.ts';
+import { Report } from '../../src/diagnostics.ts';
+import { fitDeck } from '../../src/fit/index.ts';
+import { measureWith } from '../../src/pipeline.ts';
+import type { Look } from '../../src/render/look.ts';
+import { renderSlides } from '../../src/render/slides.ts';
+import { findFaults } from '../../src/verify.ts';
+import { articleIn, PICTURES, SCRIPTS } from '../fit/articles.ts';
+import { type Case, lookFor, type Planned, planCase, withProver } from '../fit/proof.ts';
+
+const INPUT = fileURLToPath(new URL('../fixtures/articles/library-evening/input.md', import.meta.url));
+/** What the newest CSS does to lines, switched off, as in a browser that does not know it. */
+const OLD_CSS =
+  '.frame,.frame *{text-autospace:no-autospace!important;text-spacing-trim:space-all!important;text-wrap:wrap!important}';
+
+const caseOf = (name: string, text: string, detail: Case['detail'], aspect: Case['aspect']): Case => ({
+  name,
+  bytes: new TextEncoder().encode(text),
+  detail,
+  aspect,
+});
+
+async function generated(language: string, count: number): Promise<readonly Planned[]> {
+  const script = SCRIPTS.find((each) => each.language === language)!;
+  const texts = fc.sample(articleIn(script), { numRuns: count, seed: 4 });
+  const details = ['standard', 'full', 'brief'] as const;
+  return Promise.all(
+    texts.map((text, i) => planCase(caseOf(`${i}.md`, text, details[i % 3]!, i % 2 === 0 ? '16:9' : '4:3'))),
+  );
+}
+
+async function fixture(): Promise<Planned> {
+  return planCase(caseOf('input.md', readFileSync(INPUT, 'utf8'), 'full', '16:9'));
+}
+
+describe.each(['zh-Hans', 'en'])('generated articles in %s', (language) => {
+  test('no slide overflows, is clipped, below the least type or empty; no word is lost; fitting twice changes nothing', async () => {
+    const planned = await generated(language, 5);
+    const { look, missing } = await lookFor(planned, 'ivory', '.', PICTURES);
+    for (const { report } of planned) for (const { code, values } of missing) report.add(code, undefined, values);
+    await withBrowser({}, (browser) =>
+      withProver(browser, look, async (prove) => {
+        const proofs = await prove(planned);
+        for (const { name, faults, coverage } of proofs) {
+          expect(faults, name).toEqual([]);
+          expect([...coverage.lost, ...coverage.uncited], name).toEqual([]);
+        }
+        expect(proofs.reduce((sum, { deck, planned: before }) => sum + deck.slides.length - before, 0)).toBeGreaterThan(
+          5,
+        );
+        const again = await prove(planned.map((one, i) => ({ ...one, deck: proofs[i]!.deck })));
+        for (const [i, { deck, name }] of again.entries()) expect(deck.slides, name).toEqual(proofs[i]!.deck.slides);
+      }),
+    );
+  });
+});
+
+test('without the newest CSS at most a few slides hold more than they should, none by more than scaling mends', async () => {
+  const one = await fixture();
+  const { look } = await lookFor([one], 'ivory', path.dirname(INPUT));
+  await withBrowser({}, async (browser) => {
+    const deck = await fitDeck(one.deck, measureWith(browser, one.deck, look), one.report);
+    const old = { ...look, theme: { ...look.theme, css: look.theme.css + OLD_CSS } };
+    const measured = await measureWith(browser, deck, old)(deck.slides);
+    const over = measured.filter(({ height, room, tooWide }) => height > room + 0.5 || tooWide > 0.5);
+    expect(over.length).toBeLessThanOrEqual(Math.ceil(0.05 * deck.slides.length));
+    for (const { height, room } of over) expect(height / room).toBeLessThan(1.2);
+  });
+});
+
+test('a whole Chromium and its headless shell part slides alike', async (context) => {
+  const cached = await cachedExecutables(path.join(cacheFolder(), 'browser'));
+  const bundled = await unpackBundled(path.join(cacheFolder(), 'browser')).catch(() => undefined);
+  const shell = cached.find((file) => /headless[-_]shell/.test(file)) ?? bundled?.path;
+  const one = await fixture();
+  const { look } = await lookFor([one], 'ivory', path.dirname(INPUT));
+  const parts = (browser: Browser) => fitDeck(one.deck, measureWith(browser, one.deck, look), new Report(''));
+  const whole = await withBrowser({}, async (browser) => ({ deck: await parts(browser), path: browser.path }));
+  if (!shell || shell === whole.path) return context.skip('there is only one browser here');
+  const other = await withBrowser({ executable: shell }, parts).catch(() => undefined);
+  if (!other) return context.skip(`${shell} does not start here`);
+  expect(other.slides).toEqual(whole.deck.slides);
+});
+
+describe('in Firefox', () => {
+  const FIREFOX = process.env.LECTERN_FIREFOX ?? '/usr/bin/firefox-esr';
+  let folder: string;
+  let look: Look;
+  let one: Planned;
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'lectern-'));
+    one = await fixture();
+    ({ look } = await lookFor([one], 'ivory', path.dirname(INPUT)));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('slides that Chromium measured hold their words, but for few that scaling mends', async (context) => {
+    const deck = await withBrowser({}, (browser) =>
+      fitDeck(one.deck, measureWith(browser, one.deck, look), one.report),
+    );
+    const file = path.join(folder, 'slides.html');
+    writeFileSync(file, renderSlides(deck, look, new Report('')));
+    const firefox = await launch({ browser: 'firefox', executablePath: FIREFOX, headless: true }).catch(
+      () => undefined,
+    );
+    if (!firefox) return context.skip('there is no Firefox here; LECTERN_FIREFOX may name one');
+    try {
+      const page = await firefox.newPage();
+      await page.setViewport({ width: 1280, height: 720 });
+      await page.goto(pathToFileURL(file).href);
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      const faults = (await page.evaluate(findFaults)).filter(({ what }) => what !== 'glyph');
+      console.log(`Firefox: ${faults.length} of ${deck.slides.length} slides`, faults);
+      expect(faults.length).toBeLessThanOrEqual(Math.ceil(0.05 * deck.slides.length));
+    } finally {
+      await firefox.close();
+    }
+  });
+});
