@@ -47,10 +47,15 @@ export function measureFrames(): Measurement[] {
     return nodes;
   }
 
+  interface Words {
+    readonly node: Text;
+    readonly rects: readonly DOMRect[];
+  }
+
   const range = document.createRange();
-  function rectsOf(node: Text): DOMRect[] {
+  function layOut(node: Text): Words {
     range.selectNodeContents(node);
-    return [...range.getClientRects()].filter((rect) => rect.width > 0);
+    return { node, rects: [...range.getClientRects()].filter((rect) => rect.width > 0) };
   }
 
   /** Lines of text that some rectangles make: what overlaps a line by a third of the lower of the two (a subscript, a mark) is in it. */
@@ -77,10 +82,10 @@ export function measureFrames(): Measurement[] {
   }
 
   /** The words that stick out at the side; the space behind a line's last word may hang there. */
-  function findWideWords(nodes: readonly Text[], box: Extent): readonly WideWord[] {
+  function findWideWords(texts: readonly Words[], box: Extent): readonly WideWord[] {
     const words: WideWord[] = [];
-    for (const node of nodes) {
-      if (!rectsOf(node).some((rect) => excessOf(rect, box) > 0.5)) continue;
+    for (const { node, rects } of texts) {
+      if (!rects.some((rect) => excessOf(rect, box) > 0.5)) continue;
       for (const match of node.data.matchAll(/\S+/g)) {
         range.setStart(node, match.index);
         range.setEnd(node, match.index + match[0].length);
@@ -107,18 +112,17 @@ export function measureFrames(): Measurement[] {
   function measureFrame(frame: Element): Measurement {
     const body = frame.querySelector('.body') ?? frame;
     const box = contentBox(body);
-    const nodes = textNodes(body);
-    const texts = nodes.flatMap(rectsOf);
+    const texts = textNodes(body).map(layOut);
     const pictures = [...body.querySelectorAll('img, svg')]
       .filter(isShown)
       .map((picture) => picture.getBoundingClientRect());
-    const rects = [...texts, ...pictures];
+    const rects = [...texts.flatMap((text) => text.rects), ...pictures];
     const room = box.bottom - box.top;
     if (rects.length === 0) return { room, height: 0, tooWide: 0, wideWords: [], units: [], lines: 0 };
     const top = Math.min(...rects.map((rect) => rect.top));
     const bottom = Math.max(...rects.map((rect) => rect.bottom));
     const outside = Math.max(0, bottom - box.bottom, box.top - top);
-    const words = findWideWords(nodes, box);
+    const words = findWideWords(texts, box);
     const tooWide = Math.max(0, ...words.map(({ by }) => by), ...pictures.map((picture) => excessOf(picture, box)));
     return {
       room,
@@ -126,7 +130,7 @@ export function measureFrames(): Measurement[] {
       tooWide,
       wideWords: words.map(({ word }) => word),
       units: unitHeights(body),
-      lines: countLines(nodes.filter((node) => node.parentElement?.closest('[data-unit]')).flatMap(rectsOf)),
+      lines: countLines(texts.flatMap(({ node, rects }) => (node.parentElement?.closest('[data-unit]') ? rects : []))),
     };
   }
 

@@ -85,11 +85,11 @@ export function findFaults(): Fault[] {
   }
 
   function clips(element: Element): boolean {
+    const isWider = element.scrollWidth > element.clientWidth + SLACK;
+    const isTaller = element.scrollHeight > element.clientHeight + SLACK;
+    if (!isWider && !isTaller) return false;
     const { overflowX, overflowY } = getComputedStyle(element);
-    return (
-      (overflowX !== 'visible' && element.scrollWidth > element.clientWidth + SLACK) ||
-      (overflowY !== 'visible' && element.scrollHeight > element.clientHeight + SLACK)
-    );
+    return (isWider && overflowX !== 'visible') || (isTaller && overflowY !== 'visible');
   }
 
   const NOTHING = '\u{10ffff}';
