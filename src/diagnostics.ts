@@ -55,6 +55,8 @@ export const CODES = {
   'render/low-contrast': 'warning',
   'export/tags-unfinished': 'warning',
   'export/slide-fault': 'error',
+  'export/page-count': 'error',
+  'export/blank-page': 'error',
   'coverage/lost-text': 'error',
   'coverage/uncited-paragraph': 'error',
 } as const satisfies Record<string, Severity>;
@@ -66,6 +68,8 @@ export const FAULTS: ReadonlySet<Code> = new Set<Code>([
   'coverage/lost-text',
   'coverage/uncited-paragraph',
   'export/slide-fault',
+  'export/page-count',
+  'export/blank-page',
 ]);
 
 /** Something to tell the author. `values` fill the `{name}` places of the locale's text for `code`. */

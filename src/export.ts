@@ -70,9 +70,12 @@ export async function exportDeck(
   ]);
   for (const printed of [slides, ...paper]) {
     if (!printed) continue;
-    const { bytes, problems } = await printed.finishing;
+    const { bytes, problems, pages: count, blank = [] } = await printed.finishing;
     const file = FILE_NAMES[printed.output];
     files.set(file, bytes);
+    if (printed === slides && count !== undefined && count !== deck.slides.length)
+      report.add('export/page-count', undefined, { file, pages: count, slides: deck.slides.length });
+    for (const page of blank) report.add('export/blank-page', undefined, { file, page });
     for (const reason of problems) report.add('export/tags-unfinished', undefined, { file, reason });
   }
   const coverage = measureCoverage(deck.article, deck.detail, readRendered(presenter, handout));

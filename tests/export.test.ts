@@ -9,10 +9,12 @@ import { planArticle } from '../src/pipeline.ts';
 import type { Look } from '../src/render/look.ts';
 
 const INPUT = new URL('fixtures/articles/hard-hats/input.md', import.meta.url);
-const page = { show: async () => {}, print: async () => new TextEncoder().encode('no PDF at all') } as unknown as Page;
+const PRINTED = new URL('fixtures/pdf/list.pdf', import.meta.url);
+const printing = (bytes: Uint8Array) => ({ show: async () => {}, print: async () => bytes }) as unknown as Page;
 
 async function exportFixture(
   change: (planned: ReturnType<typeof planArticle>) => ReturnType<typeof planArticle>['deck'],
+  page = printing(new TextEncoder().encode('no PDF at all')),
 ) {
   const report = new Report('input.md');
   const planned = planArticle('input.md', readFileSync(INPUT), {}, report);
@@ -51,6 +53,27 @@ describe('exportDeck', () => {
     const unfinished = diagnostics.filter(({ code }) => code === 'export/tags-unfinished');
     expect(unfinished.map(({ values }) => values.file)).toEqual(['slides.pdf', 'handout.pdf', 'guide.pdf']);
     expect(diagnostics.some(({ code }) => code === 'coverage/lost-text')).toBe(false);
+  });
+
+  test('finds that a printed file has not one page a slide', async () => {
+    const { diagnostics } = await exportFixture(({ deck }) => deck, printing(readFileSync(PRINTED)));
+    const wrong = diagnostics.filter(({ code }) => code === 'export/page-count');
+    expect(wrong.map(({ values }) => [values.file, values.pages])).toEqual([['slides.pdf', 2]]);
+  });
+
+  test('names the ¶ that no slide refers to, and the sentence that a full deck does not show', async () => {
+    const { diagnostics } = await exportFixture(({ deck }) => ({
+      ...deck,
+      detail: 'full',
+      questions: deck.questions.map((question) => ({ ...question, refs: [] })),
+      slides: deck.slides.map((slide) => ({ ...slide, paragraphs: slide.paragraphs.filter((n) => n !== 2) })),
+    }));
+    const uncited = diagnostics.filter(({ code }) => code === 'coverage/uncited-paragraph');
+    expect(uncited.map(({ values }) => values.paragraph)).toEqual([2]);
+    const lost = diagnostics.filter(
+      ({ code, values }) => code === 'coverage/lost-text' && values.file === 'slides.pdf',
+    );
+    expect(lost.length).toBeGreaterThan(0);
   });
 
   test('names the ¶ whose words reached no notes', async () => {

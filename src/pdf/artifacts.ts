@@ -5,6 +5,7 @@ import { PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFRef } from '@canto
 
 const name = PDFName.of;
 const PAINTS = /(?:^|\s)(?:f|F|f\*|B|B\*|b|b\*|S|s|sh|Do|Tj|TJ)$/;
+const SHOWS_TEXT = /(?:^|\s)(?:Tj|TJ)$/;
 const BEGINS = /\b(?:BDC|BMC)$/;
 const FORM = /^\/(\S+) Do$/;
 
@@ -26,6 +27,27 @@ export function markArtifacts(pdf: PDFDocument): void {
     const dict = pdf.context.obj({ Filter: 'FlateDecode', Length: packed.length });
     pdf.context.assign(ref, PDFRawStream.of(dict, packed));
   }
+}
+
+/** Numbers, from 1, of the pages that show nothing but what stands in their margins: no tagged content, no line, no area, no picture. */
+export function findBlankPages(pdf: PDFDocument): readonly number[] {
+  return pdf.getPages().flatMap((page, index) => {
+    const stream = page.node.lookup(name('Contents'));
+    if (stream !== undefined && !(stream instanceof PDFRawStream)) return [];
+    const content = stream ? readContent(stream) : '';
+    return content !== undefined && isBlank(content) ? [index + 1] : [];
+  });
+}
+
+/** True for a content stream that paints nothing but untagged text, as page numbers are. */
+export function isBlank(content: string): boolean {
+  let depth = 0;
+  for (const line of content.split('\n')) {
+    if (BEGINS.test(line)) depth++;
+    else if (line === 'EMC') depth--;
+    else if (PAINTS.test(line) && (depth > 0 || !SHOWS_TEXT.test(line))) return false;
+  }
+  return true;
 }
 
 function readContent({ dict, contents }: PDFRawStream): string | undefined {

@@ -1,7 +1,7 @@
 // Opens a printed PDF, lets each part of the finishing do its work, and writes it again.
 import { createHash } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
-import { markArtifacts } from './artifacts.ts';
+import { findBlankPages, markArtifacts } from './artifacts.ts';
 import type { FinishedPdf, PdfFacts } from './facts.ts';
 import { writeMetadata } from './metadata.ts';
 import { finishStructure } from './structure.ts';
@@ -14,6 +14,7 @@ export async function finishDocument(bytes: Uint8Array, facts: PdfFacts): Promis
   const { context, catalog } = pdf;
   dropContainers(pdf);
   const problems: string[] = [];
+  const blank = findBlankPages(pdf);
   const isTagged = catalog.lookup(name('StructTreeRoot')) instanceof PDFDict;
   if (isTagged) {
     finishStructure(pdf);
@@ -33,7 +34,7 @@ export async function finishDocument(bytes: Uint8Array, facts: PdfFacts): Promis
     updateFieldAppearances: false,
     objectsPerTick: Number.POSITIVE_INFINITY,
   });
-  return { bytes: finished, problems };
+  return { bytes: finished, problems, pages: pdf.getPageCount(), blank };
 }
 
 /** Forgets the streams that only held other objects, so that a finished file finished again gets the same numbers. */

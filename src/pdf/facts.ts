@@ -17,4 +17,7 @@ export interface FinishedPdf {
   readonly bytes: Uint8Array;
   /** Reasons in English, lower case, without a full stop. */
   readonly problems: string[];
+  /** How many pages it has, and which of them (from 1) are blank; unknown when it could not be read. */
+  readonly pages?: number;
+  readonly blank?: readonly number[];
 }

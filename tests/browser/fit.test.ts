@@ -11,12 +11,11 @@ import { type Browser, withBrowser } from '../../src/browser.ts';
 import { cacheFolder } from '../../src/cache.ts';
 import { Report } from '../../src/diagnostics.ts';
 import { fitDeck } from '../../src/fit/index.ts';
-import { measureWith } from '../../src/pipeline.ts';
 import type { Look } from '../../src/render/look.ts';
 import { renderSlides } from '../../src/render/slides.ts';
 import { findFaults } from '../../src/verify.ts';
 import { articleIn, PICTURES, SCRIPTS } from '../fit/articles.ts';
-import { type Case, lookFor, type Planned, planCase, withProver } from '../fit/proof.ts';
+import { type Case, lookFor, measureWith, type Planned, planCase, withProver } from '../fit/proof.ts';
 
 const INPUT = fileURLToPath(new URL('../fixtures/articles/library-evening/input.md', import.meta.url));
 /** What the newest CSS does to lines, switched off, as in a browser that does not know it. */
@@ -85,7 +84,10 @@ test('a whole Chromium and its headless shell part slides alike', async (context
   const one = await fixture();
   const { look } = await lookFor([one], 'ivory', path.dirname(INPUT));
   const parts = (browser: Browser) => fitDeck(one.deck, measureWith(browser, one.deck, look), new Report(''));
-  const whole = await withBrowser({}, async (browser) => ({ deck: await parts(browser), path: browser.path }));
+  const whole = await withBrowser({}, async (browser) => ({
+    deck: await parts(browser),
+    path: (await browser.program()).path,
+  }));
   if (!shell || shell === whole.path) return context.skip('there is only one browser here');
   const other = await withBrowser({ executable: shell }, parts).catch(() => undefined);
   if (!other) return context.skip(`${shell} does not start here`);

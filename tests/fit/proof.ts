@@ -6,7 +6,7 @@ import { cacheFolder, openCache } from '../../src/cache.ts';
 import { type Coverage, measureCoverage, readRendered } from '../../src/coverage.ts';
 import { type Diagnostic, Report } from '../../src/diagnostics.ts';
 import { readReveal } from '../../src/files.ts';
-import { fitDeck, type Measurement } from '../../src/fit/index.ts';
+import { fitDeck, type Measure, type Measurement } from '../../src/fit/index.ts';
 import type { Locale } from '../../src/locale.ts';
 import { prepareLooks } from '../../src/looks.ts';
 import { measureFrames, showFrames } from '../../src/measure.ts';
@@ -14,7 +14,7 @@ import type { Deck, Detail, Slide } from '../../src/model.ts';
 import { planArticle } from '../../src/pipeline.ts';
 import { openFile } from '../../src/readers/source.ts';
 import { renderDeck } from '../../src/render/deck.ts';
-import { renderFrames } from '../../src/render/frame.ts';
+import { FRAME, renderFrames } from '../../src/render/frame.ts';
 import { renderHandout } from '../../src/render/handout.ts';
 import type { Aspect, Look, Picture } from '../../src/render/look.ts';
 import { renderSlides } from '../../src/render/slides.ts';
@@ -76,6 +76,16 @@ export async function lookFor(
   const { screen } = await prepareLooks(deck, first!.locale, folder, { theme }, cache, report);
   const missing = report.diagnostics.filter(({ code }) => code === 'render/missing-glyph');
   return { look: pictures ? { ...screen, pictures } : screen, missing };
+}
+
+/** Measures the slides of `deck` in the simplest way: a page for each round. The look has its fonts inside. */
+export function measureWith(browser: Browser, deck: Deck, look: Look): Measure {
+  return (slides) =>
+    browser.withPage(
+      renderSlides({ ...deck, slides }, look, new Report('')),
+      (page) => page.evaluate(measureFrames),
+      FRAME[look.aspect],
+    );
 }
 
 /** Opens one page for `look` and gives `use` a way to prove cases in it, some at a time. */

@@ -1,7 +1,7 @@
 // Artifact marks: every painting operator ends up in marked content, and no operator is lost or moved.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markContent } from '../../src/pdf/artifacts.ts';
+import { isBlank, markContent } from '../../src/pdf/artifacts.ts';
 
 const never = () => false;
 const isMark = (line: string) => /\b(?:BDC|BMC)$/.test(line) || line === 'EMC';
@@ -61,4 +61,11 @@ describe('markContent', () => {
   it('leaves unbalanced content alone', () => {
     for (const content of ['f\nEMC\nf', '/P <</MCID 0 >>BDC\nf']) expect(markContent(content, never)).toBe(content);
   });
+});
+
+it('a page is blank that has a page number alone, not one with tagged words, a line or a picture', () => {
+  const number = 'BT\n/F1 9 Tf\n<0034> Tj\nET';
+  expect([number, '', 'q\nQ'].map(isBlank)).toEqual([true, true, true]);
+  const words = '/P <</MCID 0 >>BDC\n<0001> Tj\nEMC';
+  expect([`${number}\n${words}`, '0 0 9 9 re\nf', '/X1 Do'].map(isBlank)).toEqual([false, false, false]);
 });

@@ -31,6 +31,13 @@ describe('finishPdf on a printed page', () => {
     expect((await finished).problems).toEqual([]);
   });
 
+  it('counts the pages, and names those that are blank', async () => {
+    expect(await finished).toMatchObject({ pages: 2, blank: [] });
+    const pdf = await PDFDocument.load(printed);
+    pdf.insertPage(1);
+    expect(await finishPdf(await pdf.save(), facts)).toMatchObject({ pages: 3, blank: [2] });
+  });
+
   it('keeps pages, text, fonts and bookmarks', async () => {
     const before = await readPdf(printed);
     const after = await readPdf((await finished).bytes);

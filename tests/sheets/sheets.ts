@@ -10,14 +10,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Browser, withBrowser, withChromium } from '../../src/browser.ts';
 import { cacheFolder, openCache } from '../../src/cache.ts';
 import { Report } from '../../src/diagnostics.ts';
-import { fitDeck, type Measure } from '../../src/fit/index.ts';
+import { fitDeck } from '../../src/fit/index.ts';
 import { localeFor } from '../../src/locale.ts';
 import { prepareLooks } from '../../src/looks.ts';
-import { measureFrames } from '../../src/measure.ts';
 import type { Deck } from '../../src/model.ts';
 import type { Aspect, Look } from '../../src/render/look.ts';
 import { FRAME, renderSlides } from '../../src/render/slides.ts';
 import { findFaults } from '../../src/verify.ts';
+import { measureWith } from '../fit/proof.ts';
 import { deckOf, type Fullness } from './decks.ts';
 import { WORDS, type Words } from './words.ts';
 
@@ -41,9 +41,7 @@ async function draw(words: Words, theme: string, aspect: Aspect, browser: Browse
   for (const fullness of ['emptiest', 'fullest'] as Fullness[]) {
     const { deck, look } = await prepare(words, fullness, theme, aspect, report);
     const show = (shown: Deck) => renderSlides(shown, look, report);
-    const measure: Measure = (slides) =>
-      browser.withPage(show({ ...deck, slides }), (page) => page.evaluate(measureFrames), FRAME[aspect]);
-    const fitted = await fitDeck(deck, measure, report);
+    const fitted = await fitDeck(deck, measureWith(browser, deck, look), report);
     const html = show(fitted);
     const faults = await browser.withPage(html, (page) => page.evaluate(findFaults), FRAME[aspect]);
     for (const { slide, what, text } of faults) report.add('export/slide-fault', undefined, { slide, what, text });
