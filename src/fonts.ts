@@ -52,6 +52,9 @@ const ALWAYS = ' -0123456789:/';
 /** Needs no glyph: control, layout and joining characters, and white space, which browsers draw themselves. */
 const UNDRAWN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
+/** Say how the characters around them are to be joined; every shaped face has those that its typeface knows. */
+const JOINERS = '\u200c\u200d\ufe0f';
+
 /** Makes, or takes from `cache`, one face for every family and weight asked for. Same request, same bytes. */
 export async function prepareFonts(
   { characters, script }: FontRequest,
@@ -144,8 +147,6 @@ async function cut(font: Buffer, text: string, weight: number, use: 'joined' | '
   });
 }
 
-const isDrawnCode = (code: number): boolean => !UNDRAWN.test(String.fromCodePoint(code));
-
 /** A face as the two files it is kept in. */
 type FaceFiles = Pick<Face, 'ttf' | 'woff2'>;
 
@@ -167,14 +168,11 @@ async function makeFiles(
   const fonts = [assembleFace(subsets, script, { family: name, weight })];
   for (const { name: kind, packages, has } of SHAPED) {
     const own = new Set([...wanted].filter((code) => has.test(String.fromCodePoint(code))));
-    if (![...own].some(isDrawnCode)) continue;
     for (const code of own) wanted.delete(code);
     const cuts = await takeFrom(packages[family], own, (path, characters) =>
-      cutSlice(open, path, characters, weight, 'shaped'),
+      cutSlice(open, path, characters + JOINERS, weight, 'shaped'),
     );
-    // A slice may be left with joiners alone.
-    const drawn = cuts.filter((font) => [...readCharacterMap(readTables(font).cmap!).keys()].some(isDrawnCode));
-    fonts.push(...drawn.map((font) => nameFace(font, { family: `${name} ${kind}`, weight })));
+    fonts.push(...cuts.map((font) => nameFace(font, { family: `${name} ${kind}`, weight })));
     for (const code of own) wanted.add(code);
   }
   return Promise.all(fonts.map(async (ttf) => ({ ttf, woff2: await packWoff2(ttf) })));

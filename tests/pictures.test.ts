@@ -66,6 +66,36 @@ describe('loadPictures', () => {
     expect(diagnostics).toMatchObject([{ code: 'render/missing-alt', position: at, values: { src: 'drawing.svg' } }]);
   });
 
+  test('drops what a camera wrote, and keeps what is transparent', async () => {
+    const stamped = sharp({ create: { width: 40, height: 20, channels: 4, background: '#a61e2280' } });
+    await stamped
+      .clone()
+      .webp()
+      .withExif({ IFD0: { Copyright: 'hush-camera' }, IFD3: { GPSLatitudeRef: 'N' } })
+      .toFile(path.join(folder, 'clear.webp'));
+    await stamped
+      .clone()
+      .jpeg()
+      .withExif({ IFD0: { Copyright: 'hush-camera' } })
+      .toFile(path.join(folder, 'photo.jpg'));
+    for (const [name, format] of [
+      ['clear.webp', 'png'],
+      ['photo.jpg', 'jpeg'],
+    ] as const) {
+      const { picture } = await load(name);
+      const bytes = Buffer.from(picture!.address!.split(',')[1]!, 'base64');
+      expect(bytes.includes('hush-camera')).toBe(false);
+      const metadata = await sharp(bytes).metadata();
+      expect(metadata).toMatchObject({ format, width: 40, height: 20, hasAlpha: format === 'png' });
+      expect([metadata.exif, metadata.xmp, metadata.iptc, metadata.icc]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+      ]);
+    }
+  });
+
   test('inlines a drawing', async () => {
     expect((await load('drawing.svg')).picture).toMatchObject({
       width: 8,

@@ -5,34 +5,55 @@ import { parseUnicodeRange, readCharacterMap } from './cmap.ts';
 import { readTables } from './sfnt.ts';
 import { manifestOf } from './typefaces.ts';
 
-/** The slices, by path, that promise a character; the alphabets' own slices first. */
-type Slices = ReadonlyMap<number, readonly string[]>;
+/** A slice and the runs of code points that it promises. */
+interface Slice {
+  readonly path: string;
+  readonly runs: readonly (readonly [first: number, last: number])[];
+}
 
-const slicesRead = new Map<string, Promise<Slices>>();
+const slicesRead = new Map<string, Promise<readonly Slice[]>>();
 
-function openSlices(typeface: string): Promise<Slices> {
+/** The slices of a typeface; the alphabets' own slices first. */
+function openSlices(typeface: string): Promise<readonly Slice[]> {
   const slices = slicesRead.get(typeface) ?? readSlices(typeface);
   slicesRead.set(typeface, slices);
   return slices;
 }
 
-async function readSlices(typeface: string): Promise<Slices> {
+async function readSlices(typeface: string): Promise<readonly Slice[]> {
   const folder = dirname(manifestOf(typeface));
   const ranges = JSON.parse(await readFile(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
-  const slices = new Map<number, string[]>();
   const numbered = /^\[(\d+)\]$/;
-  const ordered = Object.entries(ranges).toSorted(([a], [b]) => Number(numbered.test(a)) - Number(numbered.test(b)));
-  for (const [slice, range] of ordered) {
-    const path = join(folder, 'files', `${typeface}-${slice.replace(numbered, '$1')}-wght-normal.woff2`);
-    for (const [first, last] of parseUnicodeRange(range)) {
-      for (let code = first; code <= last; code++) {
-        const promised = slices.get(code);
-        if (promised) promised.push(path);
-        else slices.set(code, [path]);
-      }
+  return Object.entries(ranges)
+    .toSorted(([a], [b]) => Number(numbered.test(a)) - Number(numbered.test(b)))
+    .map(([slice, range]) => ({
+      path: join(folder, 'files', `${typeface}-${slice.replace(numbered, '$1')}-wght-normal.woff2`),
+      runs: parseUnicodeRange(range),
+    }));
+}
+
+/** The paths of the slices that promise each of `wanted`. */
+function promises(slices: readonly Slice[], wanted: Iterable<number>): ReadonlyMap<number, readonly string[]> {
+  const codes = Uint32Array.from(wanted).sort();
+  const paths = new Map<number, string[]>([...codes].map((code) => [code, []]));
+  for (const { path, runs } of slices) {
+    for (const [first, last] of runs) {
+      for (let i = firstFrom(codes, first); i < codes.length && codes[i]! <= last; i++)
+        paths.get(codes[i]!)!.push(path);
     }
   }
-  return slices;
+  return paths;
+}
+
+/** Index of the first of the ascending `codes` that is not below `least`. */
+function firstFrom(codes: Uint32Array, least: number): number {
+  let [low, high] = [0, codes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (codes[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Gives a slice as a variable TrueType font. */
@@ -67,7 +88,7 @@ export async function takeFrom(
 ): Promise<Uint8Array[]> {
   const subsets: Uint8Array[] = [];
   if (wanted.size === 0) return subsets;
-  const slices = await openSlices(typeface);
+  const slices = promises(await openSlices(typeface), wanted);
   // A slice may lack what it promises: then the next one that promises it, then the next typeface.
   for (let choice = 0; ; choice++) {
     const plan = new Map<string, string>();

@@ -25,7 +25,7 @@ export const SHAPED: readonly {
   {
     name: 'Arabic',
     packages: { sans: 'noto-sans-arabic', serif: 'noto-naskh-arabic' },
-    has: /[\p{Script_Extensions=Arabic}\p{Default_Ignorable_Code_Point}]/u,
+    has: /\p{Script_Extensions=Arabic}/u,
   },
   {
     name: 'Hebrew',
@@ -35,7 +35,7 @@ export const SHAPED: readonly {
   {
     name: 'Emoji',
     packages: { sans: 'noto-emoji', serif: 'noto-emoji' },
-    has: /[\p{Emoji}\p{Default_Ignorable_Code_Point}]/u,
+    has: /\p{Emoji}/u,
   },
 ];
 

@@ -46,7 +46,8 @@ export function blockHtml(block: Block, options: BlockOptions = {}): string {
 const TAIL = /[^\s\p{P}]{4}\p{P}{0,4}$/u;
 const SHORTEST_PROSE = 24;
 
-function proseHtml(content: Rich, options: BlockOptions): string {
+/** Running text as inline HTML, its last characters kept together where words are not spaced. */
+export function proseHtml(content: Rich, options: BlockOptions): string {
   const tail =
     content.text.length >= SHORTEST_PROSE && isCjkText(content.text) ? TAIL.exec(content.text)?.index : undefined;
   if (tail === undefined || boundariesOutside(content, [tail]).length === 0) return richHtml(content, options);

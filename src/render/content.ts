@@ -4,11 +4,11 @@ import type { Block, Deck, Layout, Rich, Slide } from '../model.ts';
 import { topSections } from '../outline.ts';
 import { paragraphText } from '../text/plain.ts';
 import { plain } from '../text/rich.ts';
-import { attributionHtml, type BlockOptions, blockHtml, pictureHtml } from './block.ts';
+import { attributionHtml, type BlockOptions, blockHtml, pictureHtml, proseHtml } from './block.ts';
 import { escapeHtml, safeAddress } from './escape.ts';
 import { lengthOf, widthOf } from './extent.ts';
 import { figureValues } from './figure.ts';
-import { headingHtml } from './heading.ts';
+import { type HeadingOptions, headingHtml } from './heading.ts';
 import type { Look } from './look.ts';
 import { paragraphRange, sectionNumeral, sectionTrail } from './orientation.ts';
 import { qrCode } from './qr.ts';
@@ -62,9 +62,9 @@ const LAYOUTS: Readonly<Record<Layout, (scene: Scene) => Content>> = {
   closing: closingContent,
 };
 
-/** Words whose lines break between clauses and words: headings, points, questions; `line` is about what fits on one, in em. */
-function heading(scene: Scene, words: Rich, line?: number): string {
-  return headingHtml(words, scene.deck.article.language, { ...scene.rich, omit: ['mark'] }, line);
+/** Words whose lines break between clauses and words: headings, points, questions. */
+function heading(scene: Scene, words: Rich, options: HeadingOptions = {}): string {
+  return headingHtml(words, scene.deck.article.language, { ...scene.rich, ...options, omit: ['mark'] });
 }
 
 /** Width of a line of large type, in em. */
@@ -81,9 +81,9 @@ function headed(scene: Scene): object {
   const part = slide.part && slide.part.of > 1 ? word(scene, 'part', slide.part) : '';
   if (slide.heading) {
     const kicker = subsection && { tag: 'p', html: richHtml(subsection.heading, { omit: ['footnote'] }) };
-    // With a mark behind it the last line is not a clause alone.
-    const line = part ? 0 : LINE.heading[scene.look.aspect];
-    return { kicker, heading: { tag: scene.tag(3), html: heading(scene, slide.heading, line) }, part };
+    const tail = part && `<span class="part">&nbsp;${escapeHtml(part)}</span>`;
+    const html = heading(scene, slide.heading, { line: LINE.heading[scene.look.aspect], tail });
+    return { kicker, heading: { tag: scene.tag(3), html } };
   }
   const name = subsection ?? top?.section;
   const html = name
@@ -233,7 +233,9 @@ function quoteContent(scene: Scene): Content {
   const speaker = quote?.attribution ?? plain(slide.speaker ?? quotation?.speaker ?? '');
   const words = blocks.length > 0 ? blocks.map(paragraphText).join('') : (quotation?.text ?? '');
   const html =
-    blocks.length > 0 ? blocksOf(scene, blocks) : `<p data-unit="${scene.nextUnit()}">${escapeHtml(words)}</p>`;
+    blocks.length > 0
+      ? blocksOf(scene, blocks)
+      : `<p data-unit="${scene.nextUnit()}">${proseHtml(plain(words), scene.rich)}</p>`;
   return {
     ...headed(scene),
     quote: html,
@@ -272,7 +274,7 @@ function questionContent(scene: Scene): Content {
     tag: scene.tag(2),
     number: question.n,
     label: word(scene, 'question', { n: question.n }),
-    question: heading(scene, question.content, LINE.question[look.aspect]),
+    question: heading(scene, question.content, { line: LINE.question[look.aspect] }),
     facts,
     returnTo: word(scene, 'returnTo'),
     refs: question.refs.toSorted((a, b) => a - b).map((n) => paragraphRange(n, n, look.locale)),

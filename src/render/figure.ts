@@ -1,10 +1,9 @@
 // How a figure slide divides its room between the picture and its caption.
 import type { Figure, FigureBlock } from '../model.ts';
-import { type BlockOptions, pictureHtml } from './block.ts';
+import { type BlockOptions, pictureHtml, proseHtml } from './block.ts';
 import { escapeHtml } from './escape.ts';
 import { widthOf } from './extent.ts';
 import type { Look, Picture } from './look.ts';
-import { richHtml } from './rich.ts';
 
 /** Content box of a frame in CSS px, as slides.css sets it. */
 const ROOM = { '16:9': { width: 1056, height: 572 }, '4:3': { width: 792, height: 572 } } as const;
@@ -28,7 +27,7 @@ export function figureValues(figure: Figure | FigureBlock, look: Look, options: 
   return {
     arrangement,
     image,
-    caption: richHtml(figure.caption, options),
+    caption: proseHtml(figure.caption, options),
     setting: setting
       .map((part) => `<span class="fact">${escapeHtml(part)}</span>`)
       .join('<span class="dot"> · </span>'),

@@ -44,21 +44,25 @@ function isLeftOver(before: string, chunk: string): boolean {
   return /^\p{Script=Han}[\p{P}\s]*$/u.test(chunk) && !/[\p{P}\s]$/u.test(before) && before.length < LONGEST_CHUNK;
 }
 
+/** How a heading becomes HTML. */
+export interface HeadingOptions extends RichOptions {
+  /** About what fits on a line, in em: when a clause is wider, lines break between words only. */
+  readonly line?: number;
+  /** HTML that stays with the last words. */
+  readonly tail?: string;
+}
+
 /**
  * A heading as inline HTML; in Chinese and Japanese inside `<span class="phrases">`, which the style sheet breaks only between
- * words. Clauses of some length are `<span class="clause">`: a line ends with one rather than inside it; not when one of them is
- * wider than a line of `line` em.
+ * words. Clauses of some length are `<span class="clause">`: a line ends with one rather than inside it.
  */
-export function headingHtml(
-  heading: Rich,
-  language: string,
-  options: RichOptions = {},
-  line: number = Number.POSITIVE_INFINITY,
-): string {
-  if (!isCjkText(heading.text) || heading.text.length > LONGEST) return richHtml(heading, options);
+export function headingHtml(heading: Rich, language: string, options: HeadingOptions = {}): string {
+  const { line = Number.POSITIVE_INFINITY, tail = '' } = options;
+  if (!isCjkText(heading.text) || heading.text.length > LONGEST) return richHtml(heading, options) + tail;
   const parts = phrasesOf(heading, language, line).map(({ clause, breaks }) =>
     richHtml(clause, { ...options, breaks }),
   );
+  parts.push(parts.pop()! + tail);
   const html = parts.length > 1 ? parts.map((part) => `<span class="clause">${part}</span>`).join('<wbr>') : parts[0]!;
   return `<span class="phrases">${html}</span>`;
 }

@@ -1,5 +1,5 @@
 // The faces in a real Chromium: marks are squeezed, figures align, and the print can be searched.
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import { withBrowser } from '../../src/browser.ts';
 import { fontCss, prepareFonts } from '../../src/fonts.ts';
 import { readPdf } from '../pdf-reader.ts';
@@ -67,4 +67,34 @@ describe.each(['truetype', 'woff2'] as const)('%s faces', (format) => {
     ]);
     for (const { type, embedded } of outcome.fonts) expect([type, embedded]).toEqual(['CIDFontType2', true]);
   });
+});
+
+test('scripts that need shaping join their letters, and print as embedded TrueType', async () => {
+  const arabic = 'سلام';
+  const words = `${arabic} שלום Ελλάδα Україна 日本 한국 😀`;
+  const { faces, missing } = await prepareFonts({
+    script: 'latn',
+    characters: [{ family: 'sans', weight: 400, text: words }],
+  });
+  expect(missing).toEqual([]);
+  const html = `<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>t</title><style>${fontCss(faces, 'truetype')}
+    body { font: 40px "Lectern Sans" } span { white-space: nowrap }</style>
+    <p>${words}</p><p class="apart"><span id="joined">${arabic}</span></p>${[...arabic].map((letter) => `<p class="apart"><span class="one">${letter}</span></p>`).join('')}</html>`;
+  const { joined, apart, print } = await withBrowser({}, async (browser) =>
+    browser.withPage(html, async (page) => {
+      const widths = await page.evaluate(() => {
+        const width = (element: Element) => element.getBoundingClientRect().width;
+        return {
+          joined: width(document.querySelector('#joined')!),
+          apart: [...document.querySelectorAll('.one')].reduce((sum, one) => sum + width(one), 0),
+        };
+      });
+      return { ...widths, print: await readPdf(await page.print()) };
+    }),
+  );
+  // Letters in the middle of a word are narrower than letters alone.
+  expect(joined).toBeLessThan(apart * 0.9);
+  for (const { name, type, embedded } of print.fonts)
+    expect([/Lectern/.test(name), type, embedded]).toEqual([true, 'CIDFontType2', true]);
+  for (const word of ['Ελλάδα', 'Україна', '日本', '한국', '😀']) expect(print.text.join('')).toContain(word);
 });
