@@ -56,7 +56,11 @@ async function draw(words: Words, theme: string, aspect: Aspect, browser: Browse
     await page.evaluate(() => document.fonts.ready);
     const count = await page.evaluate(() => document.querySelectorAll('.frame').length);
     for (let i = 0; i < count; i++) {
-      await page.evaluate((n) => document.querySelectorAll('.frame')[n]!.scrollIntoView(), i);
+      // Two frames later what was scrolled to is painted.
+      await page.evaluate(async (n) => {
+        document.querySelectorAll('.frame')[n]!.scrollIntoView();
+        for (let painted = 0; painted < 2; painted++) await new Promise(requestAnimationFrame);
+      }, i);
       pictures.push(Buffer.from(await page.screenshot()));
     }
   }
