@@ -6,7 +6,7 @@ import type { Cache } from './cache.ts';
 import { Failure, Report } from './diagnostics.ts';
 import { estimateFrames } from './fit/estimate.ts';
 import type { Measure, Measurement } from './fit/measurement.ts';
-import { measureFrames } from './measure.ts';
+import { measureFrames, showFrames } from './measure.ts';
 import type { Deck } from './model.ts';
 import type { Look } from './render/look.ts';
 import { styleSheet } from './render/page.ts';
@@ -59,6 +59,7 @@ export async function openRuler(deck: Deck, look: Look, bench: Bench): Promise<R
   const { browser, page, fonts, cache, mayEstimate } = bench;
   const key = `ruler ${CODE_VERSION} ${digestLook(look, fonts)} ${digest(`${measureFrames} ${findFaults}`)}`;
   let memory = readMemory(await cache.read(key));
+  const shell = renderSlides({ ...deck, slides: [] }, look, new Report(''));
   const measured = new Map<string, Measurement>();
   const sound = new Set<string>();
   let isEstimate = false;
@@ -83,7 +84,8 @@ export async function openRuler(deck: Deck, look: Look, bench: Bench): Promise<R
     if (!hashes.every(lookUp)) {
       if (!(await mayAsk())) return estimateFrames(slides, deck.article, { isNarrow: look.aspect === '4:3' });
       const unknown = hashes.flatMap((hash, i) => (lookUp(hash) ? [] : [i]));
-      await page.show(renderSlides({ ...deck, slides: unknown.map((i) => slides[i]!) }, look, new Report('')));
+      await page.show(shell);
+      await page.evaluate(showFrames, unknown.map((i) => frames[i]).join(''));
       const found = await page.evaluate(measureFrames);
       for (const [n, i] of unknown.entries()) measured.set(hashes[i]!, found[n]!);
     }

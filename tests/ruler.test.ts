@@ -6,7 +6,7 @@ import type { Cache } from '../src/cache.ts';
 import { Failure, Report } from '../src/diagnostics.ts';
 import { readTemplates } from '../src/files.ts';
 import type { Measurement } from '../src/fit/measurement.ts';
-import { measureFrames } from '../src/measure.ts';
+import { measureFrames, showFrames } from '../src/measure.ts';
 import type { Deck } from '../src/model.ts';
 import { planArticle } from '../src/pipeline.ts';
 import type { Look } from '../src/render/look.ts';
@@ -42,10 +42,12 @@ function bench(
   const asked = { measured: [] as number[], looks: 0 };
   let frames = 0;
   const page = {
-    show: async (html: string) => {
-      frames = html.match(/class="frame /g)?.length ?? 0;
-    },
-    evaluate: async (script: unknown) => {
+    show: async () => {},
+    evaluate: async (script: unknown, html = '') => {
+      if (script === showFrames) {
+        frames = html.match(/class="frame /g)?.length ?? 0;
+        return undefined;
+      }
       if (script === measureFrames) {
         asked.measured.push(frames);
         return Array.from({ length: frames }, () => SOUND);
