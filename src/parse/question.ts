@@ -127,6 +127,8 @@ function questionsHeading(block: Block) {
   if (block.type !== 'heading' && block.type !== 'paragraph') return undefined;
   const { content } = block;
   const isBlock = block.type === 'heading';
+  // A title that was chosen from such words is a title all the same.
+  if (isBlock && block.level === 1 && block.attributes.inferred !== undefined) return undefined;
   const colon = content.text.search(/[:：]\s*\S/u);
   const cut = !isBlock && colon > 0 && asks(content.text) ? colon + 1 : content.text.length;
   const name = trimRich(sliceRich(content, 0, cut));
@@ -196,7 +198,7 @@ function trailingQuestions(blocks: readonly Block[]): QuestionBlock {
     drafts = block.type === 'remark' ? addRemark(drafts, block.value) : added!.drafts;
     taken.set(i, added?.figures ?? []);
   }
-  if (drafts.length < 2 || start === 0) return { drafts: [], rest: blocks };
+  if (drafts.length < 2) return { drafts: [], rest: blocks };
   return { drafts, rest: restOf(blocks, taken) };
 }
 

@@ -52,6 +52,9 @@ export interface FrontMatter {
   readonly line: number;
 }
 
+/** What the parser says when it runs out of stack. */
+const NESTED = /call stack/i;
+
 /** Reads the front matter of `lines`; reports what is wrong in it and keeps the rest. */
 export function readFrontMatter(lines: readonly string[], report: Report): FrontMatter {
   const end = frontMatterEnd(lines);
@@ -69,7 +72,10 @@ export function readFrontMatter(lines: readonly string[], report: Report): Front
     const { line, col } = counter.linePos(Math.max(0, offset));
     return { line: line + 1, column: col };
   };
-  const [error] = document.errors;
+  const [error] = document.errors.map(({ pos, message }) => ({
+    pos,
+    message: NESTED.test(message) ? 'too many brackets' : message,
+  }));
   if (error) report.add('read/bad-front-matter', place(error.pos[0]), { reason: error.message });
   const root = document.contents;
   if (!isMap(root)) {

@@ -48,6 +48,33 @@ async function readFixture(name: string): Promise<Article | undefined> {
   }
 }
 
+/** Documents that lack what others have, or have it twice. */
+const ODD: readonly (readonly [name: string, source: string])[] = [
+  ['a.md', '## Discussion questions\n\n1. Why?\n2. How?\n'],
+  ['a.txt', '讨论题：\n1. 为什么？\n2. 怎样？\n'],
+  ['a.txt', '1. 为什么？\n2. 怎样？\n'],
+  ['a.md', '# Discussion questions\n\nThe river had risen in the night.\n\n## Discussion questions\n\n1. Why?\n'],
+  ['a.md', '# Title\n\nWords.\n\n#### Deep\n'],
+  ['a.md', '# Title\n\n#### Deep\n\n## Section\n\nWords.\n\n##### Deeper\n\n## Other\n'],
+  ['a.md', '# Title\n\nWords.\n\n#### Deep\n\n![a](b.png)\n\n## Discussion questions\n\n1. Why?\n'],
+  ['a.md', '# One\n\n## Two\n\n### Three\n\n#### Four\n'],
+  ['a.txt', 'Bring:\n1. a cup\n2. a spoon\n\n- one\n- two\n* three\n* four\n'],
+  ['a.md', '<aside>\nWords.\n<p>— Who</p>\n</aside>\n'],
+  ['a.md', '| a |\n|---|\n| `x\\|y` |\n| `a\\\\b` |\n'],
+  ['a.md', '![a](b.png)\n'],
+  ['a.md', '<!-- notes: only -->\n'],
+  ['a.md', '---\ntitle: x\n---\n'],
+  ['a.txt', ''],
+];
+
+test.each(ODD)('%s: %j reads back the same and is composed the same twice', async (name, source) => {
+  const article = await read(name, new TextEncoder().encode(source));
+  const markdown = composeMarkdown(article);
+  const again = await read('article.md', new TextEncoder().encode(markdown));
+  expect(meaningOf(again)).toEqual(meaningOf(article));
+  expect(composeMarkdown(again)).toBe(markdown);
+});
+
 let tried = 0;
 
 test.each(files)('%s reads back the same and is composed the same twice', async (name) => {
