@@ -1,6 +1,7 @@
 // Simplified ↔ Traditional Chinese, only where the user asks for it. Comes in: a cleaned manuscript. Goes out: the same words in
 // the other script; code, formulas and addresses stay. Loaded only then: its tables are larger than all of Lectern.
 import type { Block, ListItem, Manuscript, Meta, Rich } from '../model.ts';
+import { findPairs } from '../text/pairs.ts';
 import { type Edit, editRich } from '../text/rich.ts';
 import { mapWords, passageOf } from './draft.ts';
 
@@ -13,12 +14,13 @@ export type ConvertScript = (manuscript: Manuscript, language: string) => Manusc
 type ConvertText = (text: string) => string;
 
 const LANGUAGES = { hans: 'zh-Hans', hant: 'zh-Hant' } as const;
-/** Quotation marks that Simplified Chinese writes in its own way; Traditional Chinese writes either, as its author did. */
+/** Quotation marks as each script writes them; those around words of other scripts stay. */
 const QUOTES: Readonly<Record<Script, Readonly<Record<string, string>>>> = {
   hans: { '「': '“', '」': '”', '『': '‘', '』': '’' },
-  hant: {},
+  hant: { '“': '「', '”': '」', '‘': '『', '’': '』' },
 };
-const WORDS = /\p{Script=Han}+|[「」『』]/gu;
+const HAN = /\p{Script=Han}/u;
+const HAN_RUNS = /\p{Script=Han}+/gu;
 
 const loaded = new Map<Script, Promise<ConvertScript>>();
 
@@ -31,7 +33,7 @@ export function loadConversion(script: Script): Promise<ConvertScript> {
 
 async function makeConversion(script: Script): Promise<ConvertScript> {
   const convert = await loadTables(script);
-  const edits = (text: string) => editsOf(text, (run) => QUOTES[script][run] ?? convert(run));
+  const edits = (text: string) => editsOf(text, convert, QUOTES[script]);
   return (manuscript, language) => {
     if (!/^zh\b/i.test(language)) return manuscript;
     const lang = LANGUAGES[script];
@@ -53,8 +55,18 @@ async function loadTables(script: Script): Promise<ConvertText> {
 type FindEdits = (text: string) => readonly Edit[];
 
 /** What changes in `text`, character by character, so that markup and places stay over the characters they belong to. */
-function editsOf(text: string, convert: ConvertText): readonly Edit[] {
-  return [...text.matchAll(WORDS)].flatMap(({ 0: run, index }) => differences(run, convert(run), index));
+function editsOf(text: string, convert: ConvertText, quotes: Readonly<Record<string, string>>): readonly Edit[] {
+  const words = [...text.matchAll(HAN_RUNS)].flatMap(({ 0: run, index }) => differences(run, convert(run), index));
+  const marks = findPairs(text).pairs.flatMap(({ start, end }): readonly Edit[] => {
+    const opening = quotes[text[start]!];
+    const closing = quotes[text[end - 1]!];
+    if (!opening || !closing || !HAN.test(text.slice(start, end))) return [];
+    return [
+      { start, end: start + 1, to: opening },
+      { start: end - 1, end, to: closing },
+    ];
+  });
+  return [...words, ...marks].toSorted((a, b) => a.start - b.start);
 }
 
 function differences(from: string, to: string, offset: number): readonly Edit[] {

@@ -41,7 +41,8 @@ test('Simplified words become Traditional ones by their company', () => {
 
 test('quotation marks follow Simplified; Traditional keeps what its author wrote', () => {
   expect(textOf(hans, '他說：「這是『門』。」', 'zh-Hant')).toBe('他说：“这是‘门’。”');
-  expect(textOf(hant, '他说：“这是‘门’。”', 'zh-Hans')).toBe('他說：“這是‘門’。”');
+  expect(textOf(hant, '他说：“这是‘门’。”', 'zh-Hans')).toBe('他說：「這是『門』。」');
+  expect(textOf(hant, '书名是“Tom’s note”，这本书‘很好’。', 'zh-Hans')).toBe('書名是“Tom’s note”，這本書『很好』。');
 });
 
 test('markup and places stay over their characters; code, formulas and addresses stay as they are', () => {
