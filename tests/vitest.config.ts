@@ -17,6 +17,8 @@ const unit: UserWorkspaceConfig['test'] = {
 /** Laws are tried on a sample in `unit` and on all their cases in `prove`; browser tests run one file at a time, since each starts Chromium. */
 export default defineConfig({
   test: {
+    // Of two cores the default leaves one idle.
+    maxWorkers: '100%',
     projects: [
       { root, test: { ...unit, name: 'unit' } },
       { root, test: { ...unit, name: 'prove', env: { LECTERN_PROVE: '1' }, testTimeout: 300_000 } },
