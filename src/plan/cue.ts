@@ -11,11 +11,11 @@ export interface Cues {
   readonly continues: RegExp;
   /** Adds to a clause that is complete without it: no run starts with it. */
   readonly adds: RegExp;
-  /** Opens a predicate: behind a comma its subject stands in the clause before, so such a run stands less well. */
+  /** Opens a predicate: behind a comma its subject stands in the clause before, so such a run stands less well, or not at all. */
   readonly predicates: RegExp;
   /** Opens a dependent or adverbial clause: its first comma ends nothing. */
   readonly opens: RegExp;
-  /** At the end of a clause: it only sets the scene ("在……时"). */
+  /** At the end of a clause: it only sets the scene ("在……时"), or waits for its object ("he says that"). */
   readonly dangles: RegExp;
   /** The first half of a thought whose second half the run lacks. */
   readonly halves: RegExp;
@@ -39,9 +39,9 @@ const NEVER = /(?!)/u;
 
 const CHINESE: Cues = {
   connective:
-    /^(?:(?:因此|所以|因而|於是|于是|但是|然而|可是|而且|並且|并且|此外|總之|总之|綜上所述|综上所述|由此可見|由此可见|事實上|事实上|實際上|实际上|換句話說|换句话说|換言之|换言之|然後|然后|那(?:麼|么)(?![多大好高長长快遠远])|也就是說|也就是说|與此同時|与此同时|一方面|另一方面)[，,、：:]?|(?:值得(?:注意|一提|强调|強調)的是|(?:需要|必须|必須|应当|應當|要)(?:指出|说明|說明|看到|注意)的是|(?:更|最)(?:为|為)?(?:重要|关键|關鍵)的是|(?:应当|應當|必须|必須|应该|應該)看到|毫无疑问|毫無疑問|毋庸置疑|显然|顯然|显而易见|顯而易見|不可否认|不可否認|众所周知|眾所周知|如前所述|简言之|簡言之|(?:简单|具体|严格|簡單|具體|嚴格)(?:来说|來說|地说|地說|而言)|归根(?:结底|到底)|歸根(?:結底|到底)|说到底|說到底|概括起来|概括起來|概而言之|一言以蔽之|正因(?:如此|为如此|為如此)|总体上看|總體上看|总体来看|總體來看|换个角度看|換個角度看|综上|綜上|当然了?|的确|的確|确实|確實|果然|好了|但|不過|不过|另外|同時|同时|首先|其次|再次|最後|最后|其實|其实|當然|当然|誠然|诚然|可見|可见|例如|比如|現在|现在|反之|再者|那麼|那么|還要看到|还要看到|要看到|總的來說|总的来说|一般來說|一般来说|第[一二三四五六七八九十]+|其[一二三四五六七八九十]|[一二三四五六七八九十]來|[一二三四五六七八九十]来)[，,：:、]|但(?![凡願愿是求書书])|故(?![事乡鄉意宫宮障人居土里裡址都])|而(?=[^是且已言後后今立況况非])|[一二三四五六七八九十]是(?=[^一]))\s*/u,
+    /^(?:(?:因此|所以|因而|於是|于是|但是|然而|可是|而且|並且|并且|此外|總之|总之|綜上所述|综上所述|由此可見|由此可见|事實上|事实上|實際上|实际上|換句話說|换句话说|換言之|换言之|然後|然后|那(?:麼|么)(?![多大好高長长快遠远])|也就是說|也就是说|與此同時|与此同时|一方面|另一方面)[，,、：:]?|(?:幸运的是|幸運的是|不幸的是|可惜的是|有趣的是|值得(?:注意|一提|强调|強調)的是|(?:需要|必须|必須|应当|應當|要)(?:指出|说明|說明|看到|注意)的是|(?:更|最)(?:为|為)?(?:重要|关键|關鍵)的是|(?:应当|應當|必须|必須|应该|應該)看到|毫无疑问|毫無疑問|毋庸置疑|显然|顯然|显而易见|顯而易見|不可否认|不可否認|众所周知|眾所周知|如前所述|简言之|簡言之|(?:简单|具体|严格|簡單|具體|嚴格)(?:来说|來說|地说|地說|而言)|归根(?:结底|到底)|歸根(?:結底|到底)|说到底|說到底|概括起来|概括起來|概而言之|一言以蔽之|正因(?:如此|为如此|為如此)|总体上看|總體上看|总体来看|總體來看|换个角度看|換個角度看|综上|綜上|当然了?|的确|的確|确实|確實|果然|好了|但|不過|不过|另外|同時|同时|首先|其次|再次|最後|最后|其實|其实|當然|当然|誠然|诚然|可見|可见|例如|比如|現在|现在|反之|再者|那麼|那么|還要看到|还要看到|要看到|總的來說|总的来说|一般來說|一般来说|第[一二三四五六七八九十]+|其[一二三四五六七八九十]|[一二三四五六七八九十]來|[一二三四五六七八九十]来)[，,：:、]|但(?![凡願愿是求書书])|故(?![事乡鄉意宫宮障人居土里裡址都])|而(?=[^是且已言後后今立況况非])|[一二三四五六七八九十]是(?=[^一]))\s*/u,
   anaphora:
-    /^(?:[這这它他她其此該该]|那(?!麼|么)|前者|後者|后者|對此|对此|為此|为此|由此|如此|以上|上述|上面|下面|以下|下列|前面|后面|後面|刚才|剛才|兩者|两者|二者|[三四]者|随后|隨後|此後|紧接|緊接|接着|接著|相反|反过来|反過來|相比之下|除此|同理|不仅如此|不僅如此|尽管如此|儘管如此|究其|原因(?:在|是|有)|当时|當時|那时|那時|结果(?=[，,是])|結果(?=[，,是])|同樣|同样|或者|也|還|还|而|則|则|便|於是|于是|所以|因此|因為|因为|但|不過|不过|然而|而且|並且|并且|同時|同时|另外|此外|即|又|再|再就是|及|等|更|並(?!非)|并(?!非)|卻|却|之所以|是(?!否|非)|正是|就是|都(?![市會会])|才(?!能|華|华)|就(?!業|业|醫|医|學|学|地)|從而|从而|以便|以免|甚至|反而|反之|否則|否则|接下來|接下来|下面|如下|例如|比如|譬如|諸如|诸如|包括|其中|要說|要说)/u,
+    /^(?:[這这它他她其此該该]|那(?!麼|么)|前者|後者|后者|對此|对此|為此|为此|由此|如此|以上|上述|上面|下面|[相类類]似(?:的|地)|以下|下列|前面|后面|後面|刚才|剛才|兩者|两者|二者|[三四]者|随后|隨後|此後|紧接|緊接|接着|接著|相反|反过来|反過來|相比之下|除此|同理|不仅如此|不僅如此|尽管如此|儘管如此|究其|原因(?:在|是|有)|当时|當時|那时|那時|结果(?=[，,是])|結果(?=[，,是])|同樣|同样|或者|也|還|还|而|則|则|便|於是|于是|所以|因此|因為|因为|但|不過|不过|然而|而且|並且|并且|同時|同时|另外|此外|即|又|再|再就是|及|等|更|並(?!非)|并(?!非)|卻|却|之所以|是(?!否|非)|正是|就是|都(?![市會会])|才(?!能|華|华)|就(?!業|业|醫|医|學|学|地)|從而|从而|以便|以免|甚至|反而|反之|否則|否则|接下來|接下来|下面|如下|例如|比如|譬如|諸如|诸如|包括|其中|要說|要说)/u,
   continues:
     /^(?:[就才都也則则便卻却乃即]|而(?!立)|[還还]是|往往|必然|[勢势]必|[會会]|能[夠够]|可能|均|皆|[總总](?![的之體体結结])|那麼|那么|所以|因此|因而|不如|令|是(?!否)|正是|為的|为的|等|但|說到底|说到底|歸根|归根|必將|必将|才能|最終|最终|成為|成为|這|这|那(?!裡|里)|它|他|她|其(?!中))/u,
   adds: /^(?:被|從而|从而|進而|进而|以便|以免|以致|以至|甚至|反而|並|并|且|更|還|还|又|再|及|或|以及|使|讓|让|然後|然后|尤其|特別|特别|包括|其中|如|例如|比如|進一步|进一步)/u,
@@ -50,7 +50,7 @@ const CHINESE: Cues = {
   opens:
     /^(?:如果|若|假如|要是|倘若|倘|只要|只有|除非|雖然|虽然|儘管|尽管|即使|即便|縱使|纵使|哪怕|無論|无论|不管|不論|不论|因為|因为|由於|由于|既然|既要|既|為了|为了|隨著|随着|通過|通过|對於|对于|對(?!不|了)|对(?!不|了)|關於|关于|當(?!然|家)|当(?!然|家)|在|從(?!來|未)|从(?!来|未)|自(?!己|然|覺|觉|信|由|主)|每當|每当|除了|除|不僅|不仅|不但|不只|不是|與其|与其|越|愈|一旦|要想|想要|經過|经过|經由|按照|依照|根據|根据|作為|作为|面對|面对|圍繞|围绕|以.{2,12}(?:為|为)|適應|适应|針對|针对|鑒於|鉴于|直到|等到|自從|自从|比起|相比|據|据|無論是|无论是|一方面|哪裡|哪里|誰|谁|沒有|没有|離開|离开|失去)/u,
   dangles:
-    /(?:[时時]候?|之[际際]|[来來][说說]|而言|以[来來]|期[间間]|的同[时時]|[过過]程中|的[话話]|[之以](?:[后後]|前)|方面|(?:指|写|寫|提)到|情[况況]下)$/u,
+    /(?:[时時]候?|之[际際]|[来來][说說]|而言|以[来來]|期[间間]|的同[时時]|[过過]程中|的[话話]|[之以](?:[后後]|前)|方面|(?:指|写|寫|提)到|情[况況]下|[那这這]就是)$/u,
   halves: new RegExp(
     [
       '之所以(?!.*(?:在[於于]|因[為为]|由[於于]))',
@@ -82,8 +82,9 @@ const ENGLISH: Cues = {
   anaphora:
     /^(?:this|that|these|those|it|it[’']s|its|they|their|them|he|she|his|her|him|hers|such|so|then|also|instead|however|but|and|or|nor|yet|therefore|thus|moreover|furthermore|another|others|other|the others?|both|neither|either|here|there[’']s|which|who|whom|whose|where|doing so|the (?:former|latter|same|above|following|other)|as (?:such|mentioned|noted|discussed|above|before|usual)|(?:all|each|some|many|most|none|any|half|few|several|part) of (?:this|that|these|those|them|which|it)|(?:in|for|by|at|with|from|on|to|of|like|after|before|despite|because of|given|under|beyond|besides|among|until|about|through|without) (?:this|that|these|those|them|such|it|doing (?:so|this|that|it)|the (?:former|latter|same))|similar(?:ly)?|likewise|otherwise|if (?:so|not)|even (?:this|that|these|so|then)|when (?:this|that|these) |not all of them|a (?:second|third|fourth|similar|related)|the (?:second|third|fourth|last|next|previous|two|three|answer|reason|result|opposite) (?:is|was|are|were|one|of)|one (?:reason|example|way|result) (?:is|was|for)|thereby|thereafter|afterwards?|later|next|previously|earlier|meanwhile|that[’']s|not only|to do so|yes|no[,.]|one (?:is|was|such|of (?:these|those|them)))(?![\p{L}\p{N}])/iu,
   adds: NEVER,
-  predicates: NEVER,
-  dangles: NEVER,
+  predicates:
+    /^(?:is|are|was|were|am|has|have|had|can|could|will|would|shall|should|may|might|must|cannot|do|does|did|isn[’']t|aren[’']t|wasn[’']t|can[’']t|won[’']t|don[’']t|doesn[’']t|didn[’']t)\b/iu,
+  dangles: /\b(?:that|of|to|the|a|an|and|or|with|by|for|from|as|is|are|was|were|says|said|such as|like)$/iu,
   halves:
     /not only(?!.*\bbut\b)|\bneither\b(?!.*\bnor\b)|\b(?:on )?(?:the )?one hand(?!.*\bother\b)|^(?:what|which|who|how|why|where|when)\b(?!.*\b(?:is|are|was|were|will|can|should|must|do|does|did|has|have|matters?|makes?|counts?)\b)/iu,
   continues: /^(?:and|or|but|nor|not|than|to|of|in|that)\b/iu,

@@ -2,7 +2,7 @@
 // Comes in: content slides in reading order. Goes out: the whole deck but for its times.
 import type { AgendaEntry, Article, PlannedQuestion, Point, Position, Slide } from '../model.ts';
 import { sectionRange, topSections } from '../outline.ts';
-import { headingWorth } from './heading.ts';
+import { asks, headingWorth } from './heading.ts';
 import type { Part } from './minutes.ts';
 import { markedPoints, pointOf } from './point.ts';
 import { type Candidate, type Reading, type Study, topicOf } from './reading.ts';
@@ -172,11 +172,11 @@ function bestLine(
     return marked.toSorted((a, b) => worth(b) - worth(a))[0];
   }
   const named = scorer.vector(name);
-  const isNew = ({ text }: Candidate) => !text.includes(name) && !name.includes(text);
+  const isLine = ({ text }: Candidate) => !text.includes(name) && !name.includes(text) && !asks(text);
   let best: { unit: Candidate; reading: Reading; worth: number } | undefined;
   for (const reading of readings) {
     for (const unit of reading.candidates) {
-      if (!isNew(unit)) continue;
+      if (!isLine(unit)) continue;
       const fits = unit.size > limits.heading ? 0.7 : 1;
       const seen = shown.has(unit.text) ? SEEN : 1;
       const worth = headingWorth(unit, topic, study) * (1 + NAMESAKE * similarity(unit.vector, named)) * fits * seen;

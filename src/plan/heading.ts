@@ -52,11 +52,16 @@ export function headingWorth(unit: Candidate, topic: Vector, study: Study): numb
   return about * unit.form ** 1.5 * wordingOf(unit, study) * lengthOf(unit, study);
 }
 
+/** True for a run that ends as a question. */
+export function asks(text: string): boolean {
+  return /[？?؟]["”’」』)）]*$/u.test(text);
+}
+
 function wordingOf({ text }: Candidate, { cues }: Study): number {
   let worth = cues.insists.test(text) ? 1.25 : cues.asserts.test(text) ? 1.12 : 1;
-  if (cues.aside.test(text)) worth *= 0.6;
+  if (cues.aside.test(text)) worth *= 0.4;
   // A question claims nothing.
-  if (/[？?؟]["”’」』)）]*$/u.test(text)) worth *= 0.3;
+  if (asks(text)) worth *= 0.3;
   if (/\d/u.test(text)) worth *= 0.85;
   if (cues.leans.test(text)) worth *= 0.65;
   if (/^\p{Ll}/u.test(text)) worth *= 0.65;

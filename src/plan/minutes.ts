@@ -55,7 +55,7 @@ export function fitMinutes(
   const talk = minutesOf(natural, wanted.size);
   const shortest = Math.min(talk, minutesOf(least, wanted.size));
   const settled = settle(article, questions, talk, shortest);
-  if (settled.lacking) reportExcess(article, wanted, settled, questions, report);
+  if (settled.lacking) reportExcess(article, wanted, settled, report);
   const isFrame = slides.map(({ layout }) => layout in FRAME_SECONDS);
   const frame = sumBy(partOf, natural, isFrame);
   const parts = shareTalk(wanted, frame, settled.talk);
@@ -133,26 +133,29 @@ function usualLength(natural: number, needed: number): number {
   return STEP_MINUTES * Math.ceil(Math.min(natural, most) / STEP_MINUTES);
 }
 
-/** Says that the session is over-full: by how much, and which part takes most of it. */
+/** Says that a session is over-full: its minutes, and the part that takes most of them. */
 function reportExcess(
   article: Article,
   wanted: ReadonlyMap<Part, number>,
-  { lacking, questions }: Settled,
-  planned: readonly PlannedQuestion[],
+  { lacking, questions: planned }: Settled,
   report: Report,
 ): void {
   const { minutes, needed } = lacking!;
   const [part, seconds] = [...wanted].toSorted((a, b) => b[1] - a[1])[0] ?? [-1, 0];
-  const discussion = sumMinutes(questions);
-  const heading = typeof part === 'number' ? article.sections[part]?.heading.text : undefined;
+  const heading = typeof part === 'number' ? article.sections[part]?.heading : undefined;
+  const longest = (heading ?? article.title).text;
+  const longestMinutes = Math.max(1, Math.round(seconds / 60));
+  const discussion = sumMinutes(planned);
+  const reading = needed - discussion;
+  const questions = planned.length;
   report.add('plan/session-too-long', undefined, {
     minutes,
     needed,
-    reading: needed - discussion,
+    reading,
     discussion,
-    questions: planned.length,
-    longest: heading ?? article.title.text,
-    longestMinutes: Math.max(1, Math.round(seconds / 60)),
+    questions,
+    longest,
+    longestMinutes,
   });
 }
 

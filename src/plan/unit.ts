@@ -161,6 +161,7 @@ function startInsideSpaced(
 ): number {
   const before = clauses[place - 1]!;
   const { start, end } = clauses[place]!;
+  if (cues.predicates.test(text.slice(offset, offset + 20))) return 0;
   if (DASH.test(before.mark)) return 0.7;
   if (offset > start && cues.cutsBefore!.test(text.slice(start, end))) return 0.8;
   const lead = text.slice(clauses[0]!.start, before.end);
@@ -184,11 +185,12 @@ function endOfRun(
 ): number {
   const clause = clauses[last]!;
   if (COLON.test(clause.mark)) return 0;
+  const closing = text.slice(clause.start, clause.end).trimEnd().replace(TRAILING, '');
+  if (cues.finite && cues.dangles.test(closing)) return 0;
   if (last === clauses.length - 1) return STOP.test(clause.mark) ? 1 : 0.8;
   if (SEMICOLON.test(clause.mark)) return 0.95;
   const next = text.slice(clauses[last + 1]!.start, clauses[last + 1]!.end);
   const own = text.slice(clauses[first]!.start, clauses[first]!.end);
-  const closing = text.slice(clause.start, clause.end).replace(TRAILING, '');
   if (cues.says.test(closing) || cues.dangles.test(closing)) return 0;
   if (cues.cutsBefore) {
     if (!DASH.test(clause.mark) && !cues.cutsBefore.test(next)) return 0;
@@ -211,10 +213,14 @@ function wording(text: string, cues: Cues): number {
   else if (cues.leans.test(text)) form *= 0.95;
   if (QUESTION.test(text)) form *= 0.75;
   if (cues.finite && /^\p{Ll}/u.test(text)) form *= 0.85;
+  if (LABEL.test(text)) form *= 0.6;
   if (/^[（(].*[)）]$/u.test(text)) form *= 0.25;
   if (/^[“「『"«„]/u.test(text)) form *= /[”」』"»“]$/u.test(text) ? 0.4 : 0.75;
   return form;
 }
+
+/** Who speaks in an interview: "AW: …", "问：…". */
+const LABEL = /^(?:\p{Lu}{1,4}|\p{Lu}\p{Ll}{1,12}|\p{Script=Han}{1,4})\s?[:：]\s?/u;
 
 /** True when every bracket and quotation mark of `text` has its partner; an apostrophe is none. */
 export function isBalanced(text: string): boolean {

@@ -30,6 +30,15 @@ describe('Chinese runs', () => {
     expect(texts(text)).not.toContain(half);
   });
 
+  it('openers go, predicates cut from their subject stand last', () => {
+    expect(texts('值得注意的是，晚上来的孩子最多。')).toEqual(['晚上来的孩子最多']);
+    const found = units('图书室搬到了村口，已经成为孩子们最爱去的地方。');
+    const form = (text: string) => found.find((unit) => unit.text === text)?.form ?? 0;
+    expect(form('图书室搬到了村口，已经成为孩子们最爱去的地方')).toBeGreaterThan(
+      form('已经成为孩子们最爱去的地方') + 0.3,
+    );
+  });
+
   it('a quotation is never cut, whatever stands in it', () => {
     for (const text of texts('墙上写着“先看书，再还书，别折角”，孩子们都记住了，也都做到了。'))
       expect(isBalanced(text)).toBe(true);
@@ -52,6 +61,25 @@ describe('English runs', () => {
       expect(texts(text, 'en')).toEqual([]);
     },
   );
+
+  it.each([
+    'In a very interesting poem, he says that',
+    'Most of these lamps were broken.',
+    'Under this rule nobody repairs alone.',
+    'One reason is the price of old screws.',
+  ])('%s waits for more', (text) => {
+    expect(texts(text, 'en')).toEqual([]);
+  });
+
+  it('a predicate is not cut from its subject', () => {
+    const found = texts('Repairing old lamps with neighbours, however, is different from buying new ones.', 'en');
+    expect(found).not.toContain('is different from buying new ones');
+  });
+
+  it('openers and bullets go, the rest stays as it is', () => {
+    expect(texts('Unfortunately, the lamp was beyond repair.', 'en')).toEqual(['the lamp was beyond repair']);
+    expect(texts('• Every tool has a place on the wall.', 'en')).toEqual(['Every tool has a place on the wall']);
+  });
 
   it('cuts before a coordinated clause, not inside a list', () => {
     const found = texts(
