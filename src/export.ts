@@ -39,7 +39,13 @@ export function needsPaper(wanted: ReadonlySet<Output>): boolean {
   return PAPER.some((output) => wanted.has(output));
 }
 
-/** Renders, prints and checks the wanted outputs; gives their contents by file name. */
+/** What came out: contents by file name, and how much of the article is in them. */
+export interface Exported {
+  readonly files: ReadonlyMap<string, Uint8Array | string>;
+  readonly coverage: Coverage;
+}
+
+/** Renders, prints and checks the wanted outputs. */
 export async function exportDeck(
   deck: Deck,
   looks: Looks,
@@ -47,7 +53,7 @@ export async function exportDeck(
   pages: Pages,
   repairs: readonly Repair[],
   report: Report,
-): Promise<ReadonlyMap<string, Uint8Array | string>> {
+): Promise<Exported> {
   const files = new Map<string, Uint8Array | string>();
   const reveal = await readReveal();
   const presenter = renderDeck(deck, looks.screen, 'presenter', reveal, report);
@@ -80,7 +86,7 @@ export async function exportDeck(
     report.add('coverage/lost-text', undefined, { paragraph, file, text });
   // Always written: index.html and other programs find the session by it.
   files.set(FILE_NAMES.session, sessionText(deck, coverage, repairs, report, looks.print.locale));
-  return files;
+  return { files, coverage };
 }
 
 /** session.json as text; without `coverage` when nothing was rendered. */
@@ -112,7 +118,7 @@ function isDate(date: string | undefined): date is string {
 }
 
 /** Looks for the article in what was rendered: the frames, the notes beside them, the handout. */
-function coverageOf(deck: Deck, presenter: string, handout: string): Coverage {
+export function coverageOf(deck: Deck, presenter: string, handout: string): Coverage {
   const notes = [...presenter.matchAll(/<aside class="notes"[^>]*>.*?<\/aside>/gs)].map((match) => match[0]).join('\n');
   const slides = presenter.replace(/<aside class="notes"[^>]*>.*?<\/aside>/gs, '');
   return measureCoverage(deck.article, {

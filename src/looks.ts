@@ -7,6 +7,7 @@ import { FAMILY_NAMES, type FaceRequest, type FaceScript, fontCss, prepareFonts 
 import type { Locale } from './locale.ts';
 import type { Deck, NumberedParagraph } from './model.ts';
 import { loadPicture, loadPictures } from './pictures.ts';
+import { nearestWord } from './readers/distance.ts';
 import { formulaCss } from './render/formula.ts';
 import type { Aspect, Look, Paper } from './render/look.ts';
 
@@ -78,8 +79,7 @@ async function chooseTheme(
   const themes = Object.keys(templates).flatMap((name) => /^themes\/(.+)\.css$/.exec(name)?.[1] ?? []);
   if (asked !== undefined) {
     const css = await readTheme(asked, templates, '.', 'anywhere');
-    if (css === undefined)
-      throw new Failure(`there is no theme "${asked}"`, `themes: ${themes.join(', ')}, or a CSS file of your own`);
+    if (css === undefined) throw unknownTheme(asked, themes);
     return { name: asked, css };
   }
   const name = written ?? DEFAULT_THEME;
@@ -87,6 +87,12 @@ async function chooseTheme(
   if (css !== undefined) return { name, css };
   report.add('render/unknown-theme', undefined, { theme: name, themes: themes.join(', ') });
   return { name: DEFAULT_THEME, css: templates[`themes/${DEFAULT_THEME}.css`]! };
+}
+
+function unknownTheme(theme: string, themes: readonly string[]): Failure {
+  const suggestion = nearestWord(theme, themes);
+  if (suggestion !== undefined) return new Failure('misspelt-theme', { theme, suggestion });
+  return new Failure('unknown-theme', { theme, themes: themes.join(', ') });
 }
 
 /** The faces that the templates use. Running text is set in the first; the others show headings, points, labels and what is marked. */

@@ -1,7 +1,7 @@
 // `lectern new`: a commented starter article in content/, in the user's language. Says where it is and what comes next.
 import { newArticle } from '../index.ts';
 import { fill } from '../locale.ts';
-import type { Say } from './build.ts';
+import type { Say } from './print.ts';
 
 /** What the command line may say about a new article. */
 export interface NewCommand {
