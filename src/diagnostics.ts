@@ -134,6 +134,7 @@ export const FAILURES = [
   'no-browser-darwin',
   'no-browser-win32',
   'port-taken',
+  'article-gone',
   'choose-article',
   'no-standard-input',
   'unknown-option',

@@ -128,9 +128,19 @@ export async function readTemplates(own = OWN_TEMPLATES): Promise<Readonly<Recor
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 
+/** The files of the folder `own`, and a text that changes with any of them. */
+export async function listOwnTemplates(own = OWN_TEMPLATES): Promise<{ files: readonly string[]; signature: string }> {
+  const names = (await readdir(own, { recursive: true }).catch(() => [])).filter((name) => TEMPLATE.test(name));
+  const files = names.map((name) => path.resolve(own, name));
+  const found = await Promise.all(files.map((file) => stat(file).catch(() => undefined)));
+  return { files, signature: files.map((file, i) => `${file} ${found[i]?.mtimeMs} ${found[i]?.size}`).join('\n') };
+}
+
+const TEMPLATE = /\.(?:hbs|css|js)$/;
+
 async function readSources(folder: string): Promise<(readonly [string, string])[]> {
   const files = await readdir(folder, { recursive: true }).catch(() => []);
-  const sources = files.filter((file) => /\.(hbs|css|js)$/.test(file));
+  const sources = files.filter((file) => TEMPLATE.test(file));
   return Promise.all(
     sources.map(async (file) => {
       const name = file

@@ -23,3 +23,4 @@ export { describe, type Locale, localeFor, type Statement } from './locale.ts';
 export type { Article, Deck, Detail, Repair, Slide } from './model.ts';
 export type { Choices, Stage } from './pipeline.ts';
 export type { Aspect, Paper } from './render/look.ts';
+export { type ServeOptions, serve, type Update } from './serve/index.ts';

@@ -3,7 +3,15 @@ import type { PageFont } from './browser.ts';
 import type { Cache } from './cache.ts';
 import { Failure, type Report } from './diagnostics.ts';
 import { readKatex, readTemplates, readTheme } from './files.ts';
-import { FAMILY_NAMES, type FaceRequest, type FaceScript, fontCss, prepareFonts } from './fonts.ts';
+import {
+  FAMILY_NAMES,
+  type FaceRequest,
+  type FaceScript,
+  type FontRequest,
+  fontCss,
+  type PreparedFonts,
+  prepareFonts,
+} from './fonts.ts';
 import type { Locale } from './locale.ts';
 import type { Deck, NumberedParagraph } from './model.ts';
 import { loadPicture, loadPictures } from './pictures.ts';
@@ -25,6 +33,13 @@ export interface Looks {
   readonly screen: Look;
 }
 
+/** Where templates and fonts come from; a preview brings what it has prepared already. */
+export interface Sources {
+  readonly templates: () => Promise<Look['templates']>;
+  readonly fonts: (request: FontRequest, cache: Cache) => Promise<PreparedFonts>;
+}
+
+const DISK: Sources = { templates: readTemplates, fonts: prepareFonts };
 const DEFAULT_THEME = 'ivory';
 const COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 
@@ -36,14 +51,15 @@ export async function prepareLooks(
   choices: LookChoices,
   cache: Cache,
   report: Report,
+  sources: Sources = DISK,
 ): Promise<Looks> {
   const { article } = deck;
   const { meta } = article;
-  const templates = await readTemplates();
+  const templates = await sources.templates();
   const theme = await chooseTheme(choices.theme, meta.theme, templates, folder, report);
-  const pictures = await loadPictures(article.figures, folder, report);
+  const pictures = await loadPictures(article.figures, folder, report, cache);
   const logo = meta.logo === undefined ? undefined : await loadPicture(meta.logo, folder, 'logo', report);
-  const fonts = await prepareFonts(
+  const fonts = await sources.fonts(
     { characters: requestsFor(deck, locale), script: faceScript(article.language) },
     cache,
   );

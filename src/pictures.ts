@@ -1,6 +1,8 @@
 // Picture files: found beside the article and nowhere else, brought to what a projector needs, made safe to inline.
+import { createHash } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { type Cache, noCache } from './cache.ts';
 import type { Report } from './diagnostics.ts';
 import { isInside } from './files.ts';
 import type { Figure, Position } from './model.ts';
@@ -18,11 +20,12 @@ export async function loadPictures(
   figures: readonly Pick<Figure, 'src' | 'position'>[],
   folder: string,
   report: Report,
+  cache: Cache = noCache,
 ): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>();
   for (const { src, position } of figures) {
     if (src === undefined || pictures.has(src)) continue;
-    const picture = await loadPicture(src, folder, `p${pictures.size + 1}`, report, position);
+    const picture = await loadPicture(src, folder, `p${pictures.size + 1}`, report, position, cache);
     if (picture) pictures.set(src, picture);
   }
   return pictures;
@@ -35,12 +38,13 @@ export async function loadPicture(
   scope: string,
   report: Report,
   position?: Position,
+  cache: Cache = noCache,
 ): Promise<Picture | undefined> {
   const file = await findPicture(src, folder);
   if (file === 'outside') return void report.add('render/picture-outside', position, { src });
   const bytes = file && (await readFile(file).catch(() => undefined));
   if (!bytes) return void report.add('render/missing-picture', position, { src });
-  const picture = isSvg(bytes) ? sanitizeDrawing(bytes.toString('utf8'), scope) : await encode(bytes);
+  const picture = isSvg(bytes) ? sanitizeDrawing(bytes.toString('utf8'), scope) : await remember(bytes, cache);
   if (!picture) report.add('render/unreadable-picture', position, { src });
   return picture;
 }
@@ -66,6 +70,19 @@ export function pictureName(src: string): string {
 
 function isSvg(bytes: Buffer): boolean {
   return /^(?:\uFEFF)?\s*(?:<\?xml|<!--|<!DOCTYPE svg|<svg)/i.test(bytes.subarray(0, 256).toString('utf8'));
+}
+
+/** Counts up whenever the same file would give another picture. */
+const CODE_VERSION = 1;
+
+/** The picture of a file from the cache, or made and kept there: encoding a photograph takes longer than all else. */
+async function remember(bytes: Buffer, cache: Cache): Promise<Picture | undefined> {
+  const key = `picture ${CODE_VERSION} ${createHash('sha256').update(bytes).digest('base64url')}`;
+  const kept = await cache.read(key);
+  if (kept) return JSON.parse(new TextDecoder().decode(kept)) as Picture;
+  const picture = await encode(bytes);
+  if (picture) await cache.write(key, new TextEncoder().encode(JSON.stringify(picture)));
+  return picture;
 }
 
 /** Turns upright what a camera turned, reduces, drops metadata; photographs become JPEG, the rest PNG. */

@@ -57,6 +57,19 @@
   }
   setInterval(tick, 250);
 
+  // A preview has exchanged slides: each question keeps its clock.
+  document.addEventListener('slidesexchanged', () => {
+    const old = clocks.splice(0);
+    for (const [index, button] of [...document.querySelectorAll('.timer')].entries()) {
+      const seconds = Number(button.dataset.seconds);
+      const kept = old[index]?.seconds === seconds ? old[index] : { left: seconds, until: undefined };
+      clocks.push({ ...kept, seconds, timer: button.closest('.frame').dataset.slide });
+    }
+    clocks.forEach(showClock);
+    settleShown();
+    tellPreviews();
+  });
+
   const clockOf = (frame) => frame && clocks.find((clock) => clock.timer === frame.dataset.slide);
   document.addEventListener('click', (event) => {
     const button = event.target.closest('.timer');
