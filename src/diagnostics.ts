@@ -48,6 +48,7 @@ export const CODES = {
   'render/unreadable-picture': 'error',
   'render/missing-glyph': 'warning',
   'render/unknown-theme': 'error',
+  'render/misspelt-theme': 'error',
   'render/bad-accent': 'warning',
   'export/tags-unfinished': 'warning',
   'export/slide-fault': 'error',

@@ -101,7 +101,9 @@ async function chooseTheme(
   const name = written ?? DEFAULT_THEME;
   const css = await readTheme(name, templates, folder, 'inside');
   if (css !== undefined) return { name, css };
-  report.add('render/unknown-theme', undefined, { theme: name, themes: themes.join(', ') });
+  const suggestion = nearestWord(name, themes);
+  if (suggestion !== undefined) report.add('render/misspelt-theme', undefined, { theme: name, suggestion });
+  else report.add('render/unknown-theme', undefined, { theme: name, themes: themes.join(', ') });
   return { name: DEFAULT_THEME, css: templates[`themes/${DEFAULT_THEME}.css`]! };
 }
 

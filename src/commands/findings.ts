@@ -184,3 +184,8 @@ export function shortPath(file: string): string {
   const short = path.relative(process.cwd(), file);
   return short.startsWith('..') ? file : short;
 }
+
+/** A name as a shell takes it for one word. */
+export function quoted(name: string): string {
+  return /[\s'"&|;<>()$`\\*?]/.test(name) && path.sep === '/' ? `'${name.replace(/'/g, "'\\''")}'` : name;
+}

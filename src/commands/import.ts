@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Imported, type ImportOptions, importArticle } from '../index.ts';
 import { fill } from '../locale.ts';
 import type { Repair } from '../model.ts';
-import { shortPath } from './findings.ts';
+import { quoted, shortPath } from './findings.ts';
 import { formatDiagnostic, type Say } from './print.ts';
 
 export interface ImportCommand extends ImportOptions {
@@ -85,8 +85,4 @@ function buildName(file: string): string {
   return content === 'content' && article === 'article.md' && more.length === 0
     ? quoted(name!)
     : quoted(shortPath(file));
-}
-
-function quoted(name: string): string {
-  return /[\s'"&|;<>()$`\\*?]/.test(name) && path.sep === '/' ? `'${name.replace(/'/g, "'\\''")}'` : name;
 }
