@@ -48,6 +48,8 @@ test('the example of the library runs as it stands', () => {
       path.join(folder, 'speech.txt'),
       '井邊的木牌\n\n井是大家的，誰也不能只顧自己挑。\n\n討論題：\n1.誰來看井？\n',
     );
+    // Its own package, whatever stands above it.
+    writeFileSync(path.join(folder, 'package.json'), '{}');
     writeFileSync(path.join(folder, 'example.mjs'), example);
     const printed = execFileSync(process.execPath, ['example.mjs'], { cwd: folder, encoding: 'utf8' });
     expect(printed).toContain('井邊的木牌');
