@@ -14,8 +14,7 @@ const ARTICLE = 'article.md';
 
 /** Where an article named `name` stands in the folder `content`; throws a Failure for a name that is no folder's. */
 export function placeOf(name: string, content: string): string {
-  if (/^\.*$|[/\\:*?"<>|\p{Cc}]|^\s|[\s.]$/u.test(name))
-    throw new Failure(`"${name}" cannot be the name of a folder`, 'choose a name without / \\ : * ? " < > |');
+  if (/^\.*$|[/\\:*?"<>|\p{Cc}]|^\s|[\s.]$/u.test(name)) throw new Failure('bad-name', { name });
   return path.join(content, name, ARTICLE);
 }
 
@@ -56,8 +55,8 @@ export async function gatherCompanions(
 }
 
 /** Throws a Failure when `file` exists. */
-export async function refuseExisting(file: string, hint: string): Promise<void> {
-  if (await stat(file).catch(() => undefined)) throw new Failure(`${file} exists already`, hint);
+export async function refuseExisting(file: string, code: 'file-exists' | 'article-exists'): Promise<void> {
+  if (await stat(file).catch(() => undefined)) throw new Failure(code, { path: file });
 }
 
 /**
@@ -77,7 +76,7 @@ export async function writeArticle(
   for (const [target, bytes] of files) {
     const old = await readFile(target).catch(() => undefined);
     if (old && Buffer.compare(old, bytes) === 0) continue;
-    if (old && !force) await refuseExisting(target, OVERWRITE);
+    if (old && !force) await refuseExisting(target, 'file-exists');
     changed.push([target, bytes]);
   }
   try {
@@ -86,13 +85,10 @@ export async function writeArticle(
       await writeFile(target, bytes, force ? {} : { flag: 'wx' });
     }
   } catch (error) {
-    throw new Failure(`cannot write ${folder}: ${(error as Error).message}`, 'check that the folder can be written');
+    throw new Failure('unwritable-folder', { folder, reason: (error as Error).message });
   }
   return files.map(([target]) => target);
 }
-
-/** What to do about an existing file. */
-export const OVERWRITE = 'give --force to overwrite it, or -o to write elsewhere';
 
 /** The commented starter article of a language; English where there is none. */
 export async function readStarter(language: string): Promise<string> {

@@ -1,5 +1,6 @@
 // What Lectern says when something is wrong. Author problems are collected in a Report and the build goes on;
 // operator problems throw one Failure; anything else is a bug. Texts live in templates/locales, codes live here.
+import { describe, localeFor } from './locale.ts';
 import type { Position } from './model.ts';
 
 export type Severity = 'error' | 'warning' | 'note';
@@ -50,6 +51,7 @@ export const CODES = {
   'render/missing-alt': 'warning',
   'render/missing-glyph': 'warning',
   'render/unknown-theme': 'error',
+  'render/misspelt-theme': 'error',
   'render/bad-accent': 'warning',
   'render/theme-file': 'warning',
   'render/low-contrast': 'warning',
@@ -106,14 +108,74 @@ export class Report {
   }
 }
 
-/** The operator asked for something that cannot be done (bad flag, missing file, no browser): exit code 2. */
+/** Every reason for which Lectern cannot do what it was asked to; texts are in the locale tables under `failures`. */
+export const FAILURES = [
+  'article-not-found',
+  'misspelt-article',
+  'content-not-found',
+  'same-name',
+  'unreadable-file',
+  'too-large',
+  'too-long',
+  'unwritable-folder',
+  'open-elsewhere',
+  'bad-language-tag',
+  'unknown-encoding',
+  'unknown-theme',
+  'misspelt-theme',
+  'bad-name',
+  'bad-name-pattern',
+  'misspelt-name-pattern',
+  'file-exists',
+  'article-exists',
+  'not-word',
+  'word-damaged',
+  'word-too-large',
+  'word-protected',
+  'unsupported-pdf',
+  'unsupported-doc',
+  'unsupported-wps',
+  'unsupported-pages',
+  'unsupported-rtf',
+  'unsupported-odt',
+  'unsupported-epub',
+  'unsupported-protected',
+  'unsupported-binary',
+  'browser-hangs',
+  'browser-ended',
+  'outside-address',
+  'browser-fails',
+  'no-browser-linux',
+  'no-browser-darwin',
+  'no-browser-win32',
+  'port-taken',
+  'article-gone',
+  'choose-article',
+  'no-standard-input',
+  'unknown-option',
+  'misspelt-option',
+  'unknown-command',
+  'misspelt-command',
+  'missing-argument',
+  'missing-value',
+  'bad-value',
+  'misspelt-value',
+  'too-many-arguments',
+] as const;
+
+export type FailureCode = (typeof FAILURES)[number];
+
+/** The operator asked for something that cannot be done (bad flag, missing file, no browser): exit code 2. `message` and `hint` are English. */
 export class Failure extends Error {
   override readonly name = 'Failure';
-  /** @param message what is wrong; @param hint what to do about it */
+  readonly hint?: string;
+  /** @param values what fills the `{name}` places of the locale's text for `code` */
   constructor(
-    message: string,
-    readonly hint?: string,
+    readonly code: FailureCode,
+    readonly values: Diagnostic['values'] = {},
   ) {
+    const { message, hint } = describe({ code, values }, localeFor('en'));
     super(message);
+    if (hint !== undefined) this.hint = hint;
   }
 }

@@ -39,7 +39,13 @@ export function needsPaper(wanted: ReadonlySet<Output>): boolean {
   return PAPER.some((output) => wanted.has(output));
 }
 
-/** Renders, prints and checks the wanted outputs; gives their contents by file name. */
+/** What came out: contents by file name, and how much of the article is in them. */
+export interface Exported {
+  readonly files: ReadonlyMap<string, Uint8Array | string>;
+  readonly coverage: Coverage;
+}
+
+/** Renders, prints and checks the wanted outputs. */
 export async function exportDeck(
   deck: Deck,
   looks: Looks,
@@ -47,7 +53,7 @@ export async function exportDeck(
   pages: Pages,
   repairs: readonly Repair[],
   report: Report,
-): Promise<ReadonlyMap<string, Uint8Array | string>> {
+): Promise<Exported> {
   const files = new Map<string, Uint8Array | string>();
   const reveal = await readReveal();
   const presenter = renderDeck(deck, looks.screen, 'presenter', reveal, report);
@@ -78,13 +84,13 @@ export async function exportDeck(
     for (const page of blank) report.add('export/blank-page', undefined, { file, page });
     for (const reason of problems) report.add('export/tags-unfinished', undefined, { file, reason });
   }
-  const coverage = measureCoverage(deck.article, deck.detail, readRendered(presenter, handout));
+  const coverage = coverageOf(deck, presenter, handout);
   for (const { paragraph, file, text } of coverage.lost)
     report.add('coverage/lost-text', undefined, { paragraph, file, text });
   for (const paragraph of coverage.uncited) report.add('coverage/uncited-paragraph', undefined, { paragraph });
   // Always written: index.html and other programs find the session by it.
   files.set(FILE_NAMES.session, sessionText(deck, coverage, repairs, report, looks.print.locale));
-  return files;
+  return { files, coverage };
 }
 
 /** session.json as text; without `coverage` when nothing was rendered. */
@@ -113,4 +119,9 @@ function finishPrint(output: Output, bytes: Uint8Array, deck: Deck, looks: Looks
 
 function isDate(date: string | undefined): date is string {
   return date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date);
+}
+
+/** The share of the article in what was rendered: the deck with its notes, and the handout. */
+export function coverageOf(deck: Deck, presenter: string, handout: string): Coverage {
+  return measureCoverage(deck.article, deck.detail, readRendered(presenter, handout));
 }

@@ -1,11 +1,12 @@
 // Disk: finding articles, reading them and the templates, and writing a set of outputs as one.
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from './diagnostics.ts';
+import { nearestWord } from './readers/distance.ts';
 
 /** Folder of the package's own templates, seen from src/ and from dist/ alike. */
 const TEMPLATES = fileURLToPath(new URL('../templates/', import.meta.url));
@@ -39,10 +40,7 @@ export async function findArticles(names: readonly string[], contentFolder: stri
     const other = seen.get(name.toLowerCase());
     if (other === place) continue;
     if (other !== undefined) {
-      throw new Failure(
-        `two articles would both be written to output/${name}: ${other}, ${place}`,
-        'rename one of them',
-      );
+      throw new Failure('same-name', { name, first: other, second: place });
     }
     seen.set(name.toLowerCase(), place);
     articles.push({ path: file, name });
@@ -66,15 +64,15 @@ async function locate(name: string, contentFolder: string): Promise<string> {
     const found = await stat(candidate).catch(() => undefined);
     if (found?.isFile()) return candidate;
   }
-  throw new Failure(
-    `cannot find ${name}`,
-    'give the path of an article (.md, .txt, .html or .docx), or the name of a folder in content/',
-  );
+  const suggestion = nearestWord(name, await readdir(contentFolder).catch(() => []));
+  throw suggestion === undefined
+    ? new Failure('article-not-found', { path: name })
+    : new Failure('misspelt-article', { path: name, suggestion });
 }
 
 async function listContent(contentFolder: string): Promise<string[]> {
   const entries = await readdir(contentFolder, { withFileTypes: true }).catch(() => {
-    throw new Failure(`cannot find ${contentFolder}/`, 'give the path of an article (.md, .txt, .html or .docx)');
+    throw new Failure('content-not-found', { folder: contentFolder });
   });
   const found: string[] = [];
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -99,7 +97,7 @@ export async function readArticle(file: string): Promise<Uint8Array> {
     return await readFile(file);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw new Failure(`cannot read ${file}: ${(error as Error).message}`, 'check that you may open it');
+    throw new Failure('unreadable-file', { path: file, reason: (error as Error).message });
   }
 }
 
@@ -115,19 +113,43 @@ async function readStandardInput(): Promise<Uint8Array> {
 }
 
 function tooLarge(what: string): Failure {
-  return new Failure(`${what}: more than ${LARGEST / 1e6} MB are no article`, 'give one article, not an archive');
+  return new Failure('too-large', { path: what, megabytes: LARGEST / 1e6 });
 }
 
-/** Every template, style sheet, script and theme of the package by name: `points`, `slides.css`, `deck/room.js`, `themes/ivory.css`. */
-export async function readTemplates(): Promise<Readonly<Record<string, string>>> {
-  const files = await readdir(TEMPLATES, { recursive: true });
-  const sources = files.filter((file) => /\.(hbs|css|js)$/.test(file)).map((file) => file.split(path.sep).join('/'));
-  const entries = await Promise.all(
-    sources.map(
-      async (file) => [file.replace(/\.hbs$/, ''), await readFile(path.join(TEMPLATES, file), 'utf8')] as const,
-    ),
+/** Folder whose templates and themes stand in for those of the package that have the same name. */
+export const OWN_TEMPLATES = 'templates';
+
+/**
+ * Every template, style sheet, script and theme by name: `points`, `slides.css`, `deck.js`, `themes/ivory.css`; what the
+ * folder `own` has before what the package has.
+ */
+export async function readTemplates(own = OWN_TEMPLATES): Promise<Readonly<Record<string, string>>> {
+  const entries = [...(await readSources(TEMPLATES)), ...(await readSources(own))];
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+/** The files of the folder `own`, and a text that changes with any of them. */
+export async function listOwnTemplates(own = OWN_TEMPLATES): Promise<{ files: readonly string[]; signature: string }> {
+  const names = (await readdir(own, { recursive: true }).catch(() => [])).filter((name) => TEMPLATE.test(name));
+  const files = names.map((name) => path.resolve(own, name));
+  const found = await Promise.all(files.map((file) => stat(file).catch(() => undefined)));
+  return { files, signature: files.map((file, i) => `${file} ${found[i]?.mtimeMs} ${found[i]?.size}`).join('\n') };
+}
+
+const TEMPLATE = /\.(?:hbs|css|js)$/;
+
+async function readSources(folder: string): Promise<(readonly [string, string])[]> {
+  const files = await readdir(folder, { recursive: true }).catch(() => []);
+  const sources = files.filter((file) => TEMPLATE.test(file));
+  return Promise.all(
+    sources.map(async (file) => {
+      const name = file
+        .split(path.sep)
+        .join('/')
+        .replace(/\.hbs$/, '');
+      return [name, await readFile(path.join(folder, file), 'utf8')] as const;
+    }),
   );
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**
@@ -177,26 +199,28 @@ export async function readReveal(): Promise<{
 
 /**
  * Writes a set of files into `folder` so that a reader finds the old set or the new one: all are written beside it first,
- * together with the old files that stay, then the folders change places. Throws a Failure when the disk refuses.
+ * together with the old files that stay (those that `isReplaced` names go), then the folders change places. Throws a Failure
+ * when the disk refuses.
  */
-export async function writeSet(folder: string, files: ReadonlyMap<string, Uint8Array | string>): Promise<void> {
+export async function writeSet(
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array | string>,
+  isReplaced: (file: string) => boolean = () => false,
+): Promise<void> {
+  const stays = (file: string) => !files.has(file) && !isReplaced(file);
   const stamp = randomBytes(4).toString('hex');
   const fresh = path.join(path.dirname(folder), `.${path.basename(folder)}.${stamp}.new`);
   const old = path.join(path.dirname(folder), `.${path.basename(folder)}.${stamp}.old`);
   try {
     await mkdir(path.dirname(folder), { recursive: true });
     const existing = await stat(folder).catch(() => undefined);
-    if (existing)
-      await cp(folder, fresh, { recursive: true, filter: (file) => !files.has(path.relative(folder, file)) });
+    if (existing) await cp(folder, fresh, { recursive: true, filter: (file) => stays(path.relative(folder, file)) });
     else await mkdir(fresh);
     for (const [name, bytes] of files) await writeFile(path.join(fresh, name), bytes);
     if (existing) await rename(folder, old);
     await rename(fresh, folder);
   } catch (error) {
-    throw new Failure(
-      `cannot write ${folder}: ${(error as Error).message}`,
-      'check that the folder can be written and that none of its files is open elsewhere',
-    );
+    throw await explainRefusal(error as NodeJS.ErrnoException, folder);
   } finally {
     await rm(fresh, { recursive: true, force: true });
     // The new set stands: an old file that somebody still has open only stays a little longer.
@@ -204,6 +228,31 @@ export async function writeSet(folder: string, files: ReadonlyMap<string, Uint8A
       await rm(old, { recursive: true, force: true }).catch(() => undefined);
     else await rename(old, folder).catch(() => undefined);
   }
+}
+
+/** Why the disk refused: a file of the folder that another program has open (Windows then lets nobody move it), or anything else. */
+export async function explainRefusal(
+  error: NodeJS.ErrnoException,
+  folder: string,
+  isHeld = isOpenElsewhere,
+): Promise<Failure> {
+  if (error.syscall === 'rename' && HELD.has(error.code ?? '')) {
+    const files = await readdir(folder).catch(() => []);
+    for (const file of files)
+      if (await isHeld(path.join(folder, file)))
+        return new Failure('open-elsewhere', { path: path.join(folder, file), file });
+  }
+  return new Failure('unwritable-folder', { folder, reason: error.message });
+}
+
+/** What a system says of a file that another program keeps to itself. */
+const HELD = new Set(['EBUSY', 'EPERM', 'EACCES']);
+
+function isOpenElsewhere(file: string): Promise<boolean> {
+  return open(file, 'r+').then(
+    (handle) => handle.close().then(() => false),
+    ({ code }: NodeJS.ErrnoException) => HELD.has(code ?? ''),
+  );
 }
 
 /** The session.json and the file names of every folder in `out`, by folder name. */

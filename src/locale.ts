@@ -1,7 +1,12 @@
 // The words Lectern itself says, one table a language (templates/locales/*.json): on slides and paper, in the room, and in the terminal.
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Code, Diagnostic } from './diagnostics.ts';
 import { isRightToLeft } from './text/script.ts';
+
+/** What is wrong and, when there is something to do, what. */
+export interface Statement {
+  readonly message: string;
+  readonly hint?: string;
+}
 
 /** A locale table as its JSON file has it. `{name}` places in a text are filled by `fill`. */
 export interface LocaleTable {
@@ -19,10 +24,14 @@ export interface LocaleTable {
   readonly followUps: Readonly<Record<'understand' | 'discuss' | 'apply', readonly string[]>>;
   /** Texts of the guide: what to prepare, when nobody speaks, when time is short. */
   readonly advice: Readonly<Record<'prepare' | 'silence' | 'shortOfTime', readonly string[]>>;
+  /** Descriptions of commands and options. */
+  readonly help: Readonly<Record<string, string>>;
   /** What the terminal says. */
   readonly messages: Readonly<Record<string, string>>;
-  /** Text and hint of each diagnostic. */
-  readonly diagnostics: Readonly<Partial<Record<Code, { readonly message: string; readonly hint?: string }>>>;
+  /** Text and hint of each diagnostic, by its code. */
+  readonly diagnostics: Readonly<Record<string, Statement>>;
+  /** Text and hint of each Failure, by its code. */
+  readonly failures: Readonly<Record<string, Statement>>;
 }
 
 /** A table ready for one article: missing words come from English, the direction from the article's own language. */
@@ -67,8 +76,10 @@ export function localeFor(language: string): Locale {
     ...table,
     words: { ...base.words, ...table.words },
     room: { ...base.room, ...table.room },
+    help: { ...base.help, ...table.help },
     messages: { ...base.messages, ...table.messages },
     diagnostics: { ...base.diagnostics, ...table.diagnostics },
+    failures: { ...base.failures, ...table.failures },
     followUps: { ...base.followUps, ...table.followUps },
     advice: { ...base.advice, ...table.advice },
     direction: isRightToLeft(language) ? 'rtl' : 'ltr',
@@ -105,9 +116,15 @@ export function numeral(locale: LocaleTable, n: number): string {
   return locale.numerals[n - 1] ?? String(n);
 }
 
-/** A diagnostic in words: what is wrong and, when there is something to do, what. */
-export function describe(diagnostic: Diagnostic, locale: LocaleTable): { message: string; hint?: string } {
-  const text = locale.diagnostics[diagnostic.code] ?? { message: diagnostic.code };
-  const message = fill(text.message, diagnostic.values);
-  return text.hint ? { message, hint: fill(text.hint, diagnostic.values) } : { message };
+/** What carries a code: a diagnostic or a Failure. */
+export interface Coded {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** A diagnostic or a Failure in words. */
+export function describe({ code, values }: Coded, locale: LocaleTable): Statement {
+  const text = locale.diagnostics[code] ?? locale.failures[code] ?? { message: code };
+  const message = fill(text.message, values);
+  return text.hint ? { message, hint: fill(text.hint, values) } : { message };
 }

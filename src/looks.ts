@@ -4,10 +4,19 @@ import type { PageFont } from './browser.ts';
 import type { Cache } from './cache.ts';
 import { Failure, type Report } from './diagnostics.ts';
 import { readKatex, readTemplates, readTheme } from './files.ts';
-import { FAMILY_NAMES, type FaceRequest, type FaceScript, fontCss, prepareFonts } from './fonts.ts';
+import {
+  FAMILY_NAMES,
+  type FaceRequest,
+  type FaceScript,
+  type FontRequest,
+  fontCss,
+  type PreparedFonts,
+  prepareFonts,
+} from './fonts.ts';
 import type { Locale } from './locale.ts';
 import type { Article, Code, Deck, NumberedParagraph, Position, Rich } from './model.ts';
 import { loadPicture, loadPictures } from './pictures.ts';
+import { nearestWord } from './readers/distance.ts';
 import { lowContrasts } from './render/accent.ts';
 import { formulaCss } from './render/formula.ts';
 import type { Aspect, Look, Paper } from './render/look.ts';
@@ -28,6 +37,13 @@ export interface Looks {
   readonly screen: Look;
 }
 
+/** Where templates and fonts come from; a preview brings what it has prepared already. */
+export interface Sources {
+  readonly templates: () => Promise<Look['templates']>;
+  readonly fonts: (request: FontRequest, cache: Cache) => Promise<PreparedFonts>;
+}
+
+const DISK: Sources = { templates: readTemplates, fonts: prepareFonts };
 const DEFAULT_THEME = 'ivory';
 const COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 
@@ -40,15 +56,16 @@ export async function prepareLooks(
   cache: Cache,
   report: Report,
   own?: ReadonlyMap<string, Uint8Array>,
+  sources: Sources = DISK,
 ): Promise<Looks> {
   const { article } = deck;
   const { meta } = article;
-  const templates = await readTemplates();
+  const templates = await sources.templates();
   const chosen = await chooseTheme(choices.theme, meta.theme, templates, folder, report);
-  const pictures = await loadPictures(article.figures, folder, report, own);
+  const pictures = await loadPictures(article.figures, folder, report, own, cache);
   const logo = meta.logo === undefined ? undefined : await loadPicture(meta.logo, folder, 'logo', report);
   const characters = requestsFor(deck, locale);
-  const fonts = await prepareFonts({ characters, script: faceScript(article.language) }, cache);
+  const fonts = await sources.fonts({ characters, script: faceScript(article.language) }, cache);
   const { theme, has } = await completeTheme(chosen, templates, characters.map(({ text }) => text).join(''), report);
   const missing = fonts.missing.filter((character) => !has.has(character.codePointAt(0)!));
   reportMissing(missing, article, report);
@@ -95,14 +112,15 @@ async function chooseTheme(
   });
   if (asked !== undefined) {
     const css = await readTheme(asked, templates, '.', 'anywhere');
-    if (css === undefined)
-      throw new Failure(`there is no theme "${asked}"`, `themes: ${themes.join(', ')}, or a CSS file of your own`);
+    if (css === undefined) throw unknownTheme(asked, themes);
     return from('.', asked, css);
   }
   const name = written ?? DEFAULT_THEME;
   const css = await readTheme(name, templates, folder, 'inside');
   if (css !== undefined) return from(folder, name, css);
-  report.add('render/unknown-theme', undefined, { theme: name, themes: themes.join(', ') });
+  const suggestion = nearestWord(name, themes);
+  if (suggestion !== undefined) report.add('render/misspelt-theme', undefined, { theme: name, suggestion });
+  else report.add('render/unknown-theme', undefined, { theme: name, themes: themes.join(', ') });
   return { name: DEFAULT_THEME, css: templates[`themes/${DEFAULT_THEME}.css`]! };
 }
 
@@ -119,6 +137,12 @@ async function completeTheme(
   for (const { ink, ground, ratio, least } of lowContrasts(whole))
     report.add('render/low-contrast', undefined, { ink, ground, ratio, least });
   return { theme: { name, css: whole }, has: own.has };
+}
+
+function unknownTheme(theme: string, themes: readonly string[]): Failure {
+  const suggestion = nearestWord(theme, themes);
+  if (suggestion !== undefined) return new Failure('misspelt-theme', { theme, suggestion });
+  return new Failure('unknown-theme', { theme, themes: themes.join(', ') });
 }
 
 /** The faces that the templates use. Running text is set in the first; the others show headings, points, labels and what is marked. */

@@ -1,6 +1,8 @@
 // Picture files: found beside the article and nowhere else, brought to what a projector needs, made safe to inline.
+import { createHash } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { type Cache, noCache } from './cache.ts';
 import type { Report } from './diagnostics.ts';
 import { isInside } from './files.ts';
 import type { Figure, Position } from './model.ts';
@@ -20,6 +22,7 @@ export async function loadPictures(
   folder: string,
   report: Report,
   own: ReadonlyMap<string, Uint8Array> = new Map(),
+  cache: Cache = noCache,
 ): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>();
   for (const { src, alt, caption, position } of figures) {
@@ -29,8 +32,8 @@ export async function loadPictures(
     const scope = `p${pictures.size + 1}`;
     const held = own.get(src);
     const picture = held
-      ? await readPicture(Buffer.from(held), src, scope, report, position)
-      : await loadPicture(src, folder, scope, report, position);
+      ? await readPicture(Buffer.from(held), src, scope, report, position, cache)
+      : await loadPicture(src, folder, scope, report, position, cache);
     if (picture) pictures.set(src, picture);
   }
   return pictures;
@@ -43,12 +46,13 @@ export async function loadPicture(
   scope: string,
   report: Report,
   position?: Position,
+  cache: Cache = noCache,
 ): Promise<Picture | undefined> {
   const file = await findPicture(src, folder);
   if (file === 'outside') return void report.add('render/picture-outside', position, { src });
   const bytes = file && (await readFile(file).catch(() => undefined));
   if (!bytes) return void report.add('render/missing-picture', position, { src });
-  return readPicture(bytes, src, scope, report, position);
+  return readPicture(bytes, src, scope, report, position, cache);
 }
 
 async function readPicture(
@@ -57,8 +61,9 @@ async function readPicture(
   scope: string,
   report: Report,
   position: Position | undefined,
+  cache: Cache,
 ): Promise<Picture | undefined> {
-  const picture = isSvg(bytes) ? sanitizeDrawing(bytes.toString('utf8'), scope) : await encode(bytes);
+  const picture = isSvg(bytes) ? sanitizeDrawing(bytes.toString('utf8'), scope) : await remember(bytes, cache);
   if (!picture) report.add('render/unreadable-picture', position, { src });
   return picture;
 }
@@ -84,6 +89,19 @@ export function pictureName(src: string): string {
 
 function isSvg(bytes: Buffer): boolean {
   return /^(?:\uFEFF)?\s*(?:<\?xml|<!--|<!DOCTYPE svg|<svg)/i.test(bytes.subarray(0, 256).toString('utf8'));
+}
+
+/** Counts up whenever the same file would give another picture. */
+const CODE_VERSION = 1;
+
+/** The picture of a file from the cache, or made and kept there: encoding a photograph takes longer than all else. */
+async function remember(bytes: Buffer, cache: Cache): Promise<Picture | undefined> {
+  const key = `picture ${CODE_VERSION} ${createHash('sha256').update(bytes).digest('base64url')}`;
+  const kept = await cache.read(key);
+  if (kept) return JSON.parse(new TextDecoder().decode(kept)) as Picture;
+  const picture = await encode(bytes);
+  if (picture) await cache.write(key, new TextEncoder().encode(JSON.stringify(picture)));
+  return picture;
 }
 
 /** Turns upright what a camera turned, reduces, drops metadata; photographs become JPEG, the rest PNG. */

@@ -5,6 +5,7 @@ import type { Browser } from './browser.ts';
 import type { Cache } from './cache.ts';
 import { cleanManuscript } from './clean/index.ts';
 import type { ConvertScript, Script } from './clean/script.ts';
+import type { Coverage } from './coverage.ts';
 import { type Diagnostic, Failure, Report } from './diagnostics.ts';
 import { exportDeck, FILE_NAMES, needsPaper, type Output, type Pages, sessionText } from './export.ts';
 import { fitDeck } from './fit/index.ts';
@@ -34,12 +35,24 @@ export interface Choices extends LookChoices {
 /** One article at the end of its road. */
 export interface Outcome {
   readonly deck: Deck;
+  /** Absent when nothing was rendered. */
+  readonly coverage?: Coverage;
   readonly repairs: readonly Repair[];
   readonly diagnostics: readonly Diagnostic[];
   /** Lines of the source, for showing diagnostics. */
   readonly source: readonly string[];
   /** What to write, by file name. */
   readonly files: ReadonlyMap<string, Uint8Array | string>;
+}
+
+/** The stretches of the road that take time, in order. */
+export type Stage = 'reading' | 'looking' | 'fitting' | 'printing';
+
+/** How a caller follows an article on its road, and stops it. */
+export interface Course {
+  readonly signal?: AbortSignal | undefined;
+  /** Called as a stage begins; `slides` as soon as they are planned. */
+  readonly onStage?: ((stage: Stage, slides?: number) => void) | undefined;
 }
 
 /** The tools that the later stages work with. */
@@ -51,7 +64,7 @@ export interface Tools {
 /** The first three stages: an open file becomes an article. Never fails on what an author wrote. */
 export function makeArticle(file: string, content: Content, choices: Choices, report: Report, convert?: ConvertScript) {
   if (choices.lang !== undefined && normaliseLanguage(choices.lang) === undefined) {
-    throw new Failure(`--lang ${choices.lang} is no language tag`, 'write for example en, zh-Hans or zh-Hant');
+    throw new Failure('bad-language-tag', { tag: choices.lang });
   }
   const reading = { encoding: choices.encoding, mends: choices.clean !== false };
   const { lines, manuscript } = readSource(file, content, reading, report);
@@ -83,7 +96,13 @@ export async function makeSession(
   choices: Choices,
   wanted: ReadonlySet<Output>,
   tools: Tools | undefined,
+  course: Course = {},
 ): Promise<Outcome> {
+  const enter = (stage: Stage, slides?: number) => {
+    course.signal?.throwIfAborted();
+    course.onStage?.(stage, slides);
+  };
+  enter('reading');
   const report = new Report(file);
   const content = await openFile(file, bytes, report);
   // The browser starts while the article is understood.
@@ -100,6 +119,7 @@ export async function makeSession(
     return { deck: planned, repairs, diagnostics: report.diagnostics, source, files };
   }
   const { browser, cache } = tools;
+  enter('looking', planned.slides.length);
   const looks = await prepareLooks(planned, locale, path.dirname(file), choices, cache, report, pictures);
   const { fonts } = looks;
   const pages: Pages = {
@@ -107,20 +127,23 @@ export async function makeSession(
     paper: browser.page({ fonts }),
   };
   try {
+    enter('fitting', planned.slides.length);
     const bench = { browser, page: pages.slides, fonts, cache, mayEstimate: !needsPaper(wanted) };
     const ruler = await openRuler(planned, looks.print, bench);
     const deck = await fitDeck(planned, ruler.measure, report);
     if (ruler.isEstimate()) report.add('fit/not-measured');
     await checkSlides(deck, ruler, report);
     await ruler.remember();
-    const files = await exportDeck(deck, looks, wanted, pages, repairs, report);
-    return { deck, repairs, diagnostics: report.diagnostics, source, files };
+    enter('printing', deck.slides.length);
+    const { files, coverage } = await exportDeck(deck, looks, wanted, pages, repairs, report);
+    course.signal?.throwIfAborted();
+    return { deck, coverage, repairs, diagnostics: report.diagnostics, source, files };
   } finally {
     await Promise.all([pages.slides.close(), pages.paper.close()]);
   }
 }
 
 /** Looks once more, by other means than fit's, at the slides that fit let through; what it finds is a fault of Lectern's. */
-async function checkSlides(deck: Deck, ruler: Ruler, report: Report): Promise<void> {
+export async function checkSlides(deck: Deck, ruler: Ruler, report: Report): Promise<void> {
   reportFaults(await ruler.findFaults(deck), deck.slides, report);
 }

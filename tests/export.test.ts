@@ -28,7 +28,7 @@ async function exportFixture(
     formulaCss: '',
     pictures: new Map(),
   };
-  const files = await exportDeck(
+  const { files } = await exportDeck(
     change(planned),
     { print: look, fonts: [], screen: look },
     new Set(OUTPUTS),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../src/diagnostics.ts';
-import { findArticles, readTemplates, writeSet } from '../src/files.ts';
+import { explainRefusal, findArticles, readTemplates, writeSet } from '../src/files.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -94,4 +94,20 @@ test('readTemplates finds templates, styles and themes by name', async () => {
   expect(Object.keys(templates)).toEqual(
     expect.arrayContaining(['points', 'deck', 'handout', 'guide', 'themes/ivory.css']),
   );
+});
+
+describe('explainRefusal', () => {
+  const refusal = (code: string, syscall: string) => Object.assign(new Error(`${code}: ${syscall}`), { code, syscall });
+
+  test('names the file that another program keeps open', async () => {
+    const out = mkdtempSync(path.join(tmpdir(), 'lectern '));
+    writeFileSync(path.join(out, 'deck.html'), '');
+    writeFileSync(path.join(out, 'slides.pdf'), '');
+    const isHeld = async (file: string) => file.endsWith('slides.pdf');
+    const failure = await explainRefusal(refusal('EBUSY', 'rename'), out, isHeld);
+    expect(failure).toMatchObject({ code: 'open-elsewhere', hint: 'close slides.pdf and build again' });
+    expect(await explainRefusal(refusal('EPERM', 'rename'), out)).toMatchObject({ code: 'unwritable-folder' });
+    expect(await explainRefusal(refusal('EACCES', 'mkdir'), out, isHeld)).toMatchObject({ code: 'unwritable-folder' });
+    rmSync(out, { recursive: true });
+  });
 });

@@ -39,9 +39,13 @@ const FLOORS: Readonly<Record<string, number>> = {
   'ruler.ts': 4,
   'export.ts': 4,
   'pipeline.ts': 5,
-  'index.ts': 6,
-  commands: 7,
-  'cli.ts': 8,
+  'naming.ts': 5,
+  'build.ts': 6,
+  'import.ts': 6,
+  serve: 6,
+  'index.ts': 7,
+  commands: 8,
+  'cli.ts': 9,
 };
 const PURE = 2;
 /** Modules of Node that reach the world; a pure stage has none of them. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { CODES, type Code, type Diagnostic } from '../src/diagnostics.ts';
+import { CODES, type Code, type Diagnostic, FAILURES } from '../src/diagnostics.ts';
 import {
   allLocales,
   fill,
@@ -11,6 +11,7 @@ import {
   localeNames,
   matchLocale,
   numeral,
+  type Statement,
   writeDate,
 } from '../src/locale.ts';
 
@@ -34,7 +35,7 @@ describe('tables', () => {
   const english = localeFor('en');
   test.each(COMPLETE)('%s has every text that English has', (name) => {
     const table = allLocales().find(({ language }) => language === name)!;
-    for (const part of ['words', 'room', 'messages', 'diagnostics'] as const) {
+    for (const part of ['words', 'room', 'messages', 'diagnostics', 'failures', 'help'] as const) {
       expect(Object.keys(table[part]).sort(), part).toEqual(Object.keys(english[part]).sort());
     }
     for (const kind of ['understand', 'discuss', 'apply'] as const)
@@ -107,6 +108,19 @@ describe('tables', () => {
     );
     expect(asked.length).toBeGreaterThan(20);
     expect(asked.filter((word) => !(word in english.words))).toEqual([]);
+  });
+
+  test('every failure has a text and a hint, and no text is without a failure', () => {
+    expect(Object.keys(english.failures).sort()).toEqual([...FAILURES].sort());
+    for (const [code, { hint }] of Object.entries(english.failures)) expect(hint, code).toBeTruthy();
+  });
+
+  test.each(COMPLETE)('%s: failures fill the same places as English', (name) => {
+    const table = localeFor(name);
+    const places = ({ message, hint = '' }: Statement) =>
+      [...`${message} ${hint}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+    for (const [code, text] of Object.entries(english.failures))
+      expect(places(table.failures[code]!), code).toEqual(places(text));
   });
 
   test('every diagnostic has a text, and no text is without a diagnostic', () => {

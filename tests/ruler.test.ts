@@ -59,7 +59,7 @@ function bench(
   const browser = { program: async () => ({ path: 'chrome', version }) } as unknown as Browser;
   const noBrowser = {
     program: async () => {
-      throw new Failure('no browser works on this machine');
+      throw new Failure('no-browser-linux');
     },
   } as unknown as Browser;
   const kept: Cache = {

@@ -39,12 +39,6 @@ const WINDOWS_PLACES = [
 
 const MACOS_APPS = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 
-const HINTS: Partial<Record<NodeJS.Platform, string>> = {
-  win32: 'install Google Chrome or Microsoft Edge',
-  darwin: 'install Google Chrome, or Chromium with `brew install --cask chromium`',
-  linux: 'install Chromium with the package manager, e.g. `sudo apt install chromium` or `sudo dnf install chromium`',
-};
-
 /** Where the browser is that the user named by a path, or by a bare name to be looked up on PATH. */
 export function namedCandidates(machine: Machine, name: string): Candidate[] {
   const paths = /[\\/]/.test(name) ? [programOf(name)] : onPath(machine, [name]);
@@ -63,11 +57,6 @@ export function installedCandidates(machine: Machine, cached: readonly string[])
     ...cached.filter((path) => !isShell(path)),
   ];
   return [...new Set([...shells, ...browsers])].map(candidate);
-}
-
-/** What the user can do when no browser works. */
-export function installationHint(platform: NodeJS.Platform): string {
-  return `${HINTS[platform] ?? 'install Chromium'}, or name a browser with --browser PATH`;
 }
 
 /** A macOS application is a folder: its program is inside. */

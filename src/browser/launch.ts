@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { cacheFolder } from '../cache.ts';
 import { Failure } from '../diagnostics.ts';
-import { type Candidate, installationHint, installedCandidates, type Machine, namedCandidates } from './candidates.ts';
+import { type Candidate, installedCandidates, type Machine, namedCandidates } from './candidates.ts';
 import { type Running, type StartOptions, startBrowser } from './process.ts';
 import { cachedExecutables, downloadShell, unpackBundled } from './provision.ts';
 
@@ -50,16 +50,14 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 
 /** What is said when the browser that the user named does not work. */
 export function namedFailure(name: string, reason = 'there is no such program'): Failure {
-  return new Failure(
-    `the browser ${name} does not work: ${reason}`,
-    'correct --browser, LECTERN_BROWSER or PUPPETEER_EXECUTABLE_PATH, or leave it out to let Lectern look for a browser',
-  );
+  return new Failure('browser-fails', { browser: name, reason });
 }
 
 /** What is said when nothing works; `reasons` by candidate, in the order tried. */
 export function searchFailure(reasons: ReadonlyMap<string, string>, platform: NodeJS.Platform): Failure {
   const tried = [...reasons].map(([name, reason]) => `\n  ${name}: ${reason}`);
-  return new Failure(`no browser works on this machine; tried${tried.join('')}`, installationHint(platform));
+  const system = platform === 'win32' || platform === 'darwin' ? platform : 'linux';
+  return new Failure(`no-browser-${system}`, { tried: tried.join('') });
 }
 
 async function* search(machine: Machine, { folder }: LaunchOptions, reasons: Map<string, string>) {

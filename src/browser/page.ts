@@ -36,7 +36,6 @@ export interface PageOptions {
 }
 
 const CLOSE_MS = 2_000;
-const HINT = 'close other programs and try again, or name another browser with --browser PATH';
 
 /** Limits common to all pages of a browser. */
 export interface Limits {
@@ -47,12 +46,12 @@ export interface Limits {
 
 /** Opens an empty page. What it does throws a Failure when a document asks for an address, or the browser hangs or crashes. */
 export async function openPage(browser: Browser, options: PageOptions, limits: Limits): Promise<Page> {
-  const page = await guard(browser.newPage(), 'opening', limits);
+  const page = await guard(browser.newPage(), limits);
   const crash = new Promise<never>((_, reject) => page.once('error', () => reject(gone())));
   crash.catch(() => undefined);
   const asked = new Set<string>();
-  const guarded = async <R>(work: Promise<R>, doing: string) => {
-    const result = await guard(Promise.race([work, crash]), doing, limits);
+  const guarded = async <R>(work: Promise<R>) => {
+    const result = await guard(Promise.race([work, crash]), limits);
     if (asked.size > 0) throw outside(asked);
     return result;
   };
@@ -61,19 +60,19 @@ export async function openPage(browser: Browser, options: PageOptions, limits: L
     async show(html) {
       if (html === shown) return;
       shown = undefined;
-      await guarded(load(page, html), 'loading');
+      await guarded(load(page, html));
       shown = html;
     },
     evaluate: (script, ...args) => {
       const work = page.evaluate(script as EvaluateFunc<typeof args>, ...args);
-      return guarded(work, 'measuring') as Promise<Awaited<ReturnType<typeof script>>>;
+      return guarded(work) as Promise<Awaited<ReturnType<typeof script>>>;
     },
-    print: () => guarded(print(page), 'printing'),
+    print: () => guarded(print(page)),
     // A page that hangs or has crashed need not close: the end of the browser takes it along.
     close: () => Promise.race([page.close().catch(() => undefined), delay(CLOSE_MS, undefined, { ref: false })]),
   };
   try {
-    await guarded(prepare(page, options, asked), 'opening');
+    await guarded(prepare(page, options, asked));
     return opened;
   } catch (error) {
     await opened.close();
@@ -131,10 +130,10 @@ async function print(page: PuppeteerPage): Promise<Uint8Array> {
 }
 
 /** Turns what ends a browser's work from outside (a hang, a crash, an abort) into one clear error. */
-async function guard<T>(work: Promise<T>, doing: string, { timeout, signal }: Limits): Promise<T> {
+async function guard<T>(work: Promise<T>, { timeout, signal }: Limits): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const hang = new Promise<never>((_, reject) => {
-    const failure = new Failure(`the browser is still ${doing} a page after ${timeout / 1000} s`, HINT);
+    const failure = new Failure('browser-hangs', { seconds: timeout / 1000 });
     timer = setTimeout(reject, timeout, failure);
   });
   try {
@@ -148,14 +147,11 @@ async function guard<T>(work: Promise<T>, doing: string, { timeout, signal }: Li
 }
 
 function outside(addresses: ReadonlySet<string>): Failure {
-  return new Failure(
-    `a page asks for ${[...addresses].join(', ')}, but pages must carry all that they show`,
-    'take the address out of the article or the theme, or put the file beside the article',
-  );
+  return new Failure('outside-address', { addresses: [...addresses].join(', ') });
 }
 
 function gone(): Failure {
-  return new Failure('the browser ended while it was at work, perhaps for want of memory', HINT);
+  return new Failure('browser-ended');
 }
 
 function isClosed(error: unknown): boolean {

@@ -1,60 +1,32 @@
 // `lectern build`: articles in, their folders in output/ out. Takes parsed options, gives an exit code; says things through `say`.
 import path from 'node:path';
-import { FAULTS } from '../diagnostics.ts';
 import { type BuildOptions, type Built, build } from '../index.ts';
 import { fill } from '../locale.ts';
-import { formatDiagnostic, type Voice } from './print.ts';
+import { countsLine, type FindingOptions, openAccount, shortPath, summaryLines } from './findings.ts';
+import type { Say } from './print.ts';
 
-/** Where a command's words go: results to `out`, everything else to `err`. */
-export interface Say {
-  readonly out: (line: string) => void;
-  readonly err: (line: string) => void;
-  readonly voice: Voice;
-}
+export interface BuildCommand extends BuildOptions, FindingOptions {}
 
-export interface BuildCommand extends BuildOptions {
-  readonly quiet?: boolean;
-}
-
-/** Builds the articles and prints diagnostics, the files and the next step. 0: clean; 1: an article has errors; 70: a fault of Lectern's. */
+/**
+ * Builds the articles and prints diagnostics, the files and the next step. 0: clean; 1: an article has errors; 2: one could
+ * not be built; 70: a fault of Lectern's. The highest of several.
+ */
 export async function runBuild(articles: readonly string[], command: BuildCommand, say: Say): Promise<number> {
-  const words = say.voice.locale.messages;
-  const show = (built: Built) => {
-    for (const diagnostic of built.diagnostics) {
-      if (command.quiet && diagnostic.severity === 'note') continue;
-      say.err(`${formatDiagnostic(diagnostic, built.source, say.voice)}\n`);
-    }
-    if (!command.quiet && built.files.length > 0) for (const line of summary(built, words)) say.out(line);
-  };
-  const results = await build(articles, { ...command, onBuilt: show });
-  if (results.length === 0 && !command.quiet) say.err(words.nothing!);
-  return Math.max(0, ...results.map(exitCode));
-}
-
-function exitCode(built: Built): number {
-  if (built.diagnostics.some((diagnostic) => FAULTS.has(diagnostic.code))) return 70;
-  return built.diagnostics.some((diagnostic) => diagnostic.severity === 'error') ? 1 : 0;
+  const account = openAccount(command, say);
+  const { onProgress, onFailed } = account;
+  const onBuilt = (built: Built) => account.tell(built, () => summary(built, say.voice.locale.messages));
+  const results = await build(articles, { ...command, onProgress, onFailed, onBuilt }).finally(account.clear);
+  return account.close(results);
 }
 
 function summary(built: Built, words: Readonly<Record<string, string>>): readonly string[] {
-  const { deck } = built;
-  const lines = [
-    fill(words.built!, { title: deck.article.title.text }),
-    `  ${fill(words.summary!, {
-      slides: deck.slides.length,
-      minutes: deck.minutes,
-      paragraphs: deck.article.paragraphs.length,
-      questions: deck.questions.length,
-    })}`,
+  if (built.files.length === 0) return [];
+  const deck = built.files.find((file) => path.basename(file).endsWith('deck.html'));
+  return [
+    fill(words.built!, { title: built.deck.article.title.text }),
+    ...summaryLines(built, words),
+    ...(built.diagnostics.length > 0 ? [countsLine(built, words)] : []),
+    ...built.files.map((file) => `  ${shortPath(file)}`),
+    ...(deck ? [fill(words.next!, { file: shortPath(deck) })] : []),
   ];
-  if (built.repairs.length > 0) lines.push(`  ${fill(words.repairs!, { count: built.repairs.length })}`);
-  for (const file of built.files) lines.push(`  ${relative(file)}`);
-  const deckFile = built.files.find((file) => path.basename(file) === 'deck.html');
-  if (deckFile) lines.push(fill(words.next!, { file: relative(deckFile) }));
-  return lines;
-}
-
-function relative(file: string): string {
-  const short = path.relative(process.cwd(), file);
-  return short.startsWith('..') ? file : short;
 }

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { type Imported, type ImportOptions, importArticle } from '../index.ts';
 import { fill } from '../locale.ts';
 import type { Repair } from '../model.ts';
-import type { Say } from './build.ts';
-import { formatDiagnostic } from './print.ts';
+import { quoted, shortPath } from './findings.ts';
+import { formatDiagnostic, type Say } from './print.ts';
 
 export interface ImportCommand extends ImportOptions {
   readonly quiet?: boolean;
@@ -85,13 +85,4 @@ function buildName(file: string): string {
   return content === 'content' && article === 'article.md' && more.length === 0
     ? quoted(name!)
     : quoted(shortPath(file));
-}
-
-function quoted(name: string): string {
-  return /[\s'"&|;<>()$`\\*?]/.test(name) && path.sep === '/' ? `'${name.replace(/'/g, "'\\''")}'` : name;
-}
-
-function shortPath(file: string): string {
-  const short = path.relative(process.cwd(), file);
-  return short.startsWith('..') ? file : short;
 }

@@ -1,7 +1,8 @@
 // `lectern new`: a commented starter article in content/, in the user's language. Says where it is and what comes next.
 import { newArticle } from '../index.ts';
 import { fill } from '../locale.ts';
-import type { Say } from './build.ts';
+import { quoted } from './findings.ts';
+import type { Say } from './print.ts';
 
 /** What the command line may say about a new article. */
 export interface NewCommand {
@@ -16,6 +17,6 @@ export async function runNew(name: string, { lang, content }: NewCommand, say: S
   const { locale } = say.voice;
   const file = await newArticle(name, lang ?? locale.language, content);
   say.out(fill(locale.messages.created!, { file }));
-  say.out(fill(locale.messages.nextWrite!, { article: name }));
+  say.out(fill(locale.messages.nextWrite!, { article: quoted(name) }));
   return 0;
 }

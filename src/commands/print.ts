@@ -1,12 +1,22 @@
 // What a command says: diagnostics with their source line, results, failures. Strings out; only cli.ts writes them.
 import { styleText } from 'node:util';
-import type { Diagnostic, Failure } from '../diagnostics.ts';
+import { type Diagnostic, Failure } from '../diagnostics.ts';
 import { describe, type LocaleTable, localeFor } from '../locale.ts';
 
 /** How to speak: the user's language, and whether the terminal shows colour. */
 export interface Voice {
   readonly locale: LocaleTable;
   readonly colour: boolean;
+}
+
+/** Where a command's words go: results to `out`, everything else to `err`, both by the line; `write` goes to where `err` goes as it is. */
+export interface Say {
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+  readonly write: (text: string) => void;
+  /** Whether `err` and `write` reach a terminal. */
+  readonly isTerminal: boolean;
+  readonly voice: Voice;
 }
 
 /** The user's language and colours from the environment (LC_ALL, LC_MESSAGES, LANG; NO_COLOR), for a stream that is a terminal or not. */
@@ -49,6 +59,14 @@ function shorten(text: string, column: number): string {
 /** A Failure as the terminal shows it. */
 export function formatFailure(failure: Failure, voice: Voice): string {
   const words = voice.locale.messages;
-  const head = `${words.error}: ${failure.message}`;
-  return failure.hint ? `${head}\n   = ${words.hint}: ${failure.hint}` : head;
+  const { message, hint } = describe(failure, voice.locale);
+  const head = `${voice.colour ? styleText(COLOURS.error, words.error!) : words.error}: ${message}`;
+  return hint ? `${head}\n   = ${words.hint}: ${hint}` : head;
+}
+
+/** Any error as the terminal shows it: a Failure in words; of a bug its trace and where to report it. */
+export function formatError(error: unknown, voice: Voice): string {
+  if (error instanceof Failure) return formatFailure(error, voice);
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `${trace}\n${voice.locale.messages.bug}`;
 }

@@ -20,23 +20,17 @@ export interface WordSource {
   readonly lines: readonly string[];
 }
 
-const WHY: Readonly<Record<BadArchive['reason'], readonly [string, string]>> = {
-  damaged: ['is damaged', 'open it in Word, WPS or LibreOffice and save it again'],
-  'too-large': ['unpacks to more than any article has', 'check where it comes from; save the article alone as .docx'],
-  protected: ['is behind a password', 'open it with its password and save it without one'],
-};
 const MAIN = 'word/document.xml';
 
 /** Unpacks a Word file. Throws a Failure for what is none or cannot be opened; reports its comments (`read/dropped-comments`). */
 export async function unpackDocx(bytes: Uint8Array, report: Report): Promise<WordSource> {
   try {
     const parts = openParts(bytes);
-    if (!parts.has(MAIN)) throw new Failure(`${report.file}: not a Word document`, 'save the article as .docx');
+    if (!parts.has(MAIN)) throw new Failure('not-word', { path: report.file });
     return await convert(parts, report);
   } catch (error) {
     if (!(error instanceof BadArchive)) throw error;
-    const [what, how] = WHY[error.reason];
-    throw new Failure(`${report.file} ${what}`, how);
+    throw new Failure(`word-${error.reason}`, { path: report.file });
   }
 }
 

@@ -75,7 +75,7 @@ function withoutPadding(bytes: Uint8Array, encoding: string): Uint8Array {
 function resolve(asked: string, bytes: Uint8Array): string {
   const encoding = encodingNamed(asked);
   if (encoding === undefined)
-    throw new Failure(`unknown encoding "${asked}"`, `choose one of ${ENCODINGS.map(titleOf).join(', ')}`);
+    throw new Failure('unknown-encoding', { encoding: asked, encodings: ENCODINGS.map(titleOf).join(', ') });
   // "UTF-16" alone leaves the order of the bytes to their mark, or to what they say.
   if (!/^utf-?16$/i.test(asked.trim())) return encoding;
   return markedEncoding(bytes) ?? guessEncoding(bytes, ['utf-16le', 'utf-16be']).encoding;

@@ -5,7 +5,7 @@ import type { Manuscript, Repair } from '../model.ts';
 import { unpackDocx, type WordSource } from './docx.ts';
 import { titleOf } from './encoding/names.ts';
 import { decodeText } from './encoding.ts';
-import { detectFormat, type Unsupported } from './format.ts';
+import { detectFormat } from './format.ts';
 import { takeImprint } from './imprint.ts';
 import { type Format, hasReader, readManuscript } from './index.ts';
 import { undoMojibake } from './mojibake.ts';
@@ -34,19 +34,6 @@ const LARGEST_TEXT = 4_000_000;
 const WORDS_ONLY: ReadonlySet<string> = new Set(['markdown', 'text']);
 /** Pictures written into the text. */
 const DATA = /data:[\w/+.-]{1,60};base64,[\w+/=]+/g;
-
-/** What to do with a file that Lectern does not read. */
-const ADVICE: Readonly<Record<Unsupported, readonly [what: string, how: string]>> = {
-  pdf: ['a PDF', 'select all of its text, paste it into a .txt file and build that; or export it as .docx'],
-  doc: ['a Word document of the old kind (.doc)', 'open it in Word, WPS or LibreOffice and save it as .docx'],
-  wps: ['a WPS document', 'open it in WPS and save it as .docx'],
-  pages: ['a Pages document', 'open it in Pages and choose File > Export To > Word'],
-  rtf: ['an RTF document', 'open it in Word, WPS or LibreOffice and save it as .docx'],
-  odt: ['an OpenDocument text', 'open it in LibreOffice, Word or WPS and save it as .docx'],
-  epub: ['an e-book (EPUB)', 'open it in a reader, copy the chapter and paste it into a .txt file'],
-  protected: ['a document behind a password', 'open it with its password and save it without one'],
-  binary: ['not a text', 'save the article as .md, .txt, .html or .docx'],
-};
 
 /** An open file: bytes of text, or a Word file unpacked. */
 export type Content = Uint8Array | WordSource;
@@ -82,7 +69,7 @@ function readBytes(
   if (format === 'docx') throw new Error('a Word file is read from openFile');
   const text = decode(bytes, encoding, report);
   if (WORDS_ONLY.has(format) && text.replace(DATA, '').length > LARGEST_TEXT)
-    throw tooLong(report.file, `${Math.round(text.length / 1e6)} million characters`);
+    throw new Failure('too-long', { path: report.file, millions: LARGEST_TEXT / 1e6 });
   const sound = mends ? undoMojibake(text) : { text, repairs: [] };
   const read = mends && format === 'text' ? readPages(sound.text, report) : readManuscript(sound.text, format, report);
   const repairs: readonly Repair[] = [...sound.repairs, ...read.repairs];
@@ -92,17 +79,11 @@ function readBytes(
 function formatFor(fileName: string | undefined, bytes: Uint8Array, { file }: Report): Format {
   const format = detectFormat(fileName, bytes);
   if (typeof format === 'object') {
-    const [what, how] = ADVICE[format.unsupported];
-    throw new Failure(`${file}: this is ${what}; Lectern cannot read it`, how);
+    throw new Failure(`unsupported-${format.unsupported}`, { path: file });
   }
-  if (!hasReader(format))
-    throw new Failure(`${file}: .${format} files cannot be read yet`, 'save it as .md, .txt, .html or .docx');
-  if (bytes.length > LARGEST_FILE) throw tooLong(file, `${Math.round(bytes.length / 1e6)} MB`);
+  if (!hasReader(format)) throw new Failure('unsupported-binary', { path: file });
+  if (bytes.length > LARGEST_FILE) throw new Failure('too-large', { path: file, megabytes: LARGEST_FILE / 1e6 });
   return format;
-}
-
-function tooLong(file: string, size: string): Failure {
-  return new Failure(`${file}: ${size} are no article`, 'give one chapter at a time');
 }
 
 function decode(bytes: Uint8Array, asked: string | undefined, report: Report): string {

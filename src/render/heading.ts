@@ -21,6 +21,18 @@ const ONE_HAN = /^\p{Script=Han}$/u;
 /** Where the lines of a Chinese or Japanese heading may break: offsets between its words, closing marks and particles kept with the word before. */
 export function phraseBreaks(text: string, language: string): readonly number[] {
   if (text.length > LONGEST) return [];
+  const key = `${language}\n${text}`;
+  const known = breaksOf.get(key) ?? findBreaks(text, language);
+  if (breaksOf.size >= REMEMBERED) breaksOf.clear();
+  breaksOf.set(key, known);
+  return known;
+}
+
+/** Every slide is rendered several times in a run: to be measured, looked at, shown and printed. */
+const breaksOf = new Map<string, readonly number[]>();
+const REMEMBERED = 4000;
+
+function findBreaks(text: string, language: string): readonly number[] {
   const chunks: { start: number; text: string }[] = [];
   for (const { segment, index } of segmenterFor(language).segment(text)) {
     const last = chunks.at(-1);

@@ -9,8 +9,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cachedExecutables, unpackBundled } from '../../src/browser/provision.ts';
 import { type Browser, withBrowser } from '../../src/browser.ts';
 import { cacheFolder } from '../../src/cache.ts';
-import { Report } from '../../src/diagnostics.ts';
+import { Failure, Report } from '../../src/diagnostics.ts';
 import { fitDeck } from '../../src/fit/index.ts';
+import { build } from '../../src/index.ts';
 import type { Look } from '../../src/render/look.ts';
 import { renderSlides } from '../../src/render/slides.ts';
 import { findFaults } from '../../src/verify.ts';
@@ -92,6 +93,23 @@ test('a whole Chromium and its headless shell part slides alike', async (context
   const other = await withBrowser({ executable: shell }, parts).catch(() => undefined);
   if (!other) return context.skip(`${shell} does not start here`);
   expect(other.slides).toEqual(whole.deck.slides);
+});
+
+test('a deck alone needs no browser: it is fitted by an estimate, and the user is told', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lectern-'));
+  const cache = process.env.XDG_CACHE_HOME;
+  process.env.XDG_CACHE_HOME = path.join(folder, 'cache');
+  try {
+    const options = { out: path.join(folder, 'out'), browser: path.join(folder, 'no-browser') };
+    const [built] = await build([INPUT], { ...options, only: ['deck'] });
+    expect(built!.diagnostics.map(({ code }) => code)).toContain('fit/not-measured');
+    expect(built!.files.map((file) => path.basename(file))).toContain('deck.html');
+    await expect(build([INPUT], { ...options, only: ['slides'] })).rejects.toThrow(Failure);
+  } finally {
+    if (cache === undefined) delete process.env.XDG_CACHE_HOME;
+    else process.env.XDG_CACHE_HOME = cache;
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 describe('in Firefox', () => {

@@ -16,6 +16,8 @@ let err: string[];
 const say = (language = 'en') => ({
   out: (line: string) => void out.push(line),
   err: (line: string) => void err.push(line),
+  write: (text: string) => void err.push(text),
+  isTerminal: false,
   voice: { locale: localeFor(language), colour: false },
 });
 const place = (...names: string[]) => path.join(folder, ...names);

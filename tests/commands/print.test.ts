@@ -60,7 +60,10 @@ describe('voiceOf', () => {
 });
 
 test('a failure has a hint', () => {
-  expect(formatFailure(new Failure('no browser found', 'install Chrome'), english)).toBe(
-    'error: no browser found\n   = hint: install Chrome',
+  const failure = new Failure('article-exists', { path: 'content/a/article.md' });
+  expect(failure.message).toBe('content/a/article.md exists already');
+  expect(formatFailure(failure, english)).toBe(
+    'error: content/a/article.md exists already\n   = hint: choose another name',
   );
+  expect(formatFailure(failure, chinese)).toBe('错误: content/a/article.md 已经存在\n   = 建议: 请换一个名字');
 });

@@ -6,7 +6,7 @@ import { describe as inWords, localeFor } from '../../src/locale.ts';
 import { parseArticle } from '../../src/parse/index.ts';
 import { readManuscript } from '../../src/readers/index.ts';
 
-const FOLDER = new URL('../fixtures/diagnostics/parse/', import.meta.url);
+const FOLDER = new URL('../fixtures/parse-diagnostics/', import.meta.url);
 const codes = (Object.keys(CODES) as Code[]).filter((code) => code.startsWith('parse/'));
 
 test.each(codes)('%s', (code) => {

@@ -1,0 +1,180 @@
+// The commands and options of `lectern` as commander knows them, in the user's words. What a command does is loaded when it is called.
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { Failure } from '../diagnostics.ts';
+import { nearestWord } from '../readers/distance.ts';
+import type { Say } from './print.ts';
+
+/** What can be made; the library's `OUTPUTS`, which would load the whole library for `--help`. */
+const OUTPUTS = ['session', 'deck', 'share', 'slides', 'handout', 'guide'];
+
+/** What a command needs from outside. */
+export interface Surroundings {
+  readonly say: Say;
+  readonly version: string;
+  /** Aborted when the user wants the program to stop. */
+  readonly signal: AbortSignal;
+  readonly onExit: (code: number) => void;
+}
+
+/** The whole program; parsing throws CommanderError for what commander finds wrong, and a Failure for what we do. */
+export function createProgram(surroundings: Surroundings): Command {
+  const { say, version } = surroundings;
+  const help = helpOf(say);
+  const lectern = new Command('lectern')
+    .description(help('lectern'))
+    .version(version, '--version', help('version'))
+    .helpOption('--help', help('help'))
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => say.out(text.trimEnd()), writeErr: () => undefined })
+    .configureHelp({ styleTitle: (title) => help(`title:${title}`) });
+  addBuild(lectern, surroundings);
+  addCheck(lectern, surroundings);
+  addServe(lectern, surroundings);
+  addImport(lectern, surroundings);
+  addNew(lectern, surroundings);
+  for (const command of lectern.commands) command.helpOption('--help', help('help'));
+  return lectern;
+}
+
+type Help = (key: string) => string;
+
+function helpOf({ voice }: Say): Help {
+  const { help } = voice.locale;
+  return (key) => help[key] ?? key;
+}
+
+/** The options of every command that makes slides. */
+function addChoices(command: Command, help: Help): Command {
+  return command
+    .option('--theme <theme>', help('theme'))
+    .addOption(choice('--detail <detail>', help('detail'), ['brief', 'standard', 'full']))
+    .addOption(choice('--aspect <aspect>', help('aspect'), ['16:9', '4:3']).default('16:9'))
+    .addOption(choice('--paper <paper>', help('paper'), ['a4', 'letter']).default('a4'))
+    .option('--lang <tag>', help('lang'))
+    .option('--encoding <name>', help('encoding'))
+    .addOption(choice('--script <script>', help('script'), ['hans', 'hant']))
+    .option('--no-clean', help('no-clean'))
+    .option('--browser <path>', help('browser'))
+    .option('--quiet', help('quiet'));
+}
+
+/** The options of the commands that judge articles. */
+function addJudgement(command: Command, help: Help): Command {
+  return command
+    .option('--strict', help('strict'))
+    .addOption(choice('--format <format>', help('format'), ['text', 'json']).default('text'))
+    .option('--fresh', help('fresh'));
+}
+
+function choice(flags: string, description: string, choices: readonly string[]): Option {
+  const option = new Option(flags, `${description} (${choices.join(' | ')})`);
+  return option.argParser((value: string) => {
+    if (choices.includes(value)) return value;
+    throw badValue(option.long!, value, choices);
+  });
+}
+
+function badValue(option: string, value: string, choices: readonly string[]): Failure {
+  const suggestion = nearestWord(value, choices);
+  if (suggestion !== undefined) return new Failure('misspelt-value', { option, value, suggestion });
+  return new Failure('bad-value', { option, value, choices: choices.join(', ') });
+}
+
+function parseOnly(value: string): string[] {
+  const names = value
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const wrong = names.find((name) => !OUTPUTS.includes(name));
+  if (names.length === 0 || wrong !== undefined) throw badValue('--only', wrong ?? '', OUTPUTS);
+  return names;
+}
+
+function parsePort(value: string): number {
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65_535) throw new InvalidArgumentError('0–65535');
+  return port;
+}
+
+function addBuild(lectern: Command, { say, signal, onExit }: Surroundings): void {
+  const help = helpOf(say);
+  const command = lectern
+    .command('build')
+    .description(help('build'))
+    .argument('[article...]', help('articles'))
+    .option('--out <folder>', help('out'), 'output')
+    .option('--only <outputs>', `${help('only')} ${OUTPUTS.join(',')}`, parseOnly)
+    .option('--name <pattern>', help('name'));
+  addJudgement(addChoices(command, help), help)
+    .addHelpText('after', `\n${help('build:examples')}`)
+    .action(async (articles: string[], options) => {
+      const { runBuild } = await import('./build.ts');
+      onExit(await runBuild(articles, { ...options, signal }, say));
+    });
+}
+
+function addCheck(lectern: Command, { say, signal, onExit }: Surroundings): void {
+  const help = helpOf(say);
+  const command = lectern
+    .command('check')
+    .description(help('check'))
+    .argument('[article...]', help('articles'))
+    .option('--only <outputs>', `${help('only')} ${OUTPUTS.join(',')}`, parseOnly);
+  addJudgement(addChoices(command, help), help)
+    .addHelpText('after', `\n${help('check:examples')}`)
+    .action(async (articles: string[], options) => {
+      const { runCheck } = await import('./check.ts');
+      onExit(await runCheck(articles, { ...options, signal }, say));
+    });
+}
+
+function addServe(lectern: Command, { say, signal, onExit }: Surroundings): void {
+  const help = helpOf(say);
+  const command = lectern
+    .command('serve')
+    .description(help('serve'))
+    .argument('[article]', help('article'))
+    .option('--port <number>', help('port'), parsePort)
+    .option('--no-open', help('no-open'));
+  addChoices(command, help)
+    .addHelpText('after', `\n${help('serve:examples')}`)
+    .action(async (article: string | undefined, options) => {
+      const { runServe } = await import('./serve.ts');
+      onExit(await runServe(article, { ...options, signal }, say));
+    });
+}
+
+function addImport(lectern: Command, { say, onExit }: Surroundings): void {
+  const help = helpOf(say);
+  lectern
+    .command('import')
+    .description(help('import'))
+    .argument('<file>', help('file'))
+    .option('-o, --output <path>', help('output'))
+    .option('--force', help('force'))
+    .option('--lang <tag>', help('lang'))
+    .option('--encoding <name>', help('encoding'))
+    .addOption(choice('--script <script>', help('script'), ['hans', 'hant']))
+    .option('--no-clean', help('no-clean'))
+    .option('--quiet', help('quiet'))
+    .addHelpText('after', `\n${help('import:examples')}`)
+    .action(async (file: string, options) => {
+      const { runImport } = await import('./import.ts');
+      onExit(await runImport(file, options, say));
+    });
+}
+
+function addNew(lectern: Command, { say, onExit }: Surroundings): void {
+  const help = helpOf(say);
+  lectern
+    .command('new')
+    .description(help('new'))
+    .argument('<name>', help('newName'))
+    .option('--lang <tag>', help('starterLang'))
+    .addHelpText('after', `\n${help('new:examples')}`)
+    .action(async (name: string, options) => {
+      const { runNew } = await import('./new.ts');
+      onExit(await runNew(name, options, say));
+    });
+}

@@ -1,0 +1,32 @@
+// How far a run has come, on stderr: one line that changes on a terminal, one line an article elsewhere.
+import type { Progress } from '../index.ts';
+import { fill } from '../locale.ts';
+import type { Say } from './print.ts';
+
+/** Says how far a run has come; `clear` takes the changing line away, and goes before anything else is printed. */
+export interface ProgressLine {
+  readonly show: (progress: Progress) => void;
+  readonly clear: () => void;
+}
+
+/** A line for one run; `quiet` says nothing. */
+export function progressLine(say: Say, quiet = false): ProgressLine {
+  if (quiet) return { show: () => undefined, clear: () => undefined };
+  const words = say.voice.locale.messages;
+  let isShown = false;
+  const clear = () => {
+    if (isShown) say.write('\r\u001b[K');
+    isShown = false;
+  };
+  const show = ({ article, index, total, stage, slides }: Progress) => {
+    const place = total > 1 ? `[${index + 1}/${total}] ` : '';
+    if (!say.isTerminal) {
+      if (stage === 'reading') say.err(`${place}${article}`);
+      return;
+    }
+    const count = slides === undefined ? '' : ` · ${fill(words.slideCount!, { count: slides })}`;
+    say.write(`\r\u001b[K${place}${article} · ${words[stage]}${count}`);
+    isShown = true;
+  };
+  return { show, clear };
+}

@@ -1,0 +1,56 @@
+// A deck as the preview sends it: slide by slide, each under a key of what it shows, styles and scripts apart. deck.html in, parts out.
+import { createHash } from 'node:crypto';
+
+/** One slide: its section of the deck, and what it is known by. */
+export interface SlidePart {
+  /** Changes with anything in it. */
+  readonly key: string;
+  /** Changes with what it shows, not with its number or its footer. */
+  readonly core: string;
+  readonly html: string;
+}
+
+/** A deck taken apart. */
+export interface DeckParts {
+  readonly css: string;
+  readonly slides: readonly SlidePart[];
+  /** Changes with all that only a fresh start of the page can bring in: scripts and settings. */
+  readonly frame: string;
+}
+
+const SECTION = /<section id="s\d+"[\s\S]*?<\/section>/g;
+/** All sections with the white space between them: how many there are is no matter of the frame. */
+const BETWEEN = /<section id="s\d+"[\s\S]*<\/section>\s*/;
+const STYLE = /<style>([\s\S]*?)<\/style>/;
+const SETTINGS = /<script type="application\/json" id="settings">([\s\S]*?)<\/script>/;
+
+/** Takes apart what `renderDeck` gives. */
+export function takeApart(html: string): DeckParts {
+  const slides = [...html.matchAll(SECTION)].map(([section]) => ({
+    key: digest(section),
+    core: digest(coreOf(section)),
+    html: section,
+  }));
+  const rest = html
+    .replace(BETWEEN, '')
+    .replace(STYLE, '')
+    .replace(SETTINGS, (_, json: string) => {
+      const { title: _title, ...settings } = JSON.parse(json) as { title?: string };
+      return JSON.stringify(settings);
+    });
+  const scripts = rest.slice(rest.indexOf('<body'));
+  const head = /<html[^>]*>/.exec(rest)?.[0] ?? '';
+  return { css: STYLE.exec(html)?.[1] ?? '', slides, frame: digest(head + scripts) };
+}
+
+function coreOf(section: string): string {
+  return section
+    .replace(/ id="s\d+"/, '')
+    .replace(/ data-slide="\d+"/, '')
+    .replace(/<div class="footer">[\s\S]*?<\/div>/, '');
+}
+
+/** A short name of a text that no other text has. */
+export function digest(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}

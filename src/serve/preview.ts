@@ -1,0 +1,207 @@
+// An article as the preview shows it: the pipeline with each stage remembered by its input. Bytes on disk in, states out.
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '../browser.ts';
+import { type Diagnostic, Failure, Report } from '../diagnostics.ts';
+import { coverageOf } from '../export.ts';
+import { listOwnTemplates, readArticle, readReveal, readTemplates } from '../files.ts';
+import { fitDeck } from '../fit/index.ts';
+import type { LocaleTable } from '../locale.ts';
+import { type Looks, prepareLooks } from '../looks.ts';
+import type { Deck } from '../model.ts';
+import { pictureName } from '../pictures.ts';
+import { type Choices, checkSlides, planArticle, prepareConversion, type Tools } from '../pipeline.ts';
+import { openFile } from '../readers/source.ts';
+import { renderDeck } from '../render/deck.ts';
+import { FRAME } from '../render/frame.ts';
+import { renderGuide } from '../render/guide.ts';
+import { renderHandout } from '../render/handout.ts';
+import { openRuler } from '../ruler.ts';
+import { growingFonts } from './fonts.ts';
+import { rememberBytes, rememberLast } from './memory.ts';
+import { type DeckParts, digest, takeApart } from './parts.ts';
+import { describeError, locateProblems, mergeDiagnostics, type Problem } from './problems.ts';
+
+/** What can be printed from a preview. */
+export type PaperName = 'handout' | 'guide';
+
+/** What there is to see: a deck, what is wrong, and whether the deck is of what the file says. */
+export interface PreviewState {
+  readonly version: number;
+  /** The whole deck as one page, without its fonts. */
+  readonly html: string;
+  readonly parts: DeckParts;
+  /** Rules of the faces, kept apart from the deck's other styles: they are large and seldom change. */
+  readonly fonts: string;
+  readonly problems: readonly Problem[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly source: readonly string[];
+  /** False while the file is broken or gone and the deck is the last good one. */
+  readonly isCurrent: boolean;
+}
+
+/** What a preview needs to know. */
+export interface PreviewOptions extends Choices {
+  /** The table in whose words problems are told. */
+  readonly locale: LocaleTable;
+  readonly onState: (state: PreviewState) => void;
+}
+
+/** A preview of one article. */
+export interface Preview {
+  /** Looks at the files again; resolves when what they say is shown. */
+  refresh(): Promise<void>;
+  /** The files on which it depends. */
+  files(): readonly string[];
+  /** The paper as it will be printed. Undefined when nothing can be shown yet. */
+  print(paper: PaperName): Promise<Uint8Array | undefined>;
+  close(): Promise<void>;
+}
+
+/** What the first four stages made of some bytes. */
+type Planned = ReturnType<typeof planArticle> & { readonly diagnostics: readonly Diagnostic[] };
+
+/** A deck that can be shown. */
+interface Shown {
+  readonly deck: Deck;
+  readonly looks: Looks;
+}
+
+/** Nothing to see yet. */
+const NOTHING = { html: '', parts: takeApart(''), fonts: '' };
+
+/** Opens the preview of `file`. */
+export function openPreview(file: string, options: PreviewOptions, tools: Tools): Preview {
+  const { locale, onState } = options;
+  const folder = path.dirname(file);
+  const cache = rememberBytes(tools.cache);
+  const faces = growingFonts(() => void refresh());
+  const planOf = rememberLast(async (bytes: Uint8Array): Promise<Planned> => {
+    const report = new Report(file);
+    const content = await openFile(file, bytes, report);
+    const planned = planArticle(file, content, options, report, await prepareConversion(options));
+    return { ...planned, diagnostics: report.diagnostics };
+  }, digest);
+  const templatesOf = rememberLast(
+    (_signature: string) => readTemplates(),
+    (signature) => signature,
+  );
+  const revealOf = rememberLast(
+    (_: undefined) => readReveal(),
+    () => '',
+  );
+  const pageFor = rememberLast(
+    async ({ fonts, print }: Looks) => tools.browser.page({ fonts, ...FRAME[print.aspect] }),
+    ({ fonts, print }) => `${print.aspect} ${fonts.map(({ bytes }) => digest(bytes)).join(' ')}`,
+    (page: Page) => page.close(),
+  );
+  let version = 0;
+  let shown: Shown | undefined;
+  let state: PreviewState | undefined;
+  let companions: readonly string[] = [];
+  let templateFiles: readonly string[] = [];
+
+  const publish = (next: Omit<PreviewState, 'version'>) => {
+    state = { ...next, version: ++version };
+    onState(state);
+  };
+  const keepLast = (problems: readonly Problem[], diagnostics: readonly Diagnostic[], source: readonly string[]) =>
+    publish({ ...(state ?? NOTHING), problems, diagnostics, source, isCurrent: false });
+  const fail = async (error: Error) => {
+    const isGone = !(await stat(file).catch(() => undefined));
+    keepLast([describeError(isGone ? new Failure('article-gone', { path: file }) : error, locale)], [], []);
+  };
+
+  const update = async (isStale: () => boolean) => {
+    const planned = await planOf(await readArticle(file));
+    const { source, deck: plannedDeck } = planned;
+    const broken = planned.diagnostics.find(({ code, severity }) => severity === 'error' && code.startsWith('read/'));
+    if (broken && shown) {
+      const problems = locateProblems(planned.diagnostics, shown.deck, locale);
+      return keepLast(problems, planned.diagnostics, source);
+    }
+    const report = new Report(file);
+    const own = await listOwnTemplates();
+    templateFiles = own.files;
+    const templates = () => templatesOf(own.signature);
+    const sources = { templates, fonts: faces.fonts };
+    const { pictures } = planned;
+    const looks = await prepareLooks(plannedDeck, planned.locale, folder, options, cache, report, pictures, sources);
+    companions = companionsOf(plannedDeck, folder, options.theme);
+    const page = await pageFor(looks);
+    const ruler = await openRuler(plannedDeck, looks.print, {
+      browser: tools.browser,
+      page,
+      fonts: looks.fonts,
+      cache,
+      mayEstimate: false,
+    });
+    const deck = await fitDeck(plannedDeck, ruler.measure, report);
+    if (isStale()) return;
+    const html = renderDeck(deck, { ...looks.screen, fontCss: '' }, 'presenter', await revealOf(undefined), report);
+    shown = { deck, looks };
+    const tell = () => {
+      const diagnostics = mergeDiagnostics(planned.diagnostics, report.diagnostics);
+      const problems = locateProblems(diagnostics, deck, locale);
+      const fonts = looks.screen.fontCss;
+      publish({ html, parts: takeApart(html), fonts, problems, diagnostics, source, isCurrent: true });
+    };
+    tell();
+    await ruler.remember();
+    const before = report.diagnostics.length;
+    await checkSlides(deck, ruler, report);
+    const handout = renderHandout(deck, looks.print, report);
+    for (const { paragraph, file: lost, text } of coverageOf(deck, html, handout).lost)
+      report.add('coverage/lost-text', undefined, { paragraph, file: lost, text });
+    await ruler.remember();
+    if (report.diagnostics.length > before && !isStale()) tell();
+  };
+
+  // One at a time: what arrives meanwhile is looked at once more when it is done.
+  let running: Promise<void> | undefined;
+  let asked = 0;
+  const refresh = (): Promise<void> => {
+    asked++;
+    running ??= (async () => {
+      for (let done = 0; done < asked; ) {
+        done = asked;
+        const goal = done;
+        await update(() => asked > goal).catch(fail);
+      }
+    })().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+
+  return {
+    refresh,
+    files: () => [path.resolve(file), ...companions, ...templateFiles],
+    async print(name) {
+      if (!shown) return undefined;
+      const { deck, looks } = shown;
+      const render = name === 'handout' ? renderHandout : renderGuide;
+      const page = tools.browser.page({ fonts: looks.fonts });
+      try {
+        await page.show(render(deck, looks.print, new Report(file)));
+        return await page.print();
+      } finally {
+        await page.close();
+      }
+    },
+    async close() {
+      await running?.catch(() => undefined);
+    },
+  };
+}
+
+/** The files beside the article on which its look depends, by path. */
+function companionsOf({ article }: Deck, folder: string, theme: string | undefined): readonly string[] {
+  const { meta, figures } = article;
+  const beside = [meta.logo, meta.theme?.endsWith('.css') ? meta.theme : undefined, ...figures.map(({ src }) => src)];
+  const files = beside.flatMap((src) =>
+    src === undefined || /^[a-z][a-z0-9+.-]*:/i.test(src) ? [] : [pictureName(src)],
+  );
+  const chosen = theme?.endsWith('.css') ? [path.resolve(theme)] : [];
+  return [...new Set([...files.map((file) => path.resolve(folder, file)), ...chosen])];
+}

@@ -1,0 +1,110 @@
+// Runs in a previewed deck and in both frames of its speaker view: exchanges the slides that have changed, keeps the place.
+(() => {
+  const { Reveal } = window;
+  let { frame, slides } = JSON.parse(document.getElementById('preview').textContent);
+  const isReceiver = /[?&]receiver/.test(location.search);
+  const channel = new BroadcastChannel(location.pathname.replace(/deck$/, ''));
+  const holder = document.querySelector('.reveal .slides');
+  const list = document.body.appendChild(document.createElement('ul'));
+  list.className = 'preview-problems';
+  list.setAttribute('role', 'status');
+  let problems = [];
+
+  /** Where the slide `index` of the old deck stands in the new one: itself if it is there, else beside its nearest unchanged neighbour. */
+  function follow(index, old, next) {
+    const placeOf = (i) => {
+      const places = next.flatMap(({ core }, place) => (core === old[i]?.core ? [place] : []));
+      return places.toSorted((a, b) => Math.abs(a - i) - Math.abs(b - i))[0];
+    };
+    for (let away = 0; away < old.length; away++) {
+      for (const i of [index - away, index + away]) {
+        const place = placeOf(i);
+        if (place !== undefined) return Math.min(Math.max(place + index - i, 0), next.length - 1);
+      }
+    }
+    return Math.min(index, next.length - 1);
+  }
+
+  function sectionOf({ html }) {
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    return template.content.firstElementChild;
+  }
+
+  function exchange(next) {
+    const sections = [...holder.children].filter((child) => child.localName === 'section');
+    const kept = new Map(slides.map(({ key }, i) => [key, sections[i]]));
+    const { h } = Reveal.getIndices();
+    const target = follow(h, slides, next);
+    const arranged = next.map((slide) => kept.get(slide.key) ?? sectionOf(slide));
+    for (const section of sections) if (!arranged.includes(section)) section.remove();
+    for (const [i, section] of arranged.entries())
+      if (holder.children[i] !== section) holder.insertBefore(section, holder.children[i] ?? null);
+    slides = next.map(({ key, core }) => ({ key, core }));
+    Reveal.sync();
+    Reveal.slide(target);
+    document.dispatchEvent(new Event('slidesexchanged'));
+    // The speaker view reads notes and place from this event.
+    const currentSlide = Reveal.getCurrentSlide();
+    Reveal.dispatchEvent({ type: 'slidechanged', data: { indexh: target, indexv: 0, currentSlide } });
+  }
+
+  function restyle(id, css) {
+    const old = document.getElementById(id);
+    if (css === undefined || old.textContent === css) return;
+    const fresh = document.createElement('style');
+    fresh.textContent = css;
+    old.after(fresh);
+    const change = () => {
+      old.remove();
+      fresh.id = id;
+    };
+    // Faces that are still being read would let the text jump.
+    if (id === 'preview-fonts') document.fonts.ready.then(change);
+    else change();
+  }
+
+  function showProblems() {
+    const place = Reveal.getIndices().h + 1;
+    const shown = isReceiver ? [] : problems.filter(({ slide }) => slide === place);
+    list.replaceChildren(
+      ...shown.map(({ severity, label, message, hint, place: line }) => {
+        const item = document.createElement('li');
+        item.className = severity;
+        item.append(`${label}${line ? ` · ${line}` : ''}: ${message}`);
+        if (hint) {
+          const more = document.createElement('span');
+          more.className = 'hint';
+          more.textContent = hint;
+          item.append(more);
+        }
+        return item;
+      }),
+    );
+  }
+
+  let told = 0;
+  function follows({ state }) {
+    if (!state || state.version === told) return;
+    told = state.version;
+    // Scripts and settings start with the page; the address keeps the slide.
+    if (state.frame !== frame || Reveal.isScrollView?.()) return location.reload();
+    restyle('deck-style', state.css);
+    restyle('preview-fonts', state.fonts);
+    const isSame = slides.length === state.slides.length && slides.every(({ key }, i) => key === state.slides[i].key);
+    if (!isSame) exchange(state.slides);
+    problems = state.problems;
+    showProblems();
+  }
+
+  function start() {
+    channel.addEventListener('message', ({ data }) => follows(data));
+    channel.postMessage({ hello: true });
+    Reveal.on('slidechanged', () => {
+      showProblems();
+      if (!isReceiver) channel.postMessage({ place: location.hash });
+    });
+  }
+  if (Reveal.isReady()) start();
+  else Reveal.on('ready', start);
+})();

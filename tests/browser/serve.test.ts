@@ -1,0 +1,267 @@
+// The live preview as its author sees it: a real browser shows it while files are changed under it.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withBrowser } from '../../src/browser.ts';
+import { serve, type Update } from '../../src/index.ts';
+
+const ARTICLE = `---
+title: The Well
+theme: own.css
+---
+
+## Water
+
+A well belongs to the whole village, and nobody may keep it for himself alone.
+
+![The well](well.png)
+
+The rope wears out first, so the village keeps a second one beside the bucket.
+
+## Work
+
+Every spring six people climb down and clear the stones out of the old shaft.
+
+## Questions for discussion
+
+1. Who looks after the well? {minutes=5}
+2. What wears out first in our work?
+`;
+const PIXEL = (colour: 'red' | 'blue') =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="${colour}"/></svg>`,
+  );
+const theme = (accent: string) => `:root{--accent:${accent};--paper:#ffffff;--ink:#111111}`;
+const WAIT = { timeout: 60_000, interval: 50 };
+
+let folder: string;
+let file: string;
+let address: string;
+let viewer: Browser;
+let page: Page;
+let deck: Frame;
+const stop = new AbortController();
+const updates: Update[] = [];
+let serving: Promise<void>;
+
+/** What the deck's own script and Reveal know, asked of in the page. */
+const inDeck = <T>(script: string): Promise<T> => deck.evaluate(script) as Promise<T>;
+const place = () => inDeck<number>('Reveal.getIndices().h');
+const shownText = () => inDeck<string>('Reveal.getCurrentSlide().textContent');
+const goTo = (needle: string) =>
+  inDeck<number>(
+    `(() => { const h = [...document.querySelectorAll('.slides > section')].findIndex((s) => s.querySelector('.frame').textContent.includes(${JSON.stringify(needle)})); Reveal.slide(h); return h; })()`,
+  );
+const save = (text: string) => writeFileSync(file, text);
+const problemsShown = () => inDeck<string>(`document.querySelector('.preview-problems').textContent`);
+const bannerShown = () =>
+  page.evaluate(() => {
+    const list = document.querySelector<HTMLElement>('.problems')!;
+    return list.hidden ? '' : list.textContent;
+  });
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'lectern 預覽 '));
+  file = path.join(folder, 'the well', 'article.md');
+  mkdirSync(path.dirname(file));
+  save(ARTICLE);
+  writeFileSync(path.join(path.dirname(file), 'own.css'), theme('#a61e22'));
+  writeFileSync(path.join(path.dirname(file), 'well.png'), PIXEL('red'));
+  const executablePath = await withBrowser({}, async (browser) => (await browser.program()).path);
+  const ready = new Promise<string>((resolve, reject) => {
+    serving = serve(file, {
+      signal: stop.signal,
+      onReady: (started) => resolve(started.address),
+      onUpdate: (update) => updates.push(update),
+    });
+    serving.catch(reject);
+  });
+  address = await ready;
+  viewer = await puppeteer.launch({
+    executablePath,
+    headless: 'shell',
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  page = await viewer.newPage();
+  await page.goto(address);
+  const frame = await page.waitForSelector('iframe');
+  deck = (await frame!.contentFrame())!;
+  await deck.waitForFunction('window.Reveal?.isReady()');
+  // The page's own state must survive everything that follows: a reload would take it away.
+  await inDeck('window.stays = true');
+});
+afterAll(async () => {
+  await viewer?.close();
+  stop.abort();
+  await serving;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a preview', () => {
+  test('an edit changes the slide in place and keeps the slide', async () => {
+    const at = await goTo('six people climb down');
+    save(ARTICLE.replace('six people', 'seven people'));
+    await expect.poll(shownText, WAIT).toContain('seven people climb down');
+    expect(await place()).toBe(at);
+    expect(await inDeck('window.stays')).toBe(true);
+  });
+
+  test('slides that come in before it move it along', async () => {
+    const at = await place();
+    save(
+      ARTICLE.replace('six people', 'seven people').replace(
+        '## Work',
+        '## Rope\n\nA rope of hemp holds for two summers and one winter.\n\n## Work',
+      ),
+    );
+    await expect.poll(place, WAIT).toBeGreaterThan(at);
+    expect(await shownText()).toContain('seven people climb down');
+  });
+
+  test('a running clock goes on', async () => {
+    await goTo('Who looks after the well?');
+    const clock = () => inDeck<string>(`document.querySelector('.present .timer .clock').textContent`);
+    await inDeck(`document.querySelector('.present .timer').click()`);
+    await expect.poll(clock, WAIT).not.toBe('05:00');
+    save(ARTICLE.replace('Who looks after the well?', 'Who looks after the well today?'));
+    await expect.poll(shownText, WAIT).toContain('well today?');
+    await expect.poll(clock, WAIT).toMatch(/^04:/);
+    const before = await clock();
+    await expect.poll(clock, WAIT).not.toBe(before);
+  });
+
+  test('what is wrong shows over the slide that it concerns, and goes when it is mended', async () => {
+    await goTo('six people climb down');
+    save(ARTICLE.replace('old shaft.', 'old shaft.[^1]'));
+    await expect.poll(problemsShown, WAIT).toContain('footnote [^1] has no text');
+    expect(updates.at(-1)!.diagnostics.map(({ code }) => code)).toContain('read/missing-footnote');
+    await goTo('The rope wears out first');
+    expect(await problemsShown()).toBe('');
+    save(ARTICLE);
+    await goTo('six people climb down');
+    await expect.poll(problemsShown, WAIT).toBe('');
+  });
+
+  test('a broken file keeps the last good deck and says what is wrong; repaired, it is shown again', async () => {
+    const at = await goTo('six people climb down');
+    save(ARTICLE.replace('title: The Well', 'title: "The Well'));
+    await expect.poll(bannerShown, WAIT).toContain('front matter');
+    expect(await shownText()).toContain('six people climb down');
+    expect(updates.at(-1)!.isCurrent).toBe(false);
+    save(ARTICLE.replace('six people', 'eight people'));
+    await expect.poll(shownText, WAIT).toContain('eight people climb down');
+    expect(await bannerShown()).toBe('');
+    expect(await place()).toBe(at);
+  });
+
+  test('an empty file, as editors leave it for a moment, is no article either', async () => {
+    save('');
+    await expect.poll(bannerShown, WAIT).toContain('no text');
+    expect(await shownText()).toContain('eight people');
+    save(ARTICLE);
+    await expect.poll(shownText, WAIT).toContain('six people');
+  });
+
+  test('a picture and a theme that change are shown anew', async () => {
+    await goTo('The rope wears out first');
+    const beside = (name: string) => path.join(path.dirname(file), name);
+    const fill = () => inDeck<string>(`document.querySelector('.slides svg rect')?.getAttribute('fill') ?? ''`);
+    await expect.poll(fill, WAIT).toBe('red');
+    writeFileSync(beside('well.png'), PIXEL('blue'));
+    await expect.poll(fill, WAIT).toBe('blue');
+    const accent = () =>
+      inDeck<string>(`getComputedStyle(document.querySelector('.frame')).getPropertyValue('--accent').trim()`);
+    writeFileSync(beside('own.css'), theme('#00558c'));
+    await expect.poll(accent, WAIT).toBe('#00558c');
+    expect(await shownText()).toContain('The rope wears out first');
+  });
+
+  test('the article deleted, restored, and replaced as editors do it', async () => {
+    const at = await goTo('six people climb down');
+    unlinkSync(file);
+    await expect.poll(bannerShown, WAIT).toContain('is not there');
+    expect(await place()).toBe(at);
+    save(ARTICLE.replace('six people', 'nine people'));
+    await expect.poll(shownText, WAIT).toContain('nine people');
+    // A swap file beside it, then one rename onto it: what vim and many others do.
+    writeFileSync(`${file}.swp`, ARTICLE.replace('six people', 'ten people'));
+    renameSync(`${file}.swp`, file);
+    await expect.poll(shownText, WAIT).toContain('ten people');
+    // The whole folder away and back.
+    cpSync(path.dirname(file), path.join(folder, 'kept'), { recursive: true });
+    rmSync(path.dirname(file), { recursive: true });
+    await expect.poll(bannerShown, WAIT).toContain('is not there');
+    renameSync(path.join(folder, 'kept'), path.dirname(file));
+    await expect.poll(bannerShown, WAIT).toBe('');
+    save(ARTICLE.replace('six people', 'twelve people'));
+    await expect.poll(shownText, WAIT).toContain('twelve people');
+    expect(await place()).toBe(at);
+    expect(await inDeck('window.stays')).toBe(true);
+  });
+
+  test('the speaker view follows: its notes are those of the edited text', async () => {
+    save(ARTICLE);
+    await expect.poll(shownText, WAIT).toContain('six people');
+    const opened = new Promise<Page>((resolve) => page.once('popup', (popup) => resolve(popup!)));
+    await inDeck(`document.querySelector('.reveal').focus(), Reveal.getPlugin('notes').open()`);
+    const speaker = await opened;
+    const notes = () =>
+      speaker.evaluate(() => document.querySelector('.speaker-controls-notes .value')?.textContent ?? '');
+    await expect.poll(notes, WAIT).toContain('six people climb down');
+    save(ARTICLE.replace('six people', 'eleven people'));
+    await expect.poll(notes, WAIT).toContain('eleven people climb down');
+    await speaker.close();
+  });
+
+  test('loading the page again shows the same slide', async () => {
+    const at = await goTo('eleven people');
+    await expect.poll(() => page.evaluate(() => location.hash), WAIT).toBe(`#/s${at + 1}`);
+    await page.reload();
+    const frame = await page.waitForSelector('iframe');
+    deck = (await frame!.contentFrame())!;
+    await deck.waitForFunction('window.Reveal?.isReady()');
+    expect(await place()).toBe(at);
+  });
+});
+
+describe('its server', () => {
+  const status = (options: { path?: string; host?: string; method?: string; headers?: Record<string, string> }) =>
+    new Promise<{ code: number; body: Buffer }>((resolve, reject) => {
+      const { hostname, port, pathname } = new URL(address);
+      const { path: asked = pathname, host = `${hostname}:${port}`, method = 'GET', headers = {} } = options;
+      request({ hostname, port, path: asked, method, headers: { host, ...headers } }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => resolve({ code: response.statusCode!, body: Buffer.concat(chunks) }));
+      })
+        .on('error', reject)
+        .end();
+    });
+
+  test('answers to its own name and token only', async () => {
+    const { pathname, port } = new URL(address);
+    expect((await status({})).code).toBe(200);
+    expect((await status({ path: '/' })).code).toBe(404);
+    expect((await status({ path: `${pathname.slice(0, -2)}x/` })).code).toBe(404);
+    expect((await status({ path: `${pathname}../../etc/passwd` })).code).toBe(404);
+    expect((await status({ host: `evil.example:${port}` })).code).toBe(404);
+    expect((await status({ headers: { 'sec-fetch-site': 'cross-site' } })).code).toBe(404);
+    expect((await status({ method: 'POST' })).code).toBe(404);
+  });
+
+  test('prints the paper as build does', async () => {
+    const { pathname } = new URL(address);
+    for (const name of ['handout.pdf', 'guide.pdf']) {
+      const { code, body } = await status({ path: `${pathname}${name}` });
+      expect(code).toBe(200);
+      expect(body.subarray(0, 5).toString()).toBe('%PDF-');
+    }
+  });
+});
+
+test('the source was only read', () => {
+  expect(readFileSync(file, 'utf8')).toContain('eleven people');
+});
