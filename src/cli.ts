@@ -10,6 +10,7 @@ import { Failure } from './diagnostics.ts';
 import { fill } from './locale.ts';
 
 const OUTPUTS = ['session', 'deck', 'share', 'slides', 'handout', 'guide'] as const;
+const HANDOUTS = ['text', 'questions', '2up', '3up', '6up', 'large'] as const;
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
@@ -19,16 +20,19 @@ const say: Say = {
   voice: voiceOf(process.env, process.stderr.isTTY === true),
 };
 
-function parseOnly(value: string): string[] {
-  const names = value
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
-  const wrong = names.find((name) => !(OUTPUTS as readonly string[]).includes(name));
-  if (names.length === 0) throw new InvalidArgumentError(`choose from ${OUTPUTS.join(', ')}`);
-  if (wrong !== undefined)
-    throw new InvalidArgumentError(`there is no output "${wrong}"; choose from ${OUTPUTS.join(', ')}`);
-  return names;
+/** Reads a list of some of `choices`, written with commas; `what` is one of them. */
+function listOf(choices: readonly string[], what: string): (value: string) => string[] {
+  return (value) => {
+    const names = value
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean);
+    const wrong = names.find((name) => !choices.includes(name));
+    const all = `choose from ${choices.join(', ')}`;
+    if (names.length === 0) throw new InvalidArgumentError(all);
+    if (wrong !== undefined) throw new InvalidArgumentError(`there is no ${what} "${wrong}"; ${all}`);
+    return names;
+  };
 }
 
 function program(onExit: (code: number) => void): Command {
@@ -47,7 +51,13 @@ function program(onExit: (code: number) => void): Command {
     .description('build articles: paths, or names of folders in content/; all of content/ when none is named')
     .argument('[article...]', 'article.md, notes.txt, the name of a folder in content/, or - for standard input')
     .option('--out <folder>', 'where to write', 'output')
-    .option('--only <outputs>', `some of ${OUTPUTS.join(',')}`, parseOnly)
+    .option('--only <outputs>', `some of ${OUTPUTS.join(',')}`, listOf(OUTPUTS, 'output'))
+    .option(
+      '--handout <variants>',
+      `some of ${HANDOUTS.join(',')}; the first is handout.pdf`,
+      listOf(HANDOUTS, 'handout'),
+    )
+    .option('--duplex', 'paper for printing on both sides: mirrored margins, an even number of pages')
     .option('--theme <theme>', 'ivory, or a CSS file of your own')
     .addOption(
       new Option('--detail <detail>', 'how much of the text stands on slides').choices(['brief', 'standard', 'full']),
@@ -63,7 +73,7 @@ function program(onExit: (code: number) => void): Command {
     .helpOption('--help', 'print this help')
     .addHelpText(
       'after',
-      '\nExamples:\n  lectern build                       everything in content/\n  lectern build speech.txt            one file\n  lectern build speech.txt --out out  somewhere else\n  lectern build --only deck,handout   only these files',
+      '\nExamples:\n  lectern build                       everything in content/\n  lectern build speech.txt            one file\n  lectern build speech.txt --out out  somewhere else\n  lectern build --only deck,handout   only these files\n  lectern build --handout text,3up    the text, and the slides with lines for notes',
     )
     .action(async (articles: string[], options: BuildCommand) => {
       const { runBuild } = await import('./commands/build.ts');

@@ -8,9 +8,10 @@ import type { Deck, Repair } from './model.ts';
 import { finishPdf } from './pdf/finish.ts';
 import { renderDeck } from './render/deck.ts';
 import { renderGuide } from './render/guide.ts';
-import { renderHandout } from './render/handout.ts';
+import { type Handout, handoutLabel, renderHandout } from './render/handout.ts';
 import { renderSlides } from './render/slides.ts';
 import { sessionView } from './session.ts';
+import { ruleSheets } from './sheets.ts';
 
 /** What one article can be made into. */
 export const OUTPUTS = ['session', 'deck', 'share', 'slides', 'handout', 'guide'] as const;
@@ -32,11 +33,27 @@ export interface Pages {
   readonly paper: Page;
 }
 
+/** How to print on paper. */
+export interface PaperChoices {
+  /** Variants of the handout: the first is handout.pdf, another one handout-3up.pdf …; the text when absent. */
+  readonly handout?: readonly Handout[];
+  /** True for printing on both sides: margins mirrored, an even number of pages. */
+  readonly duplex?: boolean;
+}
+
 const PAPER: readonly Output[] = ['slides', 'handout', 'guide'];
 
 /** Whether any of the outputs is printed. */
 export function needsPaper(wanted: ReadonlySet<Output>): boolean {
   return PAPER.some((output) => wanted.has(output));
+}
+
+/** One PDF on its way: its file, what it is called, how it is rendered, and whether it is paper. */
+interface Print {
+  readonly file: string;
+  readonly label: string;
+  readonly isPaper: boolean;
+  readonly render: () => string;
 }
 
 /** Renders, prints and checks the wanted outputs; gives their contents by file name. */
@@ -47,40 +64,78 @@ export async function exportDeck(
   pages: Pages,
   repairs: readonly Repair[],
   report: Report,
+  paper: PaperChoices = {},
 ): Promise<ReadonlyMap<string, Uint8Array | string>> {
   const files = new Map<string, Uint8Array | string>();
   const reveal = await readReveal();
   const presenter = renderDeck(deck, looks.screen, 'presenter', reveal, report);
-  const handout = renderHandout(deck, looks.print, report);
   if (wanted.has('deck')) files.set(FILE_NAMES.deck, presenter);
   if (wanted.has('share')) files.set(FILE_NAMES.share, renderDeck(deck, looks.screen, 'participant', reveal, report));
-  const print = async (output: Output, page: Page, render: () => string) => {
-    if (!wanted.has(output)) return undefined;
-    await page.show(render());
-    // What finishes one file must not keep the page from the next.
-    return { output, finishing: finishPrint(output, await page.print(), deck, looks) };
-  };
-  const printPaper = async () => [
-    await print('handout', pages.paper, () => handout),
-    await print('guide', pages.paper, () => renderGuide(deck, looks.print, report)),
-  ];
-  const [slides, paper] = await Promise.all([
-    print('slides', pages.slides, () => renderSlides(deck, looks.print, report)),
-    printPaper(),
+  const prints = printsOf(deck, looks.print, wanted, paper, report);
+  const printed = await Promise.all([
+    printAll(
+      prints.filter(({ isPaper }) => !isPaper),
+      pages.slides,
+    ),
+    printAll(
+      prints.filter(({ isPaper }) => isPaper),
+      pages.paper,
+    ),
   ]);
-  for (const printed of [slides, ...paper]) {
-    if (!printed) continue;
-    const { bytes, problems } = await printed.finishing;
-    const file = FILE_NAMES[printed.output];
+  for (const { file, finishing } of printed.flat()) {
+    const { bytes, problems } = await finishing;
     files.set(file, bytes);
     for (const reason of problems) report.add('export/tags-unfinished', undefined, { file, reason });
   }
-  const coverage = coverageOf(deck, presenter, handout);
+  const coverage = coverageOf(deck, presenter, renderHandout(deck, looks.print, report));
   for (const { paragraph, file, text } of coverage.lost)
     report.add('coverage/lost-text', undefined, { paragraph, file, text });
   // Always written: index.html and other programs find the session by it.
   files.set(FILE_NAMES.session, sessionText(deck, coverage, repairs, report, looks.print.locale));
   return files;
+
+  async function printAll(list: readonly Print[], page: Page) {
+    const done = [];
+    for (const print of list) {
+      const html = print.render();
+      await page.show(html);
+      if (print.isPaper) await ruleSheets(page, paper.duplex === true);
+      // What finishes one file must not keep the page from the next.
+      done.push({ file: print.file, finishing: finishPrint(print, await page.print(), html, deck) });
+    }
+    return done;
+  }
+}
+
+/** The PDFs that are wanted. */
+function printsOf(
+  deck: Deck,
+  look: Looks['print'],
+  wanted: ReadonlySet<Output>,
+  { handout = ['text'], duplex: isDuplex = false }: PaperChoices,
+  report: Report,
+): readonly Print[] {
+  const { words } = look.locale;
+  const handouts = [...new Set(handout)].map((variant, index) => ({
+    output: 'handout' as const,
+    file: index === 0 ? FILE_NAMES.handout : `handout-${variant}.pdf`,
+    label: handoutLabel(variant, look),
+    isPaper: true,
+    render: () => renderHandout(deck, look, report, variant, { isDuplex }),
+  }));
+  const guide = () => renderGuide(deck, look, report, { isDuplex });
+  const prints = [
+    {
+      output: 'slides' as const,
+      file: FILE_NAMES.slides,
+      label: words.slides!,
+      isPaper: false,
+      render: () => renderSlides(deck, look, report),
+    },
+    ...handouts,
+    { output: 'guide' as const, file: FILE_NAMES.guide, label: words.guide!, isPaper: true, render: guide },
+  ];
+  return prints.filter(({ output }) => wanted.has(output));
 }
 
 /** session.json as text; without `coverage` when nothing was rendered. */
@@ -94,17 +149,24 @@ export function sessionText(
   return `${JSON.stringify(sessionView(deck, coverage, repairs, report.diagnostics, locale), null, 2)}\n`;
 }
 
-function finishPrint(output: Output, bytes: Uint8Array, deck: Deck, looks: Looks) {
-  const { article } = deck;
-  const { words } = looks.print.locale;
+function finishPrint({ label }: Print, bytes: Uint8Array, html: string, { article }: Deck) {
+  const subject = article.subtitle ?? article.source;
   return finishPdf(bytes, {
-    title: `${article.title.text} · ${words[output] ?? output}`,
+    title: `${article.title.text.replaceAll('\n', ' ')} · ${label}`,
     ...(article.byline && { author: article.byline.name }),
-    ...(article.subtitle !== undefined && { subject: article.subtitle }),
+    ...(subject !== undefined && { subject }),
+    keywords: article.sections.filter(({ level }) => level === 1).map(({ heading }) => heading.text),
     ...(isDate(article.date) && { date: article.date }),
     language: article.language,
     creator: 'Lectern',
+    linkWords: linkWords(html),
   });
+}
+
+/** The words of each link inside the page, by the id it leads to. */
+function linkWords(html: string): ReadonlyMap<string, string> {
+  const links = [...html.matchAll(/<a\b[^>]*\shref="#([^"]+)"[^>]*>(.*?)<\/a>/gs)];
+  return new Map(links.toReversed().map(([, id, words]) => [id!, textOfHtml(words!).replace(/\s+/g, ' ').trim()]));
 }
 
 function isDate(date: string | undefined): date is string {

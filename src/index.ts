@@ -21,6 +21,7 @@ import type { Article } from './model.ts';
 import { type Choices, makeArticle, makeSession, type Outcome, prepareConversion, type Tools } from './pipeline.ts';
 import { openFile } from './readers/source.ts';
 import { renderContents } from './render/contents.ts';
+import { HANDOUTS } from './render/handout.ts';
 import type { SessionView } from './session.ts';
 
 export type { Diagnostic, Severity } from './diagnostics.ts';
@@ -145,7 +146,8 @@ async function writeContents(out: string): Promise<void> {
   const entries = (await readOutputs(out)).flatMap(({ folder, session, files }) => {
     const article = articleIn(session);
     if (!article) return [];
-    const words = OUTPUTS.filter((output) => output !== 'session' && files.includes(FILE_NAMES[output]));
+    const outputs = OUTPUTS.filter((output) => output !== 'session' && files.includes(FILE_NAMES[output]));
+    const variants = HANDOUTS.filter((variant) => files.includes(`handout-${variant}.pdf`));
     const entry = {
       folder,
       title: article.title,
@@ -153,7 +155,10 @@ async function writeContents(out: string): Promise<void> {
       minutes: article.minutes,
       language: article.language,
       locale: localeFor(article.language),
-      files: words.map((word) => ({ name: FILE_NAMES[word], word })),
+      files: [
+        ...outputs.map((word) => ({ name: FILE_NAMES[word], word: word as string })),
+        ...variants.map((variant) => ({ name: `handout-${variant}.pdf`, word: `handout:${variant}` })),
+      ],
     };
     return [entry];
   });

@@ -6,7 +6,15 @@ import type { Cache } from './cache.ts';
 import { cleanManuscript } from './clean/index.ts';
 import type { ConvertScript, Script } from './clean/script.ts';
 import { type Diagnostic, Failure, Report } from './diagnostics.ts';
-import { exportDeck, FILE_NAMES, needsPaper, type Output, type Pages, sessionText } from './export.ts';
+import {
+  exportDeck,
+  FILE_NAMES,
+  needsPaper,
+  type Output,
+  type Pages,
+  type PaperChoices,
+  sessionText,
+} from './export.ts';
 import { fitDeck } from './fit/index.ts';
 import { localeFor } from './locale.ts';
 import { type LookChoices, prepareLooks } from './looks.ts';
@@ -19,7 +27,7 @@ import { openRuler, type Ruler } from './ruler.ts';
 import { normaliseLanguage } from './text/script.ts';
 
 /** What the user asked for; what is left out comes from the article's front matter, then from the defaults. */
-export interface Choices extends LookChoices {
+export interface Choices extends LookChoices, PaperChoices {
   readonly lang?: string;
   /** Encoding of the file, by any of its names; told from its bytes when absent. */
   readonly encoding?: string;
@@ -109,7 +117,7 @@ export async function makeSession(
     const deck = await fitDeck(planned, ruler.measure, report);
     await checkSlides(deck, ruler, report);
     await ruler.remember();
-    const files = await exportDeck(deck, looks, wanted, pages, repairs, report);
+    const files = await exportDeck(deck, looks, wanted, pages, repairs, report, choices);
     return { deck, repairs, diagnostics: report.diagnostics, source, files };
   } finally {
     await Promise.all([pages.slides.close(), pages.paper.close()]);

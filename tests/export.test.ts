@@ -9,7 +9,11 @@ import { planArticle } from '../src/pipeline.ts';
 import type { Look } from '../src/render/look.ts';
 
 const INPUT = new URL('fixtures/articles/hard-hats/input.md', import.meta.url);
-const page = { show: async () => {}, print: async () => new TextEncoder().encode('no PDF at all') } as unknown as Page;
+const page = {
+  show: async () => {},
+  evaluate: async () => ({ count: 1 }),
+  print: async () => new TextEncoder().encode('no PDF at all'),
+} as unknown as Page;
 
 async function exportFixture(
   change: (planned: ReturnType<typeof planArticle>) => ReturnType<typeof planArticle>['deck'],
