@@ -1,4 +1,5 @@
 // Stage export: a fitted deck and its looks become the files of a session. HTML is rendered, PDFs are printed and finished.
+import { setImmediate } from 'node:timers/promises';
 import type { Page } from './browser.ts';
 import { type Coverage, measureCoverage, textOfHtml } from './coverage.ts';
 import type { Report } from './diagnostics.ts';
@@ -100,8 +101,9 @@ export async function exportDeck(
       const html = print.render();
       await page.show(html);
       if (print.isPaper) await ruleSheets(page, paper.duplex === true);
-      // What finishes one file must not keep the page from the next.
-      done.push({ file: print.file, finishing: finishPrint(print, await page.print(), html, deck) });
+      const bytes = await page.print();
+      // One file is finished while the browser has the next.
+      done.push({ file: print.file, finishing: setImmediate().then(() => finishPrint(print, bytes, html, deck)) });
     }
     return done;
   }
@@ -156,7 +158,7 @@ function finishPrint({ label }: Print, bytes: Uint8Array, html: string, { articl
     ...(article.byline && { author: article.byline.name }),
     ...(subject !== undefined && { subject }),
     keywords: article.sections.filter(({ level }) => level === 1).map(({ heading }) => heading.text),
-    ...(isDate(article.date) && { date: article.date }),
+    ...dateOf(article),
     language: article.language,
     creator: 'Lectern',
     linkWords: linkWords(html),
@@ -169,8 +171,11 @@ function linkWords(html: string): ReadonlyMap<string, string> {
   return new Map(links.toReversed().map(([, id, words]) => [id!, textOfHtml(words!).replace(/\s+/g, ' ').trim()]));
 }
 
-function isDate(date: string | undefined): date is string {
-  return date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date);
+/** The date that SOURCE_DATE_EPOCH sets (seconds; reproducible-builds.org), else the article's own, else none. */
+function dateOf({ date }: Deck['article']): { date?: string } {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  if (epoch !== undefined && /^\d{1,11}$/.test(epoch)) return { date: new Date(Number(epoch) * 1000).toISOString() };
+  return date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date) ? { date } : {};
 }
 
 /** Looks for the article in what was rendered: the frames, the notes beside them, the handout. */
