@@ -23,8 +23,9 @@ export function finishContents(pdf: Pdf, isTagged: boolean): void {
   for (const [number, { value, bytes }] of pdf.objects) {
     if (!bytes || !(value instanceof Map) || value.get('/Subtype') !== '/Form') continue;
     rewrite(number, (content) => {
-      if (content.includes('BDC')) tagged.add(number);
-      return writeGrey(content);
+      if (!content.includes('BDC')) return writeGrey(content);
+      tagged.add(number);
+      return writeGrey(markContent(content, () => false));
     });
   }
   for (const { value } of pdf.objects.values()) {

@@ -35,8 +35,16 @@ export function finishStructure(pdf: Pdf, linkWords: ReadonlyMap<string, string>
   if (roles.length > 0) {
     root.set('/RoleMap', dictOf(Object.fromEntries(roles.map((type) => [type, `/${ROLES[type] ?? 'NonStruct'}`]))));
   }
-  for (const element of elements) if (typeOf(element[1]) === 'LI') giveBody(pdf, element);
-  renumberIdentifiers(pdf, root, elements);
+  const owners = new Map<string, string>();
+  for (const element of elements) if (isPicture(element[1])) flatten(pdf, element, owners);
+  for (const element of elements)
+    if (pdf.objects.has(element[0]) && typeOf(element[1]) === 'LI') giveBody(pdf, element, owners);
+  changeOwners(pdf, root.get('/ParentTree'), owners);
+  renumberIdentifiers(
+    pdf,
+    root,
+    elements.filter(([number]) => pdf.objects.has(number)),
+  );
   describeLinks(pdf, linkWords);
 }
 
@@ -53,32 +61,80 @@ function typeOf(element: Dict | undefined): string {
   return typeof type === 'string' ? readName(type) : '';
 }
 
+function isPicture(element: Dict): boolean {
+  return typeOf(element) === 'Figure' && element.has('/Alt');
+}
+
+/** Makes a picture with words for it one element: what is drawn in it becomes its own, the elements in it go. */
+function flatten(pdf: Pdf, [number, figure]: Element, owners: Map<string, string>): void {
+  const inside: number[] = [];
+  const content: Value[] = [];
+  const visit = (element: Dict, page: Value | undefined): boolean =>
+    itemsAt(pdf, element.get('/K')).every((kid) => {
+      const dict = dictAt(pdf, kid);
+      const kidNumber = referred(kid);
+      if (dict?.has('/S') && kidNumber !== undefined) {
+        inside.push(kidNumber);
+        return visit(dict, dict.get('/Pg') ?? page);
+      }
+      content.push(dict ? kid : contentOn(page, kid));
+      // An annotation keeps the element it has.
+      return !dict?.has('/Obj');
+    });
+  if (!visit(figure, figure.get('/Pg')) || inside.length === 0) return;
+  figure.set('/K', content);
+  for (const gone of inside) {
+    pdf.objects.delete(gone);
+    owners.set(`${gone} 0 R`, `${number} 0 R`);
+  }
+}
+
+/** A run of marked content that names its page. */
+function contentOn(page: Value | undefined, id: Value): Value {
+  return page === undefined ? id : dictOf({ Type: '/MCR', Pg: page, MCID: id });
+}
+
 /** Puts all of a list item but its label into one LBody: a nameless element in first place becomes it. */
-function giveBody(pdf: Pdf, [number, item]: Element): void {
+function giveBody(pdf: Pdf, [number, item]: Element, owners: Map<string, string>): void {
   const kids = itemsAt(pdf, item.get('/K'));
-  const elements = kids.map((kid) => (referred(kid) === undefined ? undefined : dictAt(pdf, kid)));
-  // Marked content right inside the item belongs to it by number: there is nothing to move.
-  if (!elements.every((element) => element?.has('/S'))) return;
-  const labelled = elements.findLastIndex((element) => typeOf(element) === 'Lbl') + 1;
+  const isElement = (kid: Value) => referred(kid) !== undefined && dictAt(pdf, kid)?.has('/S') === true;
+  const labelled = kids.findLastIndex((kid) => isElement(kid) && typeOf(dictAt(pdf, kid)) === 'Lbl') + 1;
   const [first, ...rest] = kids.slice(labelled);
-  const body = elements[labelled];
-  if (first === undefined || !body || typeOf(body) === 'LBody') return;
+  if (first === undefined) return;
+  const body = isElement(first) ? dictAt(pdf, first)! : undefined;
+  if (typeOf(body) === 'LBody') return;
   const labels = kids.slice(0, labelled);
-  if (typeOf(body) === 'NonStruct') {
+  const isBare = !rest.every(isElement) || !body;
+  if (body && !isBare && typeOf(body) === 'NonStruct') {
     body.set('/S', '/LBody');
     adopt(pdf, String(first), body, itemsAt(pdf, body.get('/K')), rest);
     item.set('/K', [...labels, first]);
   } else {
-    const made = dictOf({ Type: '/StructElem', S: '/LBody', P: `${number} 0 R` });
+    const made = dictOf({ Type: '/StructElem', S: '/LBody', P: `${number} 0 R`, Pg: item.get('/Pg') });
     const reference = putObject(pdf, { value: made });
     adopt(pdf, reference, made, [], [first, ...rest]);
     item.set('/K', [...labels, reference]);
+    // What is drawn right inside the item is the body's.
+    if (isBare) owners.set(`${number} 0 R`, reference);
   }
 }
 
 function adopt(pdf: Pdf, reference: string, parent: Dict, own: readonly Value[], added: readonly Value[]): void {
-  for (const kid of added) dictAt(pdf, kid)?.set('/P', reference);
+  for (const kid of added) if (referred(kid) !== undefined) dictAt(pdf, kid)?.set('/P', reference);
   parent.set('/K', [...own, ...added]);
+}
+
+/** The way from marked content to its element (14.7.4.4), where that element is another now. */
+function changeOwners(pdf: Pdf, node: Value | undefined, owners: ReadonlyMap<string, string>): void {
+  if (owners.size === 0) return;
+  const change = (value: Value): Value => (typeof value === 'string' ? (owners.get(value) ?? value) : value);
+  const tree = dictAt(pdf, node);
+  for (const kid of itemsAt(pdf, tree?.get('/Kids'))) changeOwners(pdf, kid, owners);
+  for (const list of itemsAt(pdf, tree?.get('/Nums'))) {
+    const number = referred(list);
+    const items = number === undefined ? undefined : pdf.objects.get(number);
+    if (items && Array.isArray(items.value)) items.value = items.value.map(change);
+  }
 }
 
 /** Gives every link words for what it leads to, and every page with links its tab order. */

@@ -111,7 +111,7 @@ export function linkFootnotes(article: Article) {
       if (n === 0) return `<sup class="footnote">${escapeHtml(label)}</sup>`;
       const id = marked.has(n) ? '' : ` id="note-mark-${n}"`;
       marked.add(n);
-      return `<sup class="footnote"><a${id} href="#note-${n}" role="doc-noteref">${n}</a></sup>`;
+      return `<sup class="footnote"><a${id} href="#note-${n}">${n}</a></sup>`;
     },
     view: (options: BlockOptions) =>
       article.footnotes.map(({ content }, index) => ({
