@@ -20,8 +20,8 @@ export async function ruleSheets(page: Page, isEven: boolean): Promise<Sheets> {
 
 /** Runs in the page, and so holds everything it needs. */
 function ruleRoom(isEven: boolean): Sheets {
-  /** Lines that are worth a block of their own. */
-  const WORTH = 4;
+  /** Height of lines that is worth a block of its own, in CSS px: an inch. */
+  const WORTH = 96;
   const root = document.documentElement;
   const { body } = document;
   const isRtl = root.dir === 'rtl';
@@ -82,7 +82,7 @@ function ruleRoom(isEven: boolean): Sheets {
     }
     const rows = left - Math.ceil(frame / row);
     const { element } = here.at(-1)!;
-    if (rows >= WORTH) element.after(block(rows));
+    if (rows * row >= WORTH) element.after(block(rows));
   }
   const isAdded = isEven && count % 2 === 1;
   if (isAdded) {

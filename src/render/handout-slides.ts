@@ -1,16 +1,20 @@
 // Slides on paper for participants: two, three or six on a page, with room for notes. Each is one labelled picture.
 import type { Report } from '../diagnostics.ts';
 import type { Deck } from '../model.ts';
+import { lengthOf } from './extent.ts';
 import { renderFrames } from './frame.ts';
 import type { Look } from './look.ts';
 import { ruledLines } from './paper.ts';
 import { slideLabel, thumbnailStyle } from './thumbnail.ts';
 
-/** Slides on a page, and width of each in mm by the shape of the slide. A page is 172 mm wide and two sheets high lines are enough for any. */
+/**
+ * Slides on a page, and width of each in mm by its shape: three rows of them, with their numbers and the gaps between, stand on
+ * a Letter page below a head of 42 mm.
+ */
 const SHEETS = {
   '2up': { slides: 2, width: { '16:9': 132, '4:3': 100 } },
-  '3up': { slides: 3, width: { '16:9': 96, '4:3': 84 } },
-  '6up': { slides: 6, width: { '16:9': 82, '4:3': 76 } },
+  '3up': { slides: 3, width: { '16:9': 96, '4:3': 73 } },
+  '6up': { slides: 6, width: { '16:9': 82, '4:3': 73 } },
 } as const;
 /** More lines than a page has room for; what goes beyond its place is not printed. */
 const MOST_LINES = 32;
@@ -30,6 +34,7 @@ export function slidesView(deck: Deck, look: Look, report: Report, variant: keyo
   }));
   const left = sheets.length * slides - cells.length;
   return {
+    titleLength: lengthOf(deck.article.title.text),
     thumbnail: thumbnailStyle(width[look.aspect], look),
     sheets: sheets.map((sheet, index) => ({
       isFirst: index === 0,
