@@ -13,6 +13,8 @@ export interface PdfObject {
 /** Objects by number, in rising order; those added later come behind. */
 export interface Pdf {
   readonly objects: Map<number, PdfObject>;
+  /** The highest number that any object has had. */
+  last: number;
   readonly root: number;
   /** Number of the information dictionary. */
   info?: number;
@@ -41,7 +43,7 @@ export function readPdf(bytes: Uint8Array): Pdf {
   }
   if (!(objects.get(root)?.value instanceof Map)) throw new Error('it has no catalog');
   const info = referred(dict.get('/Info'));
-  return { objects, root, ...(info !== undefined && { info }) };
+  return { objects, last: count - 1, root, ...(info !== undefined && { info }) };
 }
 
 function readObject(file: Buffer, text: string, number: number, start: number): PdfObject {
@@ -78,9 +80,9 @@ export function itemsAt(pdf: Pdf, value: Value | undefined): readonly Value[] {
 }
 
 /** Puts an object where an older one stood, or behind all others; gives the reference to it. */
-export function putObject({ objects }: Pdf, object: PdfObject, old?: number): string {
-  const number = old ?? Math.max(...objects.keys()) + 1;
-  objects.set(number, object);
+export function putObject(pdf: Pdf, object: PdfObject, old?: number): string {
+  const number = old ?? ++pdf.last;
+  pdf.objects.set(number, object);
   return `${number} 0 R`;
 }
 
@@ -120,7 +122,7 @@ export function writePdf(pdf: Pdf): Uint8Array {
   push('%PDF-1.7\n%\xd3\xeb\xe9\xe1\n');
   const plain = [...pdf.objects].filter(([, object]) => object.bytes === undefined);
   for (const [number, object] of pdf.objects) if (object.bytes) pushStream(number, object);
-  let next = Math.max(...pdf.objects.keys()) + 1;
+  let next = pdf.last + 1;
   for (let first = 0; first < plain.length; first += TOGETHER) {
     const container = next++;
     const group = plain.slice(first, first + TOGETHER);

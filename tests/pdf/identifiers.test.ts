@@ -17,6 +17,7 @@ function treeFrom(first: number): Pdf {
   ];
   return {
     objects: new Map(objects.map((text, index) => [index + 1, { value: readValue(text, 0).value }])),
+    last: objects.length,
     root: 1,
   };
 }
