@@ -18,6 +18,7 @@ import { localeFor } from './locale.ts';
 import { checkPattern, isNamed, nameFile, nameFor } from './naming.ts';
 import { type Choices, makeSession, type Outcome, type Stage, type Tools } from './pipeline.ts';
 import { renderContents } from './render/contents.ts';
+import { HANDOUTS } from './render/handout.ts';
 import type { SessionView } from './session.ts';
 
 /** How far a run has come: article `index` (from 0) of `total`, the stage that it enters, its slides once they are planned. */
@@ -184,8 +185,12 @@ async function writeContents(out: string): Promise<void> {
   const entries = (await readOutputs(out)).flatMap(({ folder, session, files }) => {
     const article = articleIn(session);
     if (!article) return [];
-    const outputs = OUTPUTS.filter((output) => output !== 'session').flatMap((word) => {
-      const name = files.find((file) => isNamed(file, FILE_NAMES[word]));
+    const made = [
+      ...OUTPUTS.filter((output) => output !== 'session').map((word) => [FILE_NAMES[word], word] as const),
+      ...HANDOUTS.map((variant) => [`handout-${variant}.pdf`, `handout:${variant}`] as const),
+    ];
+    const outputs = made.flatMap(([file, word]) => {
+      const name = files.find((other) => isNamed(other, file));
       return name === undefined ? [] : [{ name, word }];
     });
     const entry = {

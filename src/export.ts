@@ -1,6 +1,7 @@
 // Stage export: a fitted deck and its looks become the files of a session. HTML is rendered, PDFs are printed and finished.
+import { setImmediate } from 'node:timers/promises';
 import type { Page } from './browser.ts';
-import { type Coverage, measureCoverage, readRendered } from './coverage.ts';
+import { type Coverage, measureCoverage, readRendered, textOfHtml } from './coverage.ts';
 import type { Report } from './diagnostics.ts';
 import { readReveal } from './files.ts';
 import type { Looks } from './looks.ts';
@@ -8,9 +9,10 @@ import type { Deck, Repair } from './model.ts';
 import { finishPdf } from './pdf/finish.ts';
 import { renderDeck } from './render/deck.ts';
 import { renderGuide } from './render/guide.ts';
-import { renderHandout } from './render/handout.ts';
+import { type Handout, handoutLabel, renderHandout } from './render/handout.ts';
 import { renderSlides } from './render/slides.ts';
 import { sessionView } from './session.ts';
+import { ruleSheets } from './sheets.ts';
 
 /** What one article can be made into. */
 export const OUTPUTS = ['session', 'deck', 'share', 'slides', 'handout', 'guide'] as const;
@@ -32,6 +34,14 @@ export interface Pages {
   readonly paper: Page;
 }
 
+/** How to print on paper. */
+export interface PaperChoices {
+  /** Variants of the handout: the first is handout.pdf, another one handout-3up.pdf …; the text when absent. */
+  readonly handout?: readonly Handout[];
+  /** True for printing on both sides: margins mirrored, an even number of pages. */
+  readonly duplex?: boolean;
+}
+
 const PAPER: readonly Output[] = ['slides', 'handout', 'guide'];
 
 /** Whether any of the outputs is printed. */
@@ -45,6 +55,14 @@ export interface Exported {
   readonly coverage: Coverage;
 }
 
+/** One PDF on its way: its file, what it is called, how it is rendered, and whether it is paper. */
+interface Print {
+  readonly file: string;
+  readonly label: string;
+  readonly isPaper: boolean;
+  readonly render: () => string;
+}
+
 /** Renders, prints and checks the wanted outputs. */
 export async function exportDeck(
   deck: Deck,
@@ -53,44 +71,83 @@ export async function exportDeck(
   pages: Pages,
   repairs: readonly Repair[],
   report: Report,
+  paper: PaperChoices = {},
 ): Promise<Exported> {
   const files = new Map<string, Uint8Array | string>();
   const reveal = await readReveal();
   const presenter = renderDeck(deck, looks.screen, 'presenter', reveal, report);
-  const handout = renderHandout(deck, looks.print, report);
   if (wanted.has('deck')) files.set(FILE_NAMES.deck, presenter);
   if (wanted.has('share')) files.set(FILE_NAMES.share, renderDeck(deck, looks.screen, 'participant', reveal, report));
-  const print = async (output: Output, page: Page, render: () => string) => {
-    if (!wanted.has(output)) return undefined;
-    await page.show(render());
-    // What finishes one file must not keep the page from the next.
-    return { output, finishing: finishPrint(output, await page.print(), deck, looks) };
-  };
-  const printPaper = async () => [
-    await print('handout', pages.paper, () => handout),
-    await print('guide', pages.paper, () => renderGuide(deck, looks.print, report)),
-  ];
-  const [slides, paper] = await Promise.all([
-    print('slides', pages.slides, () => renderSlides(deck, looks.print, report)),
-    printPaper(),
+  const prints = printsOf(deck, looks.print, wanted, paper, report);
+  const printed = await Promise.all([
+    printAll(
+      prints.filter(({ isPaper }) => !isPaper),
+      pages.slides,
+    ),
+    printAll(
+      prints.filter(({ isPaper }) => isPaper),
+      pages.paper,
+    ),
   ]);
-  for (const printed of [slides, ...paper]) {
-    if (!printed) continue;
-    const { bytes, problems, pages: count, blank = [] } = await printed.finishing;
-    const file = FILE_NAMES[printed.output];
+  for (const { file, finishing } of printed.flat()) {
+    const { bytes, problems, pages: count, blank = [] } = await finishing;
     files.set(file, bytes);
-    if (printed === slides && count !== undefined && count !== deck.slides.length)
+    if (file === FILE_NAMES.slides && count !== undefined && count !== deck.slides.length)
       report.add('export/page-count', undefined, { file, pages: count, slides: deck.slides.length });
     for (const page of blank) report.add('export/blank-page', undefined, { file, page });
     for (const reason of problems) report.add('export/tags-unfinished', undefined, { file, reason });
   }
-  const coverage = coverageOf(deck, presenter, handout);
+  const coverage = coverageOf(deck, presenter, renderHandout(deck, looks.print, report));
   for (const { paragraph, file, text } of coverage.lost)
     report.add('coverage/lost-text', undefined, { paragraph, file, text });
   for (const paragraph of coverage.uncited) report.add('coverage/uncited-paragraph', undefined, { paragraph });
   // Always written: index.html and other programs find the session by it.
   files.set(FILE_NAMES.session, sessionText(deck, coverage, repairs, report, looks.print.locale));
   return { files, coverage };
+
+  async function printAll(list: readonly Print[], page: Page) {
+    const done = [];
+    for (const print of list) {
+      const html = print.render();
+      await page.show(html);
+      if (print.isPaper) await ruleSheets(page, paper.duplex === true);
+      const bytes = await page.print();
+      // One file is finished while the browser has the next.
+      done.push({ file: print.file, finishing: setImmediate().then(() => finishPrint(print, bytes, html, deck)) });
+    }
+    return done;
+  }
+}
+
+/** The PDFs that are wanted. */
+function printsOf(
+  deck: Deck,
+  look: Looks['print'],
+  wanted: ReadonlySet<Output>,
+  { handout = ['text'], duplex: isDuplex = false }: PaperChoices,
+  report: Report,
+): readonly Print[] {
+  const { words } = look.locale;
+  const handouts = [...new Set(handout)].map((variant, index) => ({
+    output: 'handout' as const,
+    file: index === 0 ? FILE_NAMES.handout : `handout-${variant}.pdf`,
+    label: handoutLabel(variant, look),
+    isPaper: true,
+    render: () => renderHandout(deck, look, report, variant, { isDuplex }),
+  }));
+  const guide = () => renderGuide(deck, look, report, { isDuplex });
+  const prints = [
+    {
+      output: 'slides' as const,
+      file: FILE_NAMES.slides,
+      label: words.slides!,
+      isPaper: false,
+      render: () => renderSlides(deck, look, report),
+    },
+    ...handouts,
+    { output: 'guide' as const, file: FILE_NAMES.guide, label: words.guide!, isPaper: true, render: guide },
+  ];
+  return prints.filter(({ output }) => wanted.has(output));
 }
 
 /** session.json as text; without `coverage` when nothing was rendered. */
@@ -104,21 +161,31 @@ export function sessionText(
   return `${JSON.stringify(sessionView(deck, coverage, repairs, report.diagnostics, locale), null, 2)}\n`;
 }
 
-function finishPrint(output: Output, bytes: Uint8Array, deck: Deck, looks: Looks) {
-  const { article } = deck;
-  const { words } = looks.print.locale;
+function finishPrint({ label }: Print, bytes: Uint8Array, html: string, { article }: Deck) {
+  const subject = article.subtitle ?? article.source;
   return finishPdf(bytes, {
-    title: `${article.title.text} · ${words[output] ?? output}`,
+    title: `${article.title.text.replaceAll('\n', ' ')} · ${label}`,
     ...(article.byline && { author: article.byline.name }),
-    ...(article.subtitle !== undefined && { subject: article.subtitle }),
-    ...(isDate(article.date) && { date: article.date }),
+    ...(subject !== undefined && { subject }),
+    keywords: article.sections.filter(({ level }) => level === 1).map(({ heading }) => heading.text),
+    ...dateOf(article),
     language: article.language,
     creator: 'Lectern',
+    linkWords: linkWords(html),
   });
 }
 
-function isDate(date: string | undefined): date is string {
-  return date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date);
+/** The words of each link inside the page, by the id it leads to. */
+function linkWords(html: string): ReadonlyMap<string, string> {
+  const links = [...html.matchAll(/<a\b[^>]*\shref="#([^"]+)"[^>]*>(.*?)<\/a>/gs)];
+  return new Map(links.toReversed().map(([, id, words]) => [id!, textOfHtml(words!).replace(/\s+/g, ' ').trim()]));
+}
+
+/** The date that SOURCE_DATE_EPOCH sets (seconds; reproducible-builds.org), else the article's own, else none. */
+function dateOf({ date }: Deck['article']): { date?: string } {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  if (epoch !== undefined && /^\d{1,11}$/.test(epoch)) return { date: new Date(Number(epoch) * 1000).toISOString() };
+  return date !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(date) ? { date } : {};
 }
 
 /** The share of the article in what was rendered: the deck with its notes, and the handout. */

@@ -7,7 +7,15 @@ import { cleanManuscript } from './clean/index.ts';
 import type { ConvertScript, Script } from './clean/script.ts';
 import type { Coverage } from './coverage.ts';
 import { type Diagnostic, Failure, Report } from './diagnostics.ts';
-import { exportDeck, FILE_NAMES, needsPaper, type Output, type Pages, sessionText } from './export.ts';
+import {
+  exportDeck,
+  FILE_NAMES,
+  needsPaper,
+  type Output,
+  type Pages,
+  type PaperChoices,
+  sessionText,
+} from './export.ts';
 import { fitDeck } from './fit/index.ts';
 import { localeFor } from './locale.ts';
 import { type LookChoices, prepareLooks } from './looks.ts';
@@ -21,7 +29,7 @@ import { normaliseLanguage } from './text/script.ts';
 import { reportFaults } from './verify.ts';
 
 /** What the user asked for; what is left out comes from the article's front matter, then from the defaults. */
-export interface Choices extends LookChoices {
+export interface Choices extends LookChoices, PaperChoices {
   readonly lang?: string;
   /** Encoding of the file, by any of its names; told from its bytes when absent. */
   readonly encoding?: string;
@@ -135,7 +143,7 @@ export async function makeSession(
     await checkSlides(deck, ruler, report);
     await ruler.remember();
     enter('printing', deck.slides.length);
-    const { files, coverage } = await exportDeck(deck, looks, wanted, pages, repairs, report);
+    const { files, coverage } = await exportDeck(deck, looks, wanted, pages, repairs, report, choices);
     course.signal?.throwIfAborted();
     return { deck, coverage, repairs, diagnostics: report.diagnostics, source, files };
   } finally {

@@ -6,6 +6,7 @@ import type { Say } from './print.ts';
 
 /** What can be made; the library's `OUTPUTS`, which would load the whole library for `--help`. */
 const OUTPUTS = ['session', 'deck', 'share', 'slides', 'handout', 'guide'];
+const HANDOUTS = ['text', 'questions', '2up', '3up', '6up', 'large'];
 
 /** What a command needs from outside. */
 export interface Surroundings {
@@ -81,14 +82,17 @@ function badValue(option: string, value: string, choices: readonly string[]): Fa
   return new Failure('bad-value', { option, value, choices: choices.join(', ') });
 }
 
-function parseOnly(value: string): string[] {
-  const names = value
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
-  const wrong = names.find((name) => !OUTPUTS.includes(name));
-  if (names.length === 0 || wrong !== undefined) throw badValue('--only', wrong ?? '', OUTPUTS);
-  return names;
+/** Reads a list of some of `choices`, written with commas. */
+function listOf(flag: string, choices: readonly string[]): (value: string) => string[] {
+  return (value) => {
+    const names = value
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean);
+    const wrong = names.find((name) => !choices.includes(name));
+    if (names.length === 0 || wrong !== undefined) throw badValue(flag, wrong ?? '', choices);
+    return names;
+  };
 }
 
 function parsePort(value: string): number {
@@ -104,7 +108,9 @@ function addBuild(lectern: Command, { say, signal, onExit }: Surroundings): void
     .description(help('build'))
     .argument('[article...]', help('articles'))
     .option('--out <folder>', help('out'), 'output')
-    .option('--only <outputs>', `${help('only')} ${OUTPUTS.join(',')}`, parseOnly)
+    .option('--only <outputs>', `${help('only')} ${OUTPUTS.join(',')}`, listOf('--only', OUTPUTS))
+    .option('--handout <variants>', `${help('handout')} ${HANDOUTS.join(',')}`, listOf('--handout', HANDOUTS))
+    .option('--duplex', help('duplex'))
     .option('--name <pattern>', help('name'));
   addJudgement(addChoices(command, help), help)
     .addHelpText('after', `\n${help('build:examples')}`)
@@ -120,7 +126,7 @@ function addCheck(lectern: Command, { say, signal, onExit }: Surroundings): void
     .command('check')
     .description(help('check'))
     .argument('[article...]', help('articles'))
-    .option('--only <outputs>', `${help('only')} ${OUTPUTS.join(',')}`, parseOnly);
+    .option('--only <outputs>', `${help('only')} ${OUTPUTS.join(',')}`, listOf('--only', OUTPUTS));
   addJudgement(addChoices(command, help), help)
     .addHelpText('after', `\n${help('check:examples')}`)
     .action(async (articles: string[], options) => {

@@ -10,6 +10,8 @@ export interface PdfFacts {
   readonly date?: string;
   /** The program that made the document. */
   readonly creator: string;
+  /** Words of the links inside the document, by the name of the place they lead to. */
+  readonly linkWords?: ReadonlyMap<string, string>;
 }
 
 /** The finished file. With problems it is usable but less accessible than it should be, at worst as it was printed. */

@@ -1,41 +1,32 @@
 // What a PDF says about itself, twice as the format wants it: the Info dictionary and the XMP packet.
-import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFRef, PDFString } from '@cantoo/pdf-lib';
 import type { PdfFacts } from './facts.ts';
-
-const name = PDFName.of;
+import { dictAt, type Pdf, putObject } from './file.ts';
+import { type Dict, dictOf, readText, referred, textString } from './syntax.ts';
 
 /** Writes Info and XMP in place of whatever was there; `isTagged` says the file follows PDF/UA-1. */
-export function writeMetadata(pdf: PDFDocument, facts: PdfFacts, isTagged: boolean): void {
-  const { context, catalog } = pdf;
-  const old = context.lookup(context.trailerInfo.Info);
-  const producer = old instanceof PDFDict ? old.get(name('Producer')) : undefined;
-  const producerText =
-    producer instanceof PDFString || producer instanceof PDFHexString ? producer.decodeText() : undefined;
-
-  const entries: [string, string | undefined][] = [
-    ['Title', facts.title],
-    ['Author', facts.author],
-    ['Subject', facts.subject],
-    ['Keywords', facts.keywords?.length ? facts.keywords.join(', ') : undefined],
-    ['Creator', facts.creator],
-    ['Producer', producerText],
-  ];
-  const info = context.obj({});
-  for (const [key, text] of entries) if (text) info.set(name(key), PDFHexString.fromText(text));
+export function writeMetadata(pdf: Pdf, facts: PdfFacts, isTagged: boolean): void {
+  const old = pdf.info === undefined ? undefined : dictAt(pdf, `${pdf.info} 0 R`);
+  const producer = old?.get('/Producer');
+  const producerText = typeof producer === 'string' ? readText(producer) : undefined;
   const date = parseDate(facts.date);
-  if (date) for (const key of ['CreationDate', 'ModDate']) info.set(name(key), PDFString.fromDate(date));
-  context.trailerInfo.Info = place(pdf, context.trailerInfo.Info, info);
-
-  const packet = new TextEncoder().encode(xmpPacket(facts, producerText, date, isTagged));
-  const stream = PDFRawStream.of(context.obj({ Type: 'Metadata', Subtype: 'XML', Length: packet.length }), packet);
-  catalog.set(name('Metadata'), place(pdf, catalog.get(name('Metadata')), stream));
-}
-
-/** Puts an object where an older one stood, or at a new number. */
-function place({ context }: PDFDocument, old: unknown, object: PDFDict | PDFRawStream): PDFRef {
-  if (!(old instanceof PDFRef)) return context.register(object);
-  context.assign(old, object);
-  return old;
+  const stamp = date && `(D:${date.toISOString().replace(/\D/g, '').slice(0, 14)}Z)`;
+  const words = (text: string | undefined) => (text ? textString(text) : undefined);
+  const info: Dict = dictOf({
+    Title: words(facts.title),
+    Author: words(facts.author),
+    Subject: words(facts.subject),
+    Keywords: words(facts.keywords?.join(', ')),
+    Creator: words(facts.creator),
+    Producer: words(producerText),
+    CreationDate: stamp,
+    ModDate: stamp,
+  });
+  pdf.info = referred(putObject(pdf, { value: info }, pdf.info))!;
+  const bytes = Buffer.from(xmpPacket(facts, producerText, date, isTagged), 'utf8');
+  // In the open, so that programs that know no PDF find it.
+  const value = dictOf({ Type: '/Metadata', Subtype: '/XML', Length: String(bytes.length) });
+  const catalog = dictAt(pdf, `${pdf.root} 0 R`)!;
+  catalog.set('/Metadata', putObject(pdf, { value, bytes }, referred(catalog.get('/Metadata'))));
 }
 
 function parseDate(iso: string | undefined): Date | undefined {

@@ -56,11 +56,16 @@ function renderFrame(scene: Scene, index: number, options: FrameOptions): string
     traits: Object.entries(traits ?? {}).map(([name, value]) => ({ name, value })),
     language: deck.article.language,
     direction: look.locale.direction,
-    content: fillTemplate(look.templates, slide.layout, values),
+    content: withoutLinks(fillTemplate(look.templates, slide.layout, values), options),
     mark: slide.layout === 'quote',
     timer: options.thumbnails ? undefined : timer,
     footer: slide.layout === 'title' ? undefined : footerOf(deck, slide, look, index),
   });
+}
+
+/** In a picture nothing can be followed. */
+function withoutLinks(html: string, { thumbnails }: FrameOptions): string {
+  return thumbnails ? html.replace(/<(\/?)a(?=[\s>])[^>]*>/g, '<$1span>') : html;
 }
 
 function footerOf(deck: Deck, slide: Slide, look: Look, index: number): object {

@@ -2,67 +2,46 @@
 // question with what it is for, and a record to fill in.
 import type { Report } from '../diagnostics.ts';
 import { fill } from '../locale.ts';
-import type { Deck, PlannedQuestion, Slide } from '../model.ts';
+import type { Deck, PlannedQuestion } from '../model.ts';
 import { sectionRange, topSections } from '../outline.ts';
 import { type BlockOptions, blockHtml } from './block.ts';
 import { escapeHtml } from './escape.ts';
-import { FRAME, footnoteMarks, renderFrames } from './frame.ts';
+import { footnoteMarks, renderFrames } from './frame.ts';
 import { headingHtml } from './heading.ts';
 import type { Look } from './look.ts';
 import { markBlock } from './marks.ts';
-import { paragraphRange, sectionNumeral, sectionTrail } from './orientation.ts';
-import { figureOnPaper, joinRuns, paperCss, sessionFields, titleView } from './paper.ts';
+import { paragraphRange, sectionNumeral } from './orientation.ts';
+import { figureOnPaper, joinRuns, type PrintChoices, paperCss, ruledLines, sessionFields, titleView } from './paper.ts';
 import { richHtml } from './rich.ts';
 import { type Activity, clockText, planActivities, readClock } from './run-sheet.ts';
 import { fillTemplate } from './template.ts';
+import { slideCss, slideLabel, slideName, thumbnailStyle } from './thumbnail.ts';
 
-/** Width of a slide's picture on paper in mm, and of a CSS pixel. */
+/** Width of a slide's picture in mm. */
 const THUMBNAIL_WIDTH = 66;
-const PIXEL = 25.4 / 96;
 /** Lines to write on in the record. */
 const RECORD_LINES = { present: 3, absent: 1, summary: 7, decisions: 5 } as const;
 
 /** Renders the guide as a complete static HTML page for printing; bad formulas go to `report`. */
-export function renderGuide(deck: Deck, look: Look, report: Report): string {
+export function renderGuide(deck: Deck, look: Look, report: Report, choices: PrintChoices = {}): string {
   const { article } = deck;
   const { locale } = look;
   const label = locale.words.guide!;
   const options: BlockOptions = { report, pictures: look.pictures, footnoteMark: footnoteMarks(article) };
-  const ruled = Object.entries(RECORD_LINES).map(([name, count]) => [name, Array.from({ length: count }, (_, i) => i)]);
+  const ruled = Object.entries(RECORD_LINES).map(([name, count]) => [name, ruledLines(count)]);
   return fillTemplate(look.templates, 'guide', {
     ...titleView(article, look, label),
-    css: paperCss(deck, look, label, slideCss),
+    css: paperCss(deck, look, { sheet: 'guide.css', label, slideCss: slideCss(look) }, choices),
     title: headingHtml(article.title, article.language, { ...options, omit: ['footnote'] }),
     fields: sessionFields(article, locale, ['date', 'start', 'place', 'host', 'group', 'recorder']),
     advice: locale.advice,
-    thumbnail: thumbnailSize(look),
+    thumbnail: thumbnailStyle(THUMBNAIL_WIDTH, look),
     ...runSheetView(deck, look),
     slides: slideViews(deck, look, options, renderFrames(deck, look, report, { thumbnails: true })),
     questionsHeading: article.questionsHeading ?? locale.words.questions,
     questions: deck.questions.map((question) => questionView(question, deck, look, options)),
     ruled: Object.fromEntries(ruled),
   });
-}
-
-/**
- * The style of slides, kept to their small pictures (their names of classes mean other things on paper) and in the colours of
- * `plain`: an office printer should not fill their grounds.
- */
-function slideCss(theme: string, look: Look): string {
-  const palette = /:root\s*\{[^}]*\}/.exec(look.templates['themes/plain.css'] ?? '')?.[0] ?? '';
-  const rules = `${look.templates['slides.css'] ?? ''}\n${theme}\n${palette}`.replace(/:root\b/g, ':scope');
-  return `@scope (.thumbnail) {\n${rules}\n}`;
-}
-
-/** CSS lengths and the scale that turn a frame into its picture. */
-function thumbnailSize(look: Look) {
-  const { width, height } = FRAME[look.aspect];
-  const scale = THUMBNAIL_WIDTH / (width * PIXEL);
-  return {
-    width: THUMBNAIL_WIDTH,
-    height: Number((height * PIXEL * scale).toFixed(2)),
-    scale: Number(scale.toFixed(5)),
-  };
 }
 
 function runSheetView(deck: Deck, look: Look) {
@@ -128,29 +107,38 @@ function slideViews(deck: Deck, look: Look, options: BlockOptions, frames: reado
   const shown = new Set<number>();
   return deck.slides.map((slide, index) => {
     const n = index + 1;
-    const name = slideName(slide, deck, look, options);
-    const paragraphs = slide.paragraphs.map((paragraph) => {
-      const earlier = printed.get(paragraph);
-      if (earlier !== undefined) return { continued: fill(words.noteContinued!, { n: paragraph, slide: earlier }) };
-      printed.set(paragraph, n);
-      return paragraphView(paragraph, deck, look, options);
-    });
+    const elsewhere = slide.paragraphs.filter((paragraph) => printed.has(paragraph));
+    const here = slide.paragraphs.filter((paragraph) => !printed.has(paragraph));
+    for (const paragraph of here) printed.set(paragraph, n);
     const own = slide.layout === 'figure' && slide.subject !== undefined ? [slide.subject] : [];
     const captions = [...new Set([...own, ...slide.captions])].filter((figure) => !shown.has(figure));
     for (const figure of captions) shown.add(figure);
     return {
       n,
       frame: frames[index],
-      name: name.html,
-      label: `${words.slide} ${n}${words.colon}${name.text}`,
+      name: slideName(deck, index, look, options).html,
+      label: slideLabel(deck, index, look),
       minutes: fill(words.minutes!, { n: Math.max(0.5, Math.round(slide.seconds / 30) / 2) }),
-      paragraphs,
+      continued: pointersTo(elsewhere, printed, look),
+      paragraphs: here.map((paragraph) => paragraphView(paragraph, deck, look, options)),
       captions: captions.map((figure) =>
         figureOnPaper(deck.article.figures[figure]!, look.locale, { ...options, pictures: new Map() }),
       ),
       remarks: slide.remarks,
     };
   });
+}
+
+/** Where the text of ¶ stands that other slides came to first: neighbours with one slide are one entry. */
+function pointersTo(paragraphs: readonly number[], printed: ReadonlyMap<number, number>, look: Look): string {
+  const sorted = paragraphs.toSorted((a, b) => a - b);
+  const slides = [...new Set(sorted.map((n) => printed.get(n)!))];
+  const runs = slides.flatMap((slide) =>
+    joinRuns(sorted.filter((n) => printed.get(n) === slide)).map(([first, last]) =>
+      fill(look.locale.words.noteContinued!, { n: rangeText(first, last), slide }),
+    ),
+  );
+  return runs.join(look.locale.words.listComma);
 }
 
 function paragraphView(n: number, deck: Deck, look: Look, options: BlockOptions) {
@@ -171,38 +159,6 @@ function paragraphView(n: number, deck: Deck, look: Look, options: BlockOptions)
     cited.has(label) ? [{ mark: mark(label), html: richHtml(content, options) }] : [],
   );
   return { label: paragraphRange(n, n, look.locale), html, footnotes };
-}
-
-/** What a slide is called here: its heading, or what its layout shows instead of one. */
-function slideName(slide: Slide, deck: Deck, look: Look, options: BlockOptions): { html: string; text: string } {
-  const { article } = deck;
-  const { words } = look.locale;
-  const plainly: BlockOptions = { ...options, omit: ['footnote', 'mark', 'link'] };
-  const section = sectionTrail(article, slide.section);
-  const part = slide.part && slide.part.of > 1 ? fill(words.part!, { ...slide.part }) : '';
-  const withPart = (html: string, text: string) => ({
-    html: html + escapeHtml(part && ` ${part}`),
-    text: text.replaceAll('\n', ' ') + (part && ` ${part}`),
-  });
-  const fromRich = (rich: typeof article.title) => withPart(headingHtml(rich, article.language, plainly), rich.text);
-  const fromText = (text: string) => withPart(escapeHtml(text), text);
-  if (slide.heading) return fromRich(slide.heading);
-  switch (slide.layout) {
-    case 'title':
-      return fromRich(article.title);
-    case 'agenda':
-    case 'recap':
-    case 'closing':
-      return fromText(words[slide.layout]!);
-    case 'question':
-      return fromText(fill(words.question!, { n: deck.questions[slide.subject ?? -1]?.n ?? '' }));
-    case 'figure':
-      return fromText(`${words.picture} ${(slide.subject ?? 0) + 1}`);
-    default: {
-      const rich = section.subsection?.heading ?? section.top?.section.heading;
-      return fromRich(rich ?? article.title);
-    }
-  }
 }
 
 function questionView(question: PlannedQuestion, deck: Deck, look: Look, options: BlockOptions) {

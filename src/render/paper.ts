@@ -12,30 +12,55 @@ import { richHtml } from './rich.ts';
 /** Longest title repeated at the foot of a page, in Han characters (a Latin letter counts half). */
 const SHORT_TITLE = 28;
 
-/** The style sheet of a printed page: fonts, formulas, theme, slides shown small, then paper itself and its @page. */
+/** What the printer wants to know. */
+export interface PrintChoices {
+  /** Printed on both sides: the margin at the binding is the wider one, left and right by turns. */
+  readonly isDuplex?: boolean;
+  /** Large print: the smallest type is 16 pt, the foot of the page too. */
+  readonly isLarge?: boolean;
+}
+
+/** The style sheet of a printed page: fonts, formulas, theme, slides shown small (`slideCss`), then paper itself, what it is used for, and its @page. */
 export function paperCss(
   deck: Deck,
   look: Look,
-  label: string,
-  slideCss?: (theme: string, look: Look) => string,
+  use: { readonly sheet: 'handout.css' | 'guide.css'; readonly label: string; readonly slideCss?: string },
+  choices: PrintChoices,
 ): string {
   const theme = look.theme.css + (look.accent ? accentCss(look.accent, look.theme.css) : '');
-  const slides = slideCss?.(theme, look) ?? '';
-  const parts = [look.fontCss, look.formulaCss, theme, slides, look.templates['paper.css'] ?? ''];
-  return styleText([...parts, pageRule(deck, look, label)].join('\n'));
+  const sheets = ['paper.css', use.sheet].map((name) => look.templates[name] ?? '');
+  const parts = [look.fontCss, look.formulaCss, theme, use.slideCss ?? '', ...sheets];
+  return styleText([...parts, pageRule(deck, look, use.label, choices)].join('\n'));
 }
 
-/** Size, margins and foot: what the page is and its title on one side, page n / N on the other. */
-function pageRule(deck: Deck, look: Look, label: string): string {
+/** Paper in mm. */
+const SIZES = { a4: { name: 'A4', width: 210, height: 297 }, letter: { name: 'letter', width: 215.9, height: 279.4 } };
+/** Margins in mm; at the binding of a duplex print the inner one is wider and the outer one narrower by `shift`. */
+const MARGIN = { top: 18, bottom: 20, side: 19, shift: 5 };
+
+/** Size, margins and foot: what the page is and its title on one side, page n / N on the other, the outer one in a duplex print. */
+function pageRule(deck: Deck, look: Look, label: string, { isDuplex, isLarge }: PrintChoices): string {
   const [near, far] = look.locale.direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
-  const pages = fill(look.locale.words.pageOf!, { page: '\0', pages: '\u0001' })
+  const type = `font:${isLarge ? 16 : 8}pt/1.4 "Lectern Sans","Noto Sans",sans-serif;color:#000;padding-bottom:4mm`;
+  const title = `content:${cssString(`${shorten(deck.article.title.text, isLarge ? SHORT_TITLE / 2 : SHORT_TITLE)} · ${label}`)}`;
+  const foot = (titleSide: string, pageSide: string) =>
+    `@bottom-${titleSide}{${title};${type}}@bottom-${pageSide}{${pageNumbers(look)};${type}}`;
+  const paper = SIZES[look.paper];
+  const { top, bottom, side, shift } = MARGIN;
+  const sheet = `:root{--sheet-width:${paper.width - 2 * side}mm;--sheet-height:${paper.height - top - bottom}mm}`;
+  const page = `size:${paper.name};margin:${top}mm ${side}mm ${bottom}mm`;
+  if (!isDuplex) return `${sheet}@page{${page};${foot(near, far)}}`;
+  const half = (inner: string, outer: string) =>
+    `@page :${outer}{margin-${inner}:${side + shift}mm;margin-${outer}:${side - shift}mm;${foot(inner, outer)}}`;
+  return `${sheet}@page{${page}}${half('left', 'right')}${half('right', 'left')}`;
+}
+
+function pageNumbers(look: Look): string {
+  const parts = fill(look.locale.words.pageOf!, { page: '\0', pages: '\u0001' })
     .split(/([\0\u0001])/)
     .filter(Boolean)
-    .map((part) => (part === '\0' ? 'counter(page)' : part === '\u0001' ? 'counter(pages)' : cssString(part)))
-    .join(' ');
-  const type = 'font:8pt/1.4 "Lectern Sans","Noto Sans",sans-serif;color:#000;padding-bottom:4mm';
-  const title = cssString(`${shorten(deck.article.title.text)} · ${label}`);
-  return `@page{size:${look.paper === 'letter' ? 'letter' : 'A4'};margin:18mm 19mm 20mm;@bottom-${near}{content:${title};${type}}@bottom-${far}{content:${pages};${type}}}`;
+    .map((part) => (part === '\0' ? 'counter(page)' : part === '\u0001' ? 'counter(pages)' : cssString(part)));
+  return `content:${parts.join(' ')}`;
 }
 
 /** A CSS string whose every character but letters, digits and spaces is written as an escape. */
@@ -43,10 +68,10 @@ function cssString(text: string): string {
   return `"${text.replace(/[^\p{L}\p{N} ]/gu, (character) => `\\${character.codePointAt(0)!.toString(16)} `)}"`;
 }
 
-function shorten(title: string): string {
+function shorten(title: string, longest: number): string {
   let kept = '';
   for (const character of title.replaceAll('\n', ' ')) {
-    if (widthOf(kept + character) > SHORT_TITLE) return `${kept.trimEnd()}…`;
+    if (widthOf(kept + character) > longest) return `${kept.trimEnd()}…`;
     kept += character;
   }
   return kept;
@@ -87,6 +112,11 @@ export function titleView(article: Article, look: Look, label: string) {
     source: source && `${words.source}${words.colon}${source}`,
     words,
   };
+}
+
+/** So many lines to write on, as a template counts them. */
+export function ruledLines(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => i);
 }
 
 /** A list of ¶ in its own order, neighbours joined: [3, 4, 5, 2] is [3, 5], [2, 2]. */

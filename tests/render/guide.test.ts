@@ -85,7 +85,7 @@ describe('slides and notes', () => {
       ).toEqual([first]);
     }
     expect(notes[9]).toContain('¶1: see slide 3');
-    expect(countOf(notes[11]!, 'class="continued"')).toBe(4);
+    expect(notes[11]).toContain('¶1: see slide 3, ¶3: see slide 6, ¶4: see slide 7, ¶5: see slide 8</p>');
   });
 
   test('show captions, remarks as such, and footnotes', () => {
@@ -121,7 +121,7 @@ describe('questions', () => {
 describe('the page', () => {
   test('has a record with lines to write on and a box before each thing to prepare', () => {
     const html = render();
-    const record = html.split('<section class="record">')[1]!;
+    const record = html.split('<section class="record room">')[1]!;
     expect(countOf(record, 'class="ruled"')).toBe(16);
     expect(record).toContain('<dt>Recorder</dt><dd class="blank"></dd>');
     expect(record).toContain('<dt>Place</dt><dd>Boathouse</dd>');

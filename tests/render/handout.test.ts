@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Report } from '../../src/diagnostics.ts';
 import type { Deck } from '../../src/model.ts';
-import { renderHandout } from '../../src/render/handout.ts';
+import { HANDOUTS, type Handout, renderHandout } from '../../src/render/handout.ts';
 import { paragraphText } from '../../src/text/plain.ts';
 import { plain } from '../../src/text/rich.ts';
 import { at, countOf, sampleDeck, sampleLook, visibleText } from './paper-sample.ts';
@@ -100,7 +100,7 @@ describe('what participants may not see', () => {
 describe('questions', () => {
   test('have as many ruled lines as their kind needs, and a way back to the text', () => {
     const questions = render()
-      .split('<article class="question">')
+      .split('<article class="question room">')
       .slice(1)
       .map((part) => part.split('</article>')[0]!);
     expect(questions.map((part) => countOf(part, 'class="ruled"'))).toEqual([5, 7, 9]);
@@ -114,7 +114,7 @@ describe('questions', () => {
     const deck = sampleDeck();
     const html = render({ ...deck, questions: [] });
     expect(html).not.toContain('class="questions"');
-    expect(html).toContain('class="takeaways"');
+    expect(html).toContain('class="takeaways room"');
   });
 });
 
@@ -214,5 +214,53 @@ describe('the page', () => {
     const html = render({ ...deck, article: empty, questions: [], keySentences: [], slides: [] });
     expect(html).toContain('Alone.');
     expect(html).not.toMatch(/undefined|null|class="(?:outline|footnotes|byline|subtitle)"/u);
+  });
+});
+
+describe('the variants', () => {
+  const variant = (name: Handout, deck = sampleDeck()) =>
+    renderHandout(deck, sampleLook(), new Report('sample.md'), name);
+
+  test.each(HANDOUTS)('%s holds one h1, no secret and no broken value', (name) => {
+    const html = variant(name);
+    expect(html.match(/<h1[ >]/gu)).toHaveLength(1);
+    expect(html).not.toContain('SECRET');
+    expect(visibleText(html)).not.toMatch(/undefined|\[object/u);
+  });
+
+  test('large print holds the same words as the text', () => {
+    const words = (name: Handout) => visibleText(variant(name).split('<main')[1]!);
+    expect(words('large')).toBe(words('text'));
+  });
+
+  test('questions are alone, and refer to the text without links to it', () => {
+    const html = variant('questions');
+    expect(html).not.toContain('<main');
+    expect(html).toContain('¶3–5');
+    expect(html).not.toContain('href="#');
+    expect(countOf(html, '<article class="question room">')).toBe(3);
+  });
+
+  test.each([
+    ['2up', 2],
+    ['3up', 3],
+    ['6up', 6],
+  ] as const)('%s shows every slide once, with the rest of the last page for notes', (name, places) => {
+    const deck = sampleDeck();
+    const html = variant(name, deck);
+    const sheets = html.split('<section class="sheet">').slice(1);
+    expect(sheets).toHaveLength(Math.ceil(deck.slides.length / places));
+    expect([...html.matchAll(/aria-label="Slide (\d+)/gu)].map((match) => Number(match[1]))).toEqual(
+      deck.slides.map((_, index) => index + 1),
+    );
+    const left = sheets.length * places - deck.slides.length;
+    expect(countOf(html, `for-notes" style="--places:${left}"`)).toBe(left > 0 ? 1 : 0);
+    expect(html).not.toContain('<h2');
+  });
+
+  test('margins change sides in a duplex print', () => {
+    const html = renderHandout(sampleDeck(), sampleLook(), new Report('sample.md'), 'text', { isDuplex: true });
+    expect(html).toContain('@page :right{margin-left:24mm;margin-right:14mm;@bottom-left{content:"The');
+    expect(html).toContain('@page :left{margin-right:24mm;margin-left:14mm;@bottom-right{content:"The');
   });
 });

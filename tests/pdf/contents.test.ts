@@ -1,7 +1,7 @@
 // Artifact marks: every painting operator ends up in marked content, and no operator is lost or moved.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBlank, markContent } from '../../src/pdf/artifacts.ts';
+import { isBlank, markContent, writeGrey } from '../../src/pdf/contents.ts';
 
 const never = () => false;
 const isMark = (line: string) => /\b(?:BDC|BMC)$/.test(line) || line === 'EMC';
@@ -55,7 +55,7 @@ describe('markContent', () => {
   });
 
   it('leaves forms that carry tags outside', () => {
-    expect(bare(markContent('q\n/X1 Do\n/X2 Do\nQ', (form) => form === 'X1'))).toEqual(['/X1 Do']);
+    expect(bare(markContent('q\n/X1 Do\n/X2 Do\nQ', (form) => form === '/X1'))).toEqual(['/X1 Do']);
   });
 
   it('leaves unbalanced content alone', () => {
@@ -68,4 +68,12 @@ it('a page is blank that has a page number alone, not one with tagged words, a l
   expect([number, '', 'q\nQ'].map(isBlank)).toEqual([true, true, true]);
   const words = '/P <</MCID 0 >>BDC\n<0001> Tj\nEMC';
   expect([`${number}\n${words}`, '0 0 9 9 re\nf', '/X1 Do'].map(isBlank)).toEqual([false, false, false]);
+});
+
+describe('writeGrey', () => {
+  it('writes black, white and grey as grey, and leaves colours alone', () => {
+    const content =
+      '0 0 0 RG 0 0 0 rg\n.4667 .4667 .4667 RG .4667 .4667 .4667 rg\n.65 .11 .13 RG .65 .11 .13 rg\n(0 0 0 rg) Tj';
+    expect(writeGrey(content)).toBe('0 G 0 g\n.4667 G .4667 g\n.65 .11 .13 RG .65 .11 .13 rg\n(0 0 0 rg) Tj');
+  });
 });
