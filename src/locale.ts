@@ -40,7 +40,7 @@ export interface Locale extends LocaleTable {
 }
 
 /** What a table may leave out. */
-const EMPTY = { numerals: [], discussionHeadings: [], room: {}, messages: {}, diagnostics: {} };
+const EMPTY = { numerals: [], discussionHeadings: [], messages: {}, diagnostics: {} };
 
 const FOLDER = new URL('../templates/locales/', import.meta.url);
 const tables = new Map<string, LocaleTable>();

@@ -56,6 +56,16 @@ describe('exportDeck', () => {
     expect(diagnostics.some(({ code }) => code === 'coverage/lost-text')).toBe(false);
   });
 
+  test('finds a printed page that shows nothing', async () => {
+    let seen = 0;
+    const emptied = readFileSync(PRINTED)
+      .toString('latin1')
+      .replace(/\/Contents \d+ 0 R/g, (contents) => (++seen === 2 ? ' '.repeat(contents.length) : contents));
+    const { diagnostics } = await exportFixture(({ deck }) => deck, printing(Buffer.from(emptied, 'latin1')));
+    const blank = diagnostics.filter(({ code }) => code === 'export/blank-page');
+    expect(blank.map(({ values }) => values)).toContainEqual({ file: 'slides.pdf', page: 2 });
+  });
+
   test('finds that a printed file has not one page a slide', async () => {
     const { diagnostics } = await exportFixture(({ deck }) => deck, printing(readFileSync(PRINTED)));
     const wrong = diagnostics.filter(({ code }) => code === 'export/page-count');

@@ -89,7 +89,7 @@ export const clockButtons = (index) =>
   MORE.map(([action, sign, says]) =>
     make(
       'button',
-      { type: 'button', 'aria-label': says, title: says, click: () => driver.changeClock(index(), action) },
+      { type: 'button', dir: 'ltr', 'aria-label': says, title: says, click: () => driver.changeClock(index(), action) },
       sign,
     ),
   );
