@@ -64,8 +64,8 @@ export async function withBrowser<T>(options: BrowserOptions, use: (browser: Bro
     return await use({
       start: () => run().spawned,
       program: async () => {
-        const { browser, candidate } = await run().running;
-        return { path: candidate.path, version: (await browser.version()).replace(/^Headless/, '') };
+        const { candidate, version } = await run().running;
+        return { path: candidate.path, version };
       },
       page: (page) => lazyPage(open, page),
       withPage,

@@ -68,7 +68,11 @@ export async function openRuler(deck: Deck, look: Look, bench: Bench): Promise<R
     if (isEstimate) return false;
     try {
       const { version } = await browser.program();
-      if (memory.version !== version) memory = { ...NOTHING, version };
+      if (memory.version !== version) {
+        memory = { ...NOTHING, version };
+        measured.clear();
+        sound.clear();
+      }
       return true;
     } catch (error) {
       if (!mayEstimate || !(error instanceof Failure)) throw error;
@@ -82,8 +86,12 @@ export async function openRuler(deck: Deck, look: Look, bench: Bench): Promise<R
     const frames = renderFrames({ ...deck, slides }, look, new Report(''));
     const hashes = frames.map(digestFrame);
     if (!hashes.every(lookUp)) {
-      if (!(await mayAsk())) return estimateFrames(slides, deck.article, { isNarrow: look.aspect === '4:3' });
+      const canAsk = await mayAsk();
       const unknown = hashes.flatMap((hash, i) => (lookUp(hash) ? [] : [i]));
+      if (!canAsk) {
+        const format = { isNarrow: look.aspect === '4:3' };
+        return slides.map((slide, i) => lookUp(hashes[i]!) ?? estimateFrames([slide], deck.article, format)[0]!);
+      }
       await page.show(shell);
       await page.evaluate(showFrames, unknown.map((i) => frames[i]).join(''));
       const found = await page.evaluate(measureFrames);
@@ -95,6 +103,10 @@ export async function openRuler(deck: Deck, look: Look, bench: Bench): Promise<R
       return measurement;
     });
   };
+
+  // A fit that has begun with what another browser measured is not worth going on with.
+  const isKnown = () => renderFrames(deck, look, new Report('')).map(digestFrame).every(lookUp);
+  if (!mayEstimate || !isKnown()) await mayAsk();
 
   return {
     measure,
@@ -124,12 +136,12 @@ export async function openRuler(deck: Deck, look: Look, bench: Bench): Promise<R
 /** All of a look that a slide's measure depends on. */
 function digestLook(look: Look, fonts: readonly PageFont[]): string {
   const faces = fonts.map(({ family, weight, unicodeRange, bytes }) => [family, weight, unicodeRange, digest(bytes)]);
-  return digest(JSON.stringify([look.aspect, styleSheet(look, 'slides.css'), faces]));
+  return digest(JSON.stringify([look.aspect, look.templates.slides, styleSheet(look, 'slides.css'), faces]));
 }
 
 /** What a slide shows in its body: its number and its footer change with its neighbours, and stand in boxes of their own. */
 function digestFrame(frame: string): string {
-  return digest(frame.replace(/ data-slide="\d+"/, '').replace(/<div class="footer">.*$/s, ''));
+  return digest(frame.replace(/ data-slide="\d+"/, '').replace(/<div class="footer">.*?<\/div>/s, ''));
 }
 
 function digest(data: string | Uint8Array): string {

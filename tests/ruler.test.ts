@@ -111,6 +111,26 @@ describe('a ruler', () => {
     expect(newer.asked).toEqual({ measured: [deck.slides.length], looks: 1 });
   });
 
+  test('keeps nothing of another browser under the name of the one that runs', async () => {
+    const { store, tools } = bench();
+    await useRuler(tools);
+    const newer = bench(store, 'Chrome/141');
+    // All slides are known, only the order is new: the last look is what first asks the browser.
+    await useRuler(newer.tools, deck.slides.toReversed());
+    const after = bench(store, 'Chrome/141');
+    await useRuler({ ...after.tools, mayEstimate: false });
+    expect(after.asked.measured).toEqual([deck.slides.length]);
+  });
+
+  test('measures anew when the page around the slides is another', async () => {
+    const { store, tools } = bench();
+    await useRuler(tools);
+    const other = bench(store);
+    const slides = `${look.templates.slides}<style>.body { padding: 200px }</style>`;
+    await useRuler(other.tools, deck.slides, { ...look, templates: { ...look.templates, slides } });
+    expect(other.asked.measured).toEqual([deck.slides.length]);
+  });
+
   test('looks again at a deck in which something was found', async () => {
     const fault: Fault = { slide: 1, what: 'outside', text: 'x' };
     const { store, tools } = bench(undefined, undefined, [fault]);

@@ -11,6 +11,8 @@ import type { Candidate } from './candidates.ts';
 /** A browser that answers. */
 export interface Running {
   readonly browser: Browser;
+  /** Product and version, e.g. `Chrome/147.0.7727.0`. */
+  readonly version: string;
   /** Ends it with all its processes: politely at first, then at once. */
   close(): Promise<void>;
 }
@@ -92,7 +94,8 @@ export async function startBrowser(candidate: Candidate, options: StartOptions):
     kill();
     await ended;
   };
-  if (Number(/\/(\d+)/.exec(version)?.[1]) >= OLDEST) return { browser, close };
+  if (Number(/\/(\d+)/.exec(version)?.[1]) >= OLDEST)
+    return { browser, version: version.replace(/^Headless/, ''), close };
   await close();
   return { kind: 'other', reason: `${version} is too old, ${OLDEST} or newer is needed` };
 }
