@@ -32,6 +32,7 @@ export const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
   'read/too-deep': 'readers/diagnostics.test.ts',
   'read/dropped-comments': 'readers/docx.test.ts',
   'fit/block-too-tall': 'diagnostics-by-hand.test.ts',
+  'fit/block-too-wide': 'diagnostics-by-hand.test.ts',
   'fit/caption-too-tall': 'diagnostics-by-hand.test.ts',
   'fit/question-too-tall': 'diagnostics-by-hand.test.ts',
   'fit/word-too-wide': 'diagnostics-by-hand.test.ts',

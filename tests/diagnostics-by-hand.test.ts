@@ -25,6 +25,7 @@ test.each([
   ['figure', tall, 'fit/caption-too-tall'],
   ['question', tall, 'fit/question-too-tall'],
   ['points', wide, 'fit/word-too-wide'],
+  ['figure', { ...wide, wideWords: [] }, 'fit/block-too-wide'],
 ] as const)('a %s that does not fit: %o is %s', async (layout, measurement, code) => {
   const report = new Report('a.md');
   await fitDeck(one(layout), async (slides) => slides.map(() => measurement), report);

@@ -263,7 +263,7 @@ describe('the end', () => {
         }),
       ),
     );
-    expect((await failureOf(work)).message).toBe('the browser is still measuring a page after 1.5 s');
+    expect((await failureOf(work)).message).toBe('the browser has not answered for 1.5 s');
     nothingLeft();
   });
 

@@ -41,7 +41,7 @@ describe('prepareLooks', () => {
   });
 
   test('an unknown theme in the article is reported and the default used', async () => {
-    const { looks, codes } = await look('theme: ivroy', 'One plain sentence.');
+    const { looks, codes } = await look('theme: marble', 'One plain sentence.');
     expect(codes).toContain('render/unknown-theme');
     expect(looks.print.theme.name).toBe('ivory');
   });
