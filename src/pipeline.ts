@@ -76,8 +76,19 @@ export function planArticle(file: string, content: Content, choices: Choices, re
   return { source, locale, deck, repairs, pictures };
 }
 
-/** The whole road. Without `tools` it ends after plan, with session.json alone. */
+/** The whole road, once more from its start when the browser is lost on it. Without `tools` it ends after plan, with session.json alone. */
 export async function makeSession(
+  file: string,
+  bytes: Uint8Array,
+  choices: Choices,
+  wanted: ReadonlySet<Output>,
+  tools: Tools | undefined,
+): Promise<Outcome> {
+  const go = () => goTheRoad(file, bytes, choices, wanted, tools);
+  return tools ? tools.browser.retry(go) : go();
+}
+
+async function goTheRoad(
   file: string,
   bytes: Uint8Array,
   choices: Choices,

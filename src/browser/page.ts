@@ -43,6 +43,8 @@ export interface Limits {
   /** Longest time for one load, evaluation or print, in milliseconds. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
+  /** Called when the browser crashed or hangs. */
+  readonly onLost?: () => void;
 }
 
 /** Opens an empty page. What it does throws a Failure when a document asks for an address, or the browser hangs or crashes. */
@@ -131,17 +133,19 @@ async function print(page: PuppeteerPage): Promise<Uint8Array> {
 }
 
 /** Turns what ends a browser's work from outside (a hang, a crash, an abort) into one clear error. */
-async function guard<T>(work: Promise<T>, doing: string, { timeout, signal }: Limits): Promise<T> {
+async function guard<T>(work: Promise<T>, doing: string, { timeout, signal, onLost }: Limits): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const hang = new Promise<never>((_, reject) => {
-    const failure = new Failure(`the browser is still ${doing} a page after ${timeout / 1000} s`, HINT);
+    const failure = new BrowserLost(`the browser is still ${doing} a page after ${timeout / 1000} s`, HINT);
     timer = setTimeout(reject, timeout, failure);
   });
   try {
     return await Promise.race([work, hang]);
   } catch (error) {
     signal?.throwIfAborted();
-    throw isClosed(error) ? gone() : error;
+    const known = isClosed(error) ? gone() : error;
+    if (known instanceof BrowserLost) onLost?.();
+    throw known;
   } finally {
     clearTimeout(timer);
   }
@@ -154,8 +158,11 @@ function outside(addresses: ReadonlySet<string>): Failure {
   );
 }
 
+/** The browser crashed or hangs: a fresh one may do better. */
+export class BrowserLost extends Failure {}
+
 function gone(): Failure {
-  return new Failure('the browser ended while it was at work, perhaps for want of memory', HINT);
+  return new BrowserLost('the browser ended while it was at work, perhaps for want of memory', HINT);
 }
 
 function isClosed(error: unknown): boolean {
