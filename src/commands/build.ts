@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FAULTS } from '../diagnostics.ts';
 import { type BuildOptions, type Built, build } from '../index.ts';
 import { fill } from '../locale.ts';
-import { formatDiagnostic, type Voice } from './print.ts';
+import { formatDiagnostic, printable, type Voice } from './print.ts';
 
 /** Where a command's words go: results to `out`, everything else to `err`. */
 export interface Say {
@@ -39,7 +39,7 @@ function exitCode(built: Built): number {
 function summary(built: Built, words: Readonly<Record<string, string>>): readonly string[] {
   const { deck } = built;
   const lines = [
-    fill(words.built!, { title: deck.article.title.text }),
+    fill(words.built!, { title: printable(deck.article.title.text) }),
     `  ${fill(words.summary!, {
       slides: deck.slides.length,
       minutes: deck.minutes,
@@ -48,7 +48,7 @@ function summary(built: Built, words: Readonly<Record<string, string>>): readonl
     })}`,
   ];
   if (built.repairs.length > 0) lines.push(`  ${fill(words.repairs!, { count: built.repairs.length })}`);
-  for (const file of built.files) lines.push(`  ${relative(file)}`);
+  for (const file of built.files) lines.push(`  ${printable(relative(file))}`);
   const deckFile = built.files.find((file) => path.basename(file) === 'deck.html');
   if (deckFile) lines.push(fill(words.next!, { file: relative(deckFile) }));
   return lines;

@@ -97,6 +97,7 @@ function readTag(scan: Scan): boolean {
   scan.at += raw.length;
   if (ACTIVE.has(name) && !slash)
     scan.context.report.add('read/dropped-html', positionIn(scan, at), { what: `<${name}>` });
+  if (!slash) reportActive(scan, attributes, at);
   if (name === 'td' || name === 'th') addText(scan, slash ? '' : ' ', at);
   else if (BLOCKS.has(name)) scan.pieces.push({ text: '', at, soft: true });
   if (slash) closeTag(scan, name, at, raw);
@@ -105,6 +106,17 @@ function readTag(scan: Scan): boolean {
   else if (name === 'img') readImg(scan, attributes, at);
   else openTag(scan, name, attributes);
   return true;
+}
+
+const HANDLER = /\s(on[a-z]+)\s*=/i;
+/** Styles that fetch something or lay one thing over another. */
+const RESTLESS = /\sstyle\s*=\s*["']?[^"']*(?:url|image-set|expression|behavior|binding|position|@|\\)/i;
+
+/** Says which attributes of a tag would have run, fetched or covered something. */
+function reportActive(scan: Scan, attributes: string, at: number): void {
+  const handler = HANDLER.exec(attributes)?.[1];
+  const what = handler ?? (RESTLESS.test(attributes) ? 'style' : undefined);
+  if (what) scan.context.report.add('read/dropped-html', positionIn(scan, at), { what: `${what}=` });
 }
 
 function openTag(scan: Scan, name: string, attributes: string): void {
