@@ -1,5 +1,5 @@
-// Marks that turn the order of letters round (Unicode Standard Annex 9). Comes in: a manuscript. Goes out: one in which no
-// word, code or address reads otherwise than it is written: overrides go, and what is opened and not closed goes too.
+// Marks that turn the order of letters round (Unicode Standard Annex 9), and control characters where no rule looks: in code,
+// addresses and front matter. Comes in: a manuscript. Goes out: one in which nothing reads otherwise than it is written.
 import type { Report } from '../diagnostics.ts';
 import type { Manuscript, Position, Repair, Rich } from '../model.ts';
 import { type Edit, editRich, positionAt } from '../text/rich.ts';
@@ -45,13 +45,21 @@ export function findLooseMarks(text: string): readonly number[] {
   return [...loose].sort((a, b) => a - b);
 }
 
-/** Drops loose marks of direction wherever words of the author's stand, code and addresses included; each run of words with one is reported. */
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+
+/** Drops loose marks of direction and control characters wherever anything of the author's stands; each run of words with such a mark is reported. */
 export function settleDirection(manuscript: Manuscript, report: Report): Manuscript {
   const repairs: Repair[] = [];
-  const note = (text: string, loose: readonly number[], placeOf: (at: number) => Position) => {
+  /** Offsets of what goes, noted. */
+  const find = (text: string, placeOf: (at: number) => Position): readonly number[] => {
+    const loose = findLooseMarks(text);
+    const controls = [...text.matchAll(CONTROL)].map(({ index }) => index);
     for (const at of loose) repairs.push({ ...placeOf(at), from: text[at]!, to: '', rule: 'direction-mark' });
+    for (const at of controls) repairs.push({ ...placeOf(at), from: text[at]!, to: '', rule: 'control-character' });
+    if (loose.length === 0) return controls;
     const names = new Set(loose.map((at) => `U+${text.charCodeAt(at).toString(16).toUpperCase()}`));
     report.add('clean/direction-mark', placeOf(loose[0]!), { count: loose.length, characters: [...names].join(', ') });
+    return [...loose, ...controls].sort((a, b) => a - b);
   };
   const settle = (value: unknown, place: Position): unknown => {
     if (typeof value === 'string') return settleText(value, place);
@@ -67,15 +75,12 @@ export function settleDirection(manuscript: Manuscript, report: Report): Manuscr
     return settled === entries ? value : Object.fromEntries(settled);
   };
   const settleText = (text: string, place: Position): string => {
-    const loose = findLooseMarks(text);
-    if (loose.length === 0) return text;
-    note(text, loose, () => place);
-    return without(text, loose);
+    const gone = find(text, () => place);
+    return gone.length > 0 ? without(text, gone) : text;
   };
   const settleRich = (rich: Rich, place: Position): Rich => {
-    const loose = findLooseMarks(rich.text);
-    if (loose.length > 0) note(rich.text, loose, (at) => positionAt(rich, at) ?? place);
-    const edits: readonly Edit[] = loose.map((at) => ({ start: at, end: at + 1, to: '' }));
+    const gone = find(rich.text, (at) => positionAt(rich, at) ?? place);
+    const edits: readonly Edit[] = gone.map((at) => ({ start: at, end: at + 1, to: '' }));
     const edited = editRich(rich, edits);
     const spans = mapChanged(edited.spans, (span) =>
       span.target !== undefined && span.kind === 'link' ? withTarget(span, settleText(span.target, place)) : span,

@@ -72,7 +72,7 @@ function localise(attributes: Record<string, string>, scope: string, dropped: Se
 
 /** A value that stays inside the drawing; undefined for one that could lead out of it. */
 function localValue(name: string, value: string, scope: string): string | undefined {
-  if (name === 'id') return `${scope}-${value}`;
+  if (name === 'id') return /^[^\s"'<>&()\\]+$/.test(value) ? `${scope}-${value}` : undefined;
   if (name === 'href' || name === 'xlink:href')
     return value.startsWith('#') ? `#${scope}-${value.slice(1)}` : undefined;
   // An escape could hide the name of a function.
