@@ -25,7 +25,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, source: readonly string
   const words = voice.locale.messages;
   const head = `${words[diagnostic.severity]}[${diagnostic.code}]`;
   const file = printable(diagnostic.file);
-  const lines = [`${voice.colour ? styleText(COLOURS[diagnostic.severity], head) : head}: ${message}`];
+  const lines = [`${voice.colour ? styleText(COLOURS[diagnostic.severity], head) : head}: ${printable(message)}`];
   if (diagnostic.position) {
     const { line, column } = diagnostic.position;
     lines.push(`  --> ${file}:${line}:${column}`);
