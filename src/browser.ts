@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFontconfig } from './browser/fontconfig.ts';
 import { type Launched, launch } from './browser/launch.ts';
-import { openPage, type Page, type PageOptions } from './browser/page.ts';
+import { BrowserLost, openPage, type Page, type PageOptions } from './browser/page.ts';
 import { cacheFolder, openCache } from './cache.ts';
 
 export type { Page, PageFont, PageOptions } from './browser/page.ts';
@@ -23,6 +23,8 @@ export interface Browser {
   withPage<T>(html: string, use: (page: Page) => Promise<T>, options?: PageOptions): Promise<T>;
   /** Prints an HTML document to a tagged PDF with bookmarks; its CSS `@page` rules give the paper. */
   print(html: string): Promise<Uint8Array>;
+  /** Does `work`, pages of its own and all, and once more with a fresh browser when this one crashes or hangs in it. */
+  retry<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Which browser, and how long its work may take. */
@@ -43,13 +45,16 @@ const REMOVAL = { recursive: true, force: true, maxRetries: 5 } as const;
 export async function withBrowser<T>(options: BrowserOptions, use: (browser: Browser) => Promise<T>): Promise<T> {
   options.signal?.throwIfAborted();
   let chromium: Chromium | undefined;
+  const lost = new WeakSet<Chromium>();
   const run = () => {
     chromium ??= startChromium(options);
     return chromium;
   };
   const open = async (page: PageOptions) => {
-    const { running, signal } = run();
-    return openPage((await running).browser, page, { timeout: options.timeout ?? 60_000, signal });
+    const inUse = run();
+    const { running, signal } = inUse;
+    const onLost = () => void lost.add(inUse);
+    return openPage((await running).browser, page, { timeout: options.timeout ?? 60_000, signal, onLost });
   };
   const withPage: Browser['withPage'] = async (html, work, page) => {
     const shown = lazyPage(open, page);
@@ -59,6 +64,13 @@ export async function withBrowser<T>(options: BrowserOptions, use: (browser: Bro
     } finally {
       await shown.close();
     }
+  };
+  /** Ends the browser when it is lost; another work that failed with it may have done so already. */
+  const giveUpLost = async () => {
+    if (!chromium || !lost.has(chromium)) return;
+    const { end } = chromium;
+    chromium = undefined;
+    await end();
   };
   try {
     return await use({
@@ -70,6 +82,15 @@ export async function withBrowser<T>(options: BrowserOptions, use: (browser: Bro
       page: (page) => lazyPage(open, page),
       withPage,
       print: (html) => withPage(html, (page) => page.print()),
+      retry: async (work) => {
+        try {
+          return await work();
+        } catch (error) {
+          if (!(error instanceof BrowserLost)) throw error;
+          await giveUpLost();
+          return work();
+        }
+      },
     });
   } finally {
     await chromium?.end();

@@ -52,9 +52,12 @@ export async function findArticles(names: readonly string[], contentFolder: stri
 function outputName(file: string): string {
   if (file === STANDARD_INPUT) return 'article';
   const absolute = path.resolve(file);
-  return path.basename(absolute) === ARTICLE
-    ? path.basename(path.dirname(absolute))
-    : path.basename(absolute, path.extname(absolute));
+  const name =
+    path.basename(absolute) === ARTICLE
+      ? path.basename(path.dirname(absolute))
+      : path.basename(absolute, path.extname(absolute));
+  // Nothing, "." and ".." would be the folder of all outputs, or the one above it.
+  return /^\.*$/.test(name) ? 'article' : name;
 }
 
 async function locate(name: string, contentFolder: string): Promise<string> {

@@ -1,6 +1,6 @@
 // Picture files: found beside the article and nowhere else, brought to what a projector needs, made safe to inline.
 import { createHash } from 'node:crypto';
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Cache, noCache } from './cache.ts';
 import type { Report } from './diagnostics.ts';
@@ -11,6 +11,11 @@ import type { Picture } from './render/look.ts';
 
 /** Largest size that a 1080-line projector shows; pictures are reduced to it, never enlarged. */
 const PROJECTOR = { width: 1920, height: 1080 };
+/** Bytes of a picture's file, and of a drawing that stands in every page that shows it. */
+const LARGEST = 200_000_000;
+const LARGEST_DRAWING = 10_000_000;
+/** What sharp may decode here: drawings are ours to judge. */
+const FORMATS: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff']);
 
 /**
  * Loads the pictures of an article by the `src` it gives them: those of its `own` file, else those beside it. A missing,
@@ -63,8 +68,17 @@ async function readPicture(
   position: Position | undefined,
   cache: Cache,
 ): Promise<Picture | undefined> {
-  const picture = isSvg(bytes) ? sanitizeDrawing(bytes.toString('utf8'), scope) : await remember(bytes, cache);
+  const picture = isSvg(bytes) ? readDrawing(bytes, src, scope, report, position) : await remember(bytes, cache);
   if (!picture) report.add('render/unreadable-picture', position, { src });
+  return picture;
+}
+
+function readDrawing(bytes: Buffer, src: string, scope: string, report: Report, position: Position | undefined) {
+  if (bytes.length > LARGEST_DRAWING) return undefined;
+  const drawing = sanitizeDrawing(bytes.toString('utf8'), scope);
+  if (!drawing) return undefined;
+  const { dropped, ...picture } = drawing;
+  if (dropped.length > 0) report.add('render/drawing-parts', position, { src, parts: dropped.slice(0, 8).join(', ') });
   return picture;
 }
 
@@ -75,7 +89,10 @@ export async function findPicture(src: string, folder: string): Promise<string |
   const root = await realpath(folder);
   const file = await realpath(path.resolve(root, name)).catch(() => undefined);
   if (file === undefined) return isInside(path.resolve(root, name), root) ? undefined : 'outside';
-  return isInside(file, root) ? file : 'outside';
+  if (!isInside(file, root)) return 'outside';
+  // What is no file (a pipe, a device) would never end.
+  const found = await stat(file).catch(() => undefined);
+  return found?.isFile() && found.size <= LARGEST ? file : undefined;
 }
 
 /** The path that `src` means: percent signs of an address undone. */
@@ -112,6 +129,7 @@ async function encode(bytes: Buffer): Promise<Picture | undefined> {
       .rotate()
       .resize({ ...PROJECTOR, fit: 'inside', withoutEnlargement: true });
     const { format, hasAlpha } = await sharp(bytes).metadata();
+    if (!FORMATS.has(format)) return undefined;
     const isPhoto = format === 'jpeg' || ((format === 'webp' || format === 'heif') && !hasAlpha);
     const encoded = isPhoto ? image.jpeg({ quality: 82, mozjpeg: true }) : image.png({ compressionLevel: 9 });
     const { data, info } = await encoded.toBuffer({ resolveWithObject: true });

@@ -97,7 +97,7 @@ export function planArticle(file: string, content: Content, choices: Choices, re
   return { source, locale, deck, repairs, pictures };
 }
 
-/** The whole road. Without `tools` it ends after plan, with session.json alone. */
+/** The whole road, once more from its start when the browser is lost on it. Without `tools` it ends after plan, with session.json alone. */
 export async function makeSession(
   file: string,
   bytes: Uint8Array,
@@ -105,6 +105,18 @@ export async function makeSession(
   wanted: ReadonlySet<Output>,
   tools: Tools | undefined,
   course: Course = {},
+): Promise<Outcome> {
+  const go = () => goTheRoad(file, bytes, choices, wanted, tools, course);
+  return tools ? tools.browser.retry(go) : go();
+}
+
+async function goTheRoad(
+  file: string,
+  bytes: Uint8Array,
+  choices: Choices,
+  wanted: ReadonlySet<Output>,
+  tools: Tools | undefined,
+  course: Course,
 ): Promise<Outcome> {
   const enter = (stage: Stage, slides?: number) => {
     course.signal?.throwIfAborted();

@@ -7,6 +7,7 @@ import { isInside } from './files.ts';
 import { readCharacterMap } from './fonts/cmap.ts';
 import { readTables } from './fonts/sfnt.ts';
 import { packWoff2 } from './fonts/woff2.ts';
+import { type Piece, quoted, readSheet } from './themes/sheet.ts';
 
 /** A style sheet that asks for nothing outside itself, and the code points that its own fonts draw. */
 export interface WholeTheme {
@@ -14,8 +15,6 @@ export interface WholeTheme {
   readonly has: ReadonlySet<number>;
 }
 
-const FONT_FACE = /@font-face\s*\{([^}]*)\}/gi;
-const ADDRESS = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)/gi;
 const PICTURES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
@@ -28,50 +27,51 @@ const WEIGHTS = [400, 700] as const;
 
 /** Puts the files that a style sheet names into it; of fonts only what draws `text`. Files outside `folder` are not read. */
 export async function embedTheme(css: string, folder: string, text: string, report: Report): Promise<WholeTheme> {
+  const { pieces, dropped } = readSheet(css);
+  for (const src of dropped) report.add('render/theme-file', undefined, { src });
   const has = new Set<number>();
-  const fonts = await replaceAll(css.replace(/@import[^;]*;/gi, ''), FONT_FACE, async ([, rules]) => {
-    const src = addressesIn(rules!).find((address) => !address.startsWith('data:'));
-    if (src === undefined) return `@font-face{${rules}}`;
-    const faces = await loadFont(src, folder, text);
-    if (!faces) {
-      report.add('render/theme-file', undefined, { src });
-      return '';
-    }
-    for (const { codes } of faces) for (const code of codes) has.add(code);
-    const rest = rules!
-      .replace(/src\s*:[^;]*;?/gi, '')
-      .trim()
-      .replace(/;$/, '');
-    return faces.map(({ woff2, weight }) => fontFace(weight ? withWeight(rest, weight) : rest, woff2)).join('');
-  });
-  const whole = await replaceAll(fonts, ADDRESS, async ([written, ...forms]) => {
-    const src = forms.find((form) => form !== undefined)!.trim();
-    if (/^(?:data:|#)/i.test(src)) return written;
-    const type = PICTURES[path.extname(src).toLowerCase()];
-    const bytes = type && (await readInside(src, folder));
-    if (bytes) return `url(data:${type};base64,${bytes.toString('base64')})`;
-    report.add('render/theme-file', undefined, { src });
-    return 'url(data:,)';
-  });
-  return { css: whole, has };
+  const whole = await Promise.all(
+    pieces.map(async (piece) => {
+      if (piece.kind === 'css') return piece.css;
+      if (piece.kind === 'address') return `url(${quoted(await embedPicture(piece.address, folder, report))})`;
+      const faces = await embedFont(piece, folder, text, report);
+      for (const { codes } of faces) for (const code of codes) has.add(code);
+      return faces.map((face) => face.rule).join('');
+    }),
+  );
+  return { css: whole.join(''), has };
 }
 
-async function replaceAll(
+/** An address that asks for nothing: `data:` or a place in the page; of a picture beside the theme its bytes; else an empty one. */
+async function embedPicture(src: string, folder: string, report: Report): Promise<string> {
+  if (/^(?:data:(?:image|font)\/|data:,|#)/i.test(src)) return src;
+  const type = PICTURES[path.extname(src).toLowerCase()];
+  const bytes = type && (await readInside(src, folder));
+  if (bytes) return `data:${type};base64,${bytes.toString('base64')}`;
+  report.add('render/theme-file', undefined, { src });
+  return 'data:,';
+}
+
+/** The @font-face rules of a font of one's own; none when it cannot be had. */
+async function embedFont(
+  { rules, addresses }: Extract<Piece, { kind: 'font' }>,
+  folder: string,
   text: string,
-  pattern: RegExp,
-  replace: (match: RegExpExecArray) => Promise<string>,
-): Promise<string> {
-  let result = '';
-  let from = 0;
-  for (const match of text.matchAll(pattern)) {
-    result += text.slice(from, match.index) + (await replace(match));
-    from = match.index + match[0].length;
+  report: Report,
+): Promise<readonly { rule: string; codes: readonly number[] }[]> {
+  const src = addresses.find((address) => !address.startsWith('data:'));
+  if (src === undefined) {
+    const inside = addresses.map((address) => `url(${quoted(address)})`).join(',');
+    if (inside) return [{ rule: `@font-face{${rules};src:${inside}}`, codes: [] }];
+    report.add('render/theme-file', undefined, { src: '@font-face' });
+    return [];
   }
-  return result + text.slice(from);
-}
-
-function addressesIn(css: string): readonly string[] {
-  return [...css.matchAll(ADDRESS)].map(([, ...forms]) => forms.find((form) => form !== undefined)!.trim());
+  const faces = await loadFont(src, folder, text);
+  if (!faces) report.add('render/theme-file', undefined, { src });
+  return (faces ?? []).map(({ woff2, weight, codes }) => ({
+    rule: fontFace(weight ? withWeight(rules, weight) : rules, woff2),
+    codes,
+  }));
 }
 
 /** The bytes of a file in `folder` or below; undefined when it is elsewhere or cannot be read. */

@@ -36,6 +36,8 @@ export const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
   'fit/caption-too-tall': 'diagnostics-by-hand.test.ts',
   'fit/question-too-tall': 'diagnostics-by-hand.test.ts',
   'fit/word-too-wide': 'diagnostics-by-hand.test.ts',
+  'clean/direction-mark': 'readers/diagnostics.test.ts',
+  'render/drawing-parts': 'pictures.test.ts',
   'fit/not-measured': 'browser/fit.test.ts',
   'render/missing-alt': 'pictures.test.ts',
   'render/theme-file': 'browser/looks.test.ts',

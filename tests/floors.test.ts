@@ -34,6 +34,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   fonts: 3,
   'pictures.ts': 3,
   'themes.ts': 3,
+  themes: 3,
   'content.ts': 3,
   'cache.ts': 3,
   'looks.ts': 4,

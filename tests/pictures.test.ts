@@ -96,6 +96,16 @@ describe('loadPictures', () => {
     }
   });
 
+  test('says what of a drawing was left out', async () => {
+    writeFileSync(
+      path.join(folder, 'lively.svg'),
+      '<svg viewBox="0 0 8 4"><script>1</script><rect width="8" height="4"/></svg>',
+    );
+    const { picture, diagnostics } = await load('lively.svg');
+    expect(picture!.svg).not.toContain('script');
+    expect(diagnostics).toMatchObject([{ code: 'render/drawing-parts', position: at, values: { src: 'lively.svg' } }]);
+  });
+
   test('inlines a drawing', async () => {
     expect((await load('drawing.svg')).picture).toMatchObject({
       width: 8,

@@ -42,6 +42,8 @@ export interface Limits {
   /** Longest time for one load, evaluation or print, in milliseconds. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
+  /** Called when the browser crashed or hangs. */
+  readonly onLost?: () => void;
 }
 
 /** Opens an empty page. What it does throws a Failure when a document asks for an address, or the browser hangs or crashes. */
@@ -130,17 +132,19 @@ async function print(page: PuppeteerPage): Promise<Uint8Array> {
 }
 
 /** Turns what ends a browser's work from outside (a hang, a crash, an abort) into one clear error. */
-async function guard<T>(work: Promise<T>, { timeout, signal }: Limits): Promise<T> {
+async function guard<T>(work: Promise<T>, { timeout, signal, onLost }: Limits): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const hang = new Promise<never>((_, reject) => {
-    const failure = new Failure('browser-hangs', { seconds: timeout / 1000 });
+    const failure = new BrowserLost('browser-hangs', { seconds: timeout / 1000 });
     timer = setTimeout(reject, timeout, failure);
   });
   try {
     return await Promise.race([work, hang]);
   } catch (error) {
     signal?.throwIfAborted();
-    throw isClosed(error) ? gone() : error;
+    const known = isClosed(error) ? gone() : error;
+    if (known instanceof BrowserLost) onLost?.();
+    throw known;
   } finally {
     clearTimeout(timer);
   }
@@ -150,8 +154,11 @@ function outside(addresses: ReadonlySet<string>): Failure {
   return new Failure('outside-address', { addresses: [...addresses].join(', ') });
 }
 
+/** The browser crashed or hangs: a fresh one may do better. */
+export class BrowserLost extends Failure {}
+
 function gone(): Failure {
-  return new Failure('browser-ended');
+  return new BrowserLost('browser-ended');
 }
 
 function isClosed(error: unknown): boolean {

@@ -4,6 +4,7 @@ import type { Report } from '../diagnostics.ts';
 import type { Manuscript, Position } from '../model.ts';
 import type { Edit } from '../text/rich.ts';
 import { controlCharacters } from './control-characters.ts';
+import { settleDirection } from './direction.ts';
 import { amendDraft, type Draft, draftsOf, passageOf, placeIn, withDrafts } from './draft.ts';
 import { entities } from './entities.ts';
 import { fullWidthLetters } from './full-width-letters.ts';
@@ -66,7 +67,7 @@ export function cleanManuscript(manuscript: Manuscript, report: Report): Manuscr
   for (const { passage, offset, text, count } of findLosses(passages())) {
     report.add('clean/replacement-character', placeIn(drafts[passage]!, offset), { text, count });
   }
-  return withDrafts(manuscript, drafts);
+  return settleDirection(withDrafts(manuscript, drafts), report);
 }
 
 function placeKey({ line, column }: Position): string {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type BuildOptions, type Built, build } from '../index.ts';
 import { fill } from '../locale.ts';
 import { countsLine, type FindingOptions, openAccount, shortPath, summaryLines } from './findings.ts';
-import type { Say } from './print.ts';
+import { printable, type Say } from './print.ts';
 
 export interface BuildCommand extends BuildOptions, FindingOptions {}
 
@@ -23,10 +23,10 @@ function summary(built: Built, words: Readonly<Record<string, string>>): readonl
   if (built.files.length === 0) return [];
   const deck = built.files.find((file) => path.basename(file).endsWith('deck.html'));
   return [
-    fill(words.built!, { title: built.deck.article.title.text }),
+    fill(words.built!, { title: printable(built.deck.article.title.text) }),
     ...summaryLines(built, words),
     ...(built.diagnostics.length > 0 ? [countsLine(built, words)] : []),
-    ...built.files.map((file) => `  ${shortPath(file)}`),
+    ...built.files.map((file) => `  ${printable(shortPath(file))}`),
     ...(deck ? [fill(words.next!, { file: shortPath(deck) })] : []),
   ];
 }

@@ -34,17 +34,26 @@ export function formatDiagnostic(diagnostic: Diagnostic, source: readonly string
   const { message, hint } = describe(diagnostic, voice.locale);
   const words = voice.locale.messages;
   const head = `${words[diagnostic.severity]}[${diagnostic.code}]`;
-  const lines = [`${voice.colour ? styleText(COLOURS[diagnostic.severity], head) : head}: ${message}`];
+  const file = printable(diagnostic.file);
+  const lines = [`${voice.colour ? styleText(COLOURS[diagnostic.severity], head) : head}: ${printable(message)}`];
   if (diagnostic.position) {
     const { line, column } = diagnostic.position;
-    lines.push(`  --> ${diagnostic.file}:${line}:${column}`);
+    lines.push(`  --> ${file}:${line}:${column}`);
     const text = source[line - 1];
-    if (text !== undefined) lines.push(`${line} | ${shorten(text, column)}`);
+    if (text !== undefined) lines.push(`${line} | ${printable(shorten(text, column))}`);
   } else {
-    lines.push(`  --> ${diagnostic.file}`);
+    lines.push(`  --> ${file}`);
   }
-  if (hint) lines.push(`   = ${words.hint}: ${hint}`);
+  if (hint) lines.push(`   = ${words.hint}: ${printable(hint)}`);
   return lines.join('\n');
+}
+
+/** Characters that a terminal obeys or that turn the order of letters round, but for line ends and tabs. */
+const COMMANDS = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
+
+/** Words that are not ours as a terminal may show them: what it would obey shows as its code. */
+export function printable(text: string): string {
+  return text.replace(COMMANDS, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }
 
 /** The part of a long source line round `column`. */
@@ -60,8 +69,8 @@ function shorten(text: string, column: number): string {
 export function formatFailure(failure: Failure, voice: Voice): string {
   const words = voice.locale.messages;
   const { message, hint } = describe(failure, voice.locale);
-  const head = `${voice.colour ? styleText(COLOURS.error, words.error!) : words.error}: ${message}`;
-  return hint ? `${head}\n   = ${words.hint}: ${hint}` : head;
+  const head = `${voice.colour ? styleText(COLOURS.error, words.error!) : words.error}: ${printable(message)}`;
+  return hint ? `${head}\n   = ${words.hint}: ${printable(hint)}` : head;
 }
 
 /** Any error as the terminal shows it: a Failure in words; of a bug its trace and where to report it. */

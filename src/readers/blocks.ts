@@ -6,7 +6,7 @@ import { concatRich, plain, positionAt, sliceRich, trimRich } from '../text/rich
 import { takeAttributes } from './attributes.ts';
 import { remarkOf, restoreComments } from './comments.ts';
 import { decodeText } from './entities.ts';
-import { type Stretch, splitHtml } from './html-blocks.ts';
+import { activeBlockTags, type Stretch, splitHtml } from './html-blocks.ts';
 import { type Inline, readInline } from './inline.ts';
 import { countLines, cutSource, findLine, type Lines, positionOf, sourceAt } from './lines.ts';
 import { paragraphsIn } from './paragraphs.ts';
@@ -220,6 +220,8 @@ function remarksIn(text: string, position: Position, { comments }: BlockContext)
 
 function readHtml(token: Token, line: number, context: BlockContext): Block[] {
   const whole = sourceAt(context.lines, line, token.raw);
+  for (const { what, at } of activeBlockTags(whole.text))
+    context.report.add('read/dropped-html', positionAt(whole, at), { what });
   const pieces = splitHtml(whole).map((stretch) => ({ ...stretch, blocks: readStretch(stretch, line, context) }));
   const blocks: Block[] = [];
   for (let i = 0; i < pieces.length; ) {

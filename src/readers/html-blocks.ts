@@ -2,6 +2,7 @@
 
 import type { Rich } from '../model.ts';
 import { trimRich } from '../text/rich.ts';
+import { activeAttribute } from './html.ts';
 import { cutSource } from './lines.ts';
 
 /** A stretch of HTML without block tags; `level` is that of a heading, 0 for prose. */
@@ -21,6 +22,14 @@ interface Cut extends Pick<Stretch, 'type' | 'level'> {
 
 const EDGE =
   /<!--|<(?:pre|script|style)\b|<\/?(h[1-6]|hr|address|article|aside|blockquote|body|caption|center|dd|details|div|dl|dt|figcaption|figure|footer|header|hgroup|html|legend|li|main|menu|nav|ol|p|section|summary|tbody|tfoot|thead|tr|ul)(?:\s[^<>]*)?\/?>/gi;
+
+/** What block tags, which are cut away, would have run, fetched or covered; and where they begin. */
+export function activeBlockTags(text: string): { what: string; at: number }[] {
+  return [...text.matchAll(EDGE)].flatMap(({ 0: tag, 1: name, index }) => {
+    const active = name && !tag.startsWith('</') ? activeAttribute(tag) : undefined;
+    return active ? [{ what: `${active}=`, at: index }] : [];
+  });
+}
 
 /** Cuts a block of HTML at its block tags and comments. */
 export function splitHtml(source: Rich): Stretch[] {

@@ -3,7 +3,7 @@
 import type { Span } from '../model.ts';
 import { remarkOf } from './comments.ts';
 import { decodeText } from './entities.ts';
-import { addLink, addPicture } from './links.ts';
+import { addLink, addPicture, safeTarget } from './links.ts';
 import { addBoundary, addText, findMark, type Piece, positionIn, type Scan } from './scan.ts';
 
 const words = (list: string) => new Set(list.split(' '));
@@ -97,20 +97,35 @@ function readTag(scan: Scan): boolean {
   scan.at += raw.length;
   if (ACTIVE.has(name) && !slash)
     scan.context.report.add('read/dropped-html', positionIn(scan, at), { what: `<${name}>` });
+  const active = slash ? undefined : activeAttribute(attributes);
+  if (active) scan.context.report.add('read/dropped-html', positionIn(scan, at), { what: `${active}=` });
   if (name === 'td' || name === 'th') addText(scan, slash ? '' : ' ', at);
   else if (BLOCKS.has(name)) scan.pieces.push({ text: '', at, soft: true });
   if (slash) closeTag(scan, name, at, raw);
   else if (WORDLESS.has(name)) skipElement(scan, name);
   else if (name === 'br') breakLine(scan, at);
   else if (name === 'img') readImg(scan, attributes, at);
-  else openTag(scan, name, attributes);
+  else openTag(scan, name, attributes, at);
   return true;
 }
 
-function openTag(scan: Scan, name: string, attributes: string): void {
+const HANDLER = /\s(on[a-z]+)\s*=/i;
+/** Styles that fetch something or lay one thing over another. */
+const RESTLESS = /\sstyle\s*=\s*["']?[^"']*(?:url|image-set|expression|behavior|binding|position|@|\\)/i;
+
+/** The attribute of a tag (all of them as written) that would have run, fetched or covered something. */
+export function activeAttribute(attributes: string): string | undefined {
+  const handler = HANDLER.exec(attributes)?.[1];
+  return handler ?? (RESTLESS.test(attributes) ? 'style' : undefined);
+}
+
+function openTag(scan: Scan, name: string, attributes: string, at: number): void {
   const isMarkup = Object.hasOwn(SPANS, name) || Object.hasOwn(RAISED, name) || name === 'a';
   if (isMarkup && scan.tags.length < 100) {
-    const target = name === 'a' ? attributeIn(attributes, 'href') : undefined;
+    const href = name === 'a' ? attributeIn(attributes, 'href') : undefined;
+    const target = href && safeTarget(href);
+    if (href && !target)
+      scan.context.report.add('read/dropped-html', positionIn(scan, at), { what: href.slice(0, 80) });
     scan.tags.push({ name, index: addBoundary(scan), ...(target && { target }) });
   }
 }

@@ -100,7 +100,7 @@ export function addPicture(
 }
 
 /** The address, when it may be followed: http, https, mailto, or a place in the article itself. */
-function safeTarget(href: string): string | undefined {
+export function safeTarget(href: string): string | undefined {
   return /^(https?:\/\/[^\s]|mailto:[^\s]|#[^\s])/i.test(href) ? href : undefined;
 }
 

@@ -4,10 +4,26 @@ import type { Report } from '../diagnostics.ts';
 import type { Article, Position } from '../model.ts';
 import { escapeHtml } from './escape.ts';
 
+/** Sizes that a formula may ask for, in em, and macros that it may expand: KaTeX itself bounds neither tightly. */
+const LARGEST_EM = 50;
+const MOST_EXPANSIONS = 1000;
+
+/** Links, pictures and attributes of HTML are no part of a formula. */
+function refuse({ command }: { readonly command: string }): never {
+  throw new Error(`${command} may not stand in a formula`);
+}
+
 /** One formula as HTML with MathML inside; what KaTeX cannot read is `render/bad-formula` and stands as its TeX source. */
 export function formulaHtml(tex: string, display: 'inline' | 'block', report?: Report, position?: Position): string {
   try {
-    return katex.renderToString(tex, { displayMode: display === 'block', output: 'htmlAndMathml', strict: false });
+    return katex.renderToString(tex, {
+      displayMode: display === 'block',
+      output: 'htmlAndMathml',
+      strict: false,
+      trust: refuse,
+      maxSize: LARGEST_EM,
+      maxExpand: MOST_EXPANSIONS,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^KaTeX parse error:\s*/, '') : String(error);
     report?.add('render/bad-formula', position, { formula: tex, reason });

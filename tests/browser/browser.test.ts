@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Browser, withBrowser } from '../../src/browser.ts';
+import { type Browser, type Page, withBrowser } from '../../src/browser.ts';
 import { cacheFolder } from '../../src/cache.ts';
 import { Failure } from '../../src/diagnostics.ts';
 
@@ -280,6 +280,104 @@ describe('the end', () => {
     );
     expect((await failureOf(work)).message).toContain('the browser ended while it was at work');
     nothingLeft();
+  });
+});
+
+describe('a browser that is lost', () => {
+  const PAGE = '<!doctype html><title>Still here</title><p>Some words.';
+  /** Does `fault` in the first so many tries, then reads the page. */
+  async function tryWith(faults: number, fault: (page: Page) => Promise<unknown>, timeout?: number) {
+    let tries = 0;
+    const read = () =>
+      withBrowser({ ...(timeout && { timeout }) }, async (browser) => {
+        const title = await browser.retry(() =>
+          browser.withPage(PAGE, async (page) => {
+            tries += 1;
+            if (tries <= faults) await fault(page);
+            return page.evaluate(() => document.title);
+          }),
+        );
+        // What comes after has a browser that works, too.
+        return [title, (await browser.print(PAGE)).length > 1000];
+      });
+    return { outcome: await read().catch((error: unknown) => error), tries };
+  }
+  const kill = (part: string) => async (page: Page) => {
+    const waiting = page.evaluate(() => new Promise(() => undefined));
+    for (const { pid, command } of browserProcesses()) if (command.includes(part)) process.kill(pid, 'SIGKILL');
+    return waiting;
+  };
+  const hang = (page: Page) =>
+    page.evaluate(() => {
+      for (;;);
+    });
+
+  it.runIf(linux).each([
+    ['a page', '--type=renderer'],
+    ['the browser', '--remote-debugging-pipe'],
+  ])('is replaced once when %s crashes', async (_, part) => {
+    const { outcome, tries } = await tryWith(1, kill(part));
+    expect(outcome).toEqual(['Still here', true]);
+    expect(tries).toBe(2);
+    expect(browserProcesses()).toEqual([]);
+    expect(readdirSync(scratch)).toEqual([]);
+  });
+
+  it('is replaced once when it hangs', async () => {
+    const { outcome, tries } = await tryWith(1, hang, 4000);
+    expect(outcome).toEqual(['Still here', true]);
+    expect(tries).toBe(2);
+    expect(readdirSync(scratch)).toEqual([]);
+  });
+
+  it.runIf(linux)('is told of when the fresh one is lost as well', async () => {
+    const { outcome, tries } = await tryWith(2, kill('--remote-debugging-pipe'));
+    expect(outcome).toBeInstanceOf(Failure);
+    expect((outcome as Failure).message).toContain('the browser ended while it was at work');
+    expect(tries).toBe(2);
+    expect(readdirSync(scratch)).toEqual([]);
+  });
+
+  it.runIf(linux)('is replaced when it died between two works', async () => {
+    const title = await withBrowser({}, async (browser) => {
+      await browser.print(PAGE);
+      for (const { pid, command } of browserProcesses())
+        if (command.includes('--remote-debugging-pipe')) process.kill(pid, 'SIGKILL');
+      return browser.retry(() => browser.withPage(PAGE, (page) => page.evaluate(() => document.title)));
+    });
+    expect(title).toBe('Still here');
+  });
+
+  it.runIf(linux)('is replaced once for several works that lose it together', async () => {
+    const titles = await withBrowser({}, async (browser) => {
+      let isLost = false;
+      const work = (name: string) =>
+        browser.retry(() =>
+          browser.withPage(`<title>${name}</title>`, async (page) => {
+            if (!isLost) {
+              await new Promise((later) => setTimeout(later, 300));
+              if (!isLost) void kill('--remote-debugging-pipe')(page).catch(() => undefined);
+              isLost = true;
+            }
+            return page.evaluate(() => document.title);
+          }),
+        );
+      return Promise.all(['one', 'two', 'three'].map(work));
+    });
+    expect(titles).toEqual(['one', 'two', 'three']);
+    expect(readdirSync(scratch)).toEqual([]);
+  });
+
+  it('is not replaced for an error of the work itself', async () => {
+    let tries = 0;
+    const work = withBrowser({}, (browser) =>
+      browser.retry(async () => {
+        tries += 1;
+        throw new Error('mine');
+      }),
+    );
+    await expect(work).rejects.toThrow('mine');
+    expect(tries).toBe(1);
   });
 });
 

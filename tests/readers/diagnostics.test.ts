@@ -103,6 +103,11 @@ const FILES: Readonly<Record<string, readonly [file: string, content: string | U
     fixture('uncertain-damage.in.txt'),
     '4:105 the text looks damaged at "?yàn)"; perhaps it was "□" | correct it in the article if the suggestion is right',
   ],
+  'clean/direction-mark': [
+    'a.md',
+    'Words.\n\nThe file is photo\u202egnp.exe here.',
+    '3:18 1 marks that change the order of letters were dropped (U+202E) | they have no end or hide what is written; nothing else was changed',
+  ],
   'clean/replacement-character': [
     'a.md',
     'Words.\n\nWo\ufffd\ufffds.',

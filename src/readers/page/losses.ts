@@ -1,7 +1,7 @@
 // What of a page was left out, in words for its author: one diagnostic, not one an element.
 
 import type { Report } from '../../diagnostics.ts';
-import type { Block } from '../../model.ts';
+import type { Block, Position } from '../../model.ts';
 import type { Gallery } from './figure.ts';
 import { attribute, descendants, type Element, lineOf, namesOf } from './tree.ts';
 
@@ -23,11 +23,12 @@ const WORDLESS = /^(?:head|script|style|template|link|meta)$/;
 export function reportLosses(losses: Losses, report: Report): void {
   const { cut, gallery } = losses;
   const left = leftOut(losses);
-  const names = [...new Set([...left.map(nameOf), ...cut.map(excerptOf)])];
+  const active = activeIn(losses);
+  const names = [...new Set([...left.map(nameOf), ...cut.map(excerptOf), ...active.map(({ what }) => what)])];
   if (names.length > 0) {
     const parts = names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ' …' : '');
-    report.add('read/dropped-page-parts', left[0]?.position ?? cut[0]!.position, {
-      count: left.length + cut.length,
+    report.add('read/dropped-page-parts', left[0]?.position ?? cut[0]?.position ?? active[0]!.position, {
+      count: left.length + cut.length + active.length,
       parts,
     });
   }
@@ -36,6 +37,23 @@ export function reportLosses(losses: Losses, report: Report): void {
     const src = first.src.length > 80 ? `${first.src.slice(0, 79)}…` : first.src;
     report.add('read/remote-picture', first.position, { count: gallery.remote.length, src });
   }
+}
+
+/** Links that would run something, as pages write them when they mean nothing by them. */
+const IDLE = /^javascript:\s*(?:void\s*\(?\s*0?\s*\)?|;)?;?$/i;
+
+/** What stood in the article and would have run: scripts, handlers, links to scripts. */
+function activeIn({ taken }: Losses): readonly { what: string; position: Position }[] {
+  const elements = new Set([...taken].flatMap((element) => [element, ...descendants(element)]));
+  return [...elements].flatMap((element) => {
+    const { name, attributes, position } = element;
+    const whats = Object.keys(attributes).flatMap((key) => (/^on[a-z]+$/.test(key) ? [`${key}=`] : []));
+    // Browsers take no notice of white space and control characters in a scheme.
+    const href = attribute(element, 'href').replace(/[\0-\x20]/g, '');
+    if (/^(?:javascript|vbscript|data):/i.test(href) && !IDLE.test(href)) whats.push(`${href.split(':')[0]}:`);
+    if (name === 'script') whats.push('<script>');
+    return whats.map((what) => ({ what, position }));
+  });
 }
 
 /** The outermost elements with words that are not in the manuscript. */
