@@ -11,6 +11,6 @@ test('inputs that nobody wrote are planned or refused with a reason', async () =
     planned += 1;
     expect(faultsOf(plan.deck)).toEqual([]);
   });
-  await fc.assert(law, { seed: 20260114, numRuns: 60 });
-  expect(planned).toBeGreaterThan(40);
+  await fc.assert(law, { seed: 20260114, numRuns: 40 });
+  expect(planned).toBeGreaterThan(25);
 });
