@@ -180,7 +180,9 @@ function naturalSeconds(article: Article, slides: readonly Slide[], detail: 'rea
     if (slide.layout === 'question') return 0;
     if (!isBody(slide)) return FRAME_SECONDS[slide.layout]!;
     if (detail === 'shown') return Math.max(30, 2 * shownSeconds(slide));
-    return slide.paragraphs.reduce((sum, n) => sum + (reading.get(n) ?? 0) / cited.get(n)!, 0);
+    const seconds = slide.paragraphs.reduce((sum, n) => sum + (reading.get(n) ?? 0) / cited.get(n)!, 0);
+    // A ¶ of mere signs has nothing to read aloud; it is shown all the same.
+    return seconds || 1;
   });
 }
 

@@ -31,13 +31,16 @@ const COLON = /^[：:﹕]/u;
 const DASH = /^[—―─–-]/u;
 const STOP = /^[。．｡！？!?؟۔।॥….]/u;
 const QUESTION = /[？?؟][”’」』"')）]*$/u;
-const TRAILING = /[\s。．｡，,；;：:、.؛،۔।—–]+$/u;
+const TRAILING = /(?<![\s。．｡，,；;：:、.؛،۔।—–])[\s。．｡，,；;：:、.؛،۔।—–]+$/u;
 
 /** What stands before the first word of an item: it is set anew on the slide. */
 const ORNAMENT = /^[\s•·▪●◦‣◆◇■□▲△★☆–—]*/u;
 
 /** A reference in brackets at the end of a run: "(Smith, 2008)". It belongs to the text, not to the slide. */
-const CITATION = /\s*[（([][^（()）[\]]*\d{4}[^（()）[\]]*[)）\]]$/u;
+const CITATION = /\s{0,9}[（([][^（()）[\]]{0,200}\d{4}[^（()）[\]]{0,200}[)）\]]$/u;
+
+/** Clauses in one run: no point has as many, but a line of mere commas would. */
+const MOST_CLAUSES = 24;
 
 /** The sentences of a ¶ and their clauses. */
 export function readSentences(content: Rich): readonly Sentence[] {
@@ -55,7 +58,7 @@ export function cutUnits(
   const units: Unit[] = [];
   for (const [index, { clauses }] of sentences.entries()) {
     for (const { first, offset, form } of startsOf(content.text, clauses, cues)) {
-      for (let last = first; last < clauses.length; last++) {
+      for (let last = first; last < Math.min(clauses.length, first + MOST_CLAUSES); last++) {
         const end = trimmedEnd(content.text, offset, clauses[last]!.end);
         if (boundariesOutside(content, [offset, end]).length < 2) continue;
         const text = content.text.slice(offset, end);

@@ -20,7 +20,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 const ELEMENTS =
   words(`html head meta title style body noscript header footer main nav section article aside h1 h2 h3 h4 h5 h6 p
-  div span strong em b i u small sup sub del mark code pre a br wbr ol ul li dl dt dd blockquote table thead tbody tfoot tr th td img script`);
+  div span strong em b i u small sup sub del mark code pre a br wbr ol ul li dl dt dd blockquote table thead tbody tfoot tr th td img script button`);
 const MATH =
   words(`math semantics annotation mrow mi mo mn ms mtext mspace msup msub msubsup mfrac msqrt mroot mover munder munderover
   mtable mtr mtd mstyle mpadded mphantom menclose mglyph merror`);
@@ -36,6 +36,7 @@ const OWN: Readonly<Record<string, ReadonlySet<string>>> = {
   ol: words('start'),
   th: words('scope'),
   script: words('type'),
+  button: words('type'),
 };
 const MATH_ATTRIBUTES =
   words(`xmlns display encoding mathvariant stretchy fence separator lspace rspace minsize maxsize accent
@@ -47,7 +48,7 @@ const DRAWING_ATTRIBUTES =
   stroke-miterlimit opacity offset stop-color stop-opacity gradientunits gradienttransform patternunits patterntransform
   clippathunits maskunits maskcontentunits clip-path mask marker-start marker-mid marker-end markerwidth markerheight markerunits
   orient refx refy spreadmethod preserveaspectratio font-family font-size font-weight font-style text-anchor dominant-baseline
-  letter-spacing dx dy rotate startoffset href xlink:href xmlns xmlns:xlink shape-rendering`);
+  letter-spacing dx dy rotate startoffset href xlink:href xmlns xmlns:xlink shape-rendering pathlength`);
 /** What a style attribute may set: sizes of pictures, and what KaTeX lays out by. */
 const STYLES =
   words(`width height min-width min-height top bottom left right vertical-align margin-left margin-right margin-top
