@@ -4,6 +4,8 @@ import { allLocales } from '../locale.ts';
 import type { Block, FigureBlock, Heading, Position, Question, QuestionForm, QuestionKind } from '../model.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
+import { isKeyTitle, readKey } from './answer-key.ts';
+import { answerTitle } from './answer-line.ts';
 import {
   addAnswer,
   addBlock,
@@ -11,10 +13,13 @@ import {
   asksThroughout,
   beginsWith,
   type Draft,
+  endAnswer,
   isAnswerBlock,
   isAuthorNote,
-  lineDraft,
+  questionDraft,
+  stripLetters,
 } from './draft.ts';
+import { questionLinesOf } from './lines.ts';
 import { asks, looksAsked, NUMBER } from './question-line.ts';
 
 /** The question block, taken out of the article's other blocks. */
@@ -36,10 +41,13 @@ export function separateQuestions(blocks: readonly Block[]): QuestionBlock {
   const last = areas.at(-1);
   if (!last) return trailingQuestions(blocks);
   const name = headingKey(last.heading.content.text);
-  const chosen = areas.filter((area) => area.isCertain || headingKey(area.heading.content.text) === name);
+  const found = areas.filter((area) => area.isCertain || headingKey(area.heading.content.text) === name);
+  const chosen = found.map((area, i) =>
+    withKeys(blocks, area, Math.min(...(found[i + 1]?.taken.keys() ?? [blocks.length]))),
+  );
   return {
     heading: last.heading,
-    drafts: chosen.flatMap((area) => area.drafts),
+    drafts: chosen.flatMap((area) => stripLetters(area.drafts)),
     rest: restOf(blocks, new Map(chosen.flatMap((area) => [...area.taken]))),
   };
 }
@@ -69,23 +77,46 @@ function findAreas(blocks: readonly Block[]): Area[] {
   return areas;
 }
 
+/** Adds the answer keys that stand anywhere between an area and the next one, which begins at `end`. */
+function withKeys(blocks: readonly Block[], area: Area, end: number): Area {
+  let { drafts } = area;
+  const taken = new Map(area.taken);
+  for (let i = Math.max(...taken.keys()) + 1; i < end; i++) {
+    const key = isKeyTitle(blocks[i]!) ? readKey(blocks.slice(0, end), i, drafts, area.heading.level) : undefined;
+    if (!key) continue;
+    drafts = key.drafts;
+    for (; i < key.end; i++) taken.set(i, []);
+    i--;
+  }
+  return { ...area, drafts, taken };
+}
+
 /** Reads the questions under the block at `at`, when that is their heading. */
 function readArea(blocks: readonly Block[], at: number): Area | undefined {
   const head = questionsHeading(blocks[at]!);
   if (!head) return undefined;
-  let drafts: readonly Draft[] = head.rest ? [lineDraft(head.rest, head.heading.position)] : [];
+  let drafts: readonly Draft[] = head.rest ? [questionDraft(head.rest, head.heading.position)] : [];
   let { isClear } = head;
   let hasProse = false;
   const early: string[] = [];
   const taken = new Map<number, readonly FigureBlock[]>([[at, []]]);
   for (let i = at + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
+    const key = readKey(blocks, i, drafts, head.heading.level);
+    if (key) {
+      drafts = key.drafts;
+      for (; i < key.end; i++) taken.set(i, []);
+      i--;
+      continue;
+    }
     if (block.type === 'heading') {
       if (!head.isBlock || block.level <= head.heading.level) break;
+      drafts = endAnswer(drafts);
+      const asked = questionLinesOf(block.content, false)[0]?.text ?? '';
       // Below a heading of its own a list must ask to be questions: it may be further reading.
-      if (!asks(block.content.text)) isClear &&= drafts.length === 0;
-      else drafts = [...drafts, lineDraft(block.content, block.position)];
-      if (asks(block.content.text)) taken.set(i, []);
+      if (!asks(asked)) isClear &&= drafts.length === 0;
+      else drafts = [...drafts, questionDraft(block.content, block.position)];
+      if (asks(asked)) taken.set(i, []);
       continue;
     }
     if (block.type === 'remark') {
@@ -129,8 +160,10 @@ function questionsHeading(block: Block) {
   const isBlock = block.type === 'heading';
   // A title that was chosen from such words is a title all the same.
   if (isBlock && block.level === 1 && block.attributes.inferred !== undefined) return undefined;
+  if (answerTitle(content.text) === 'certain') return undefined;
   const colon = content.text.search(/[:：]\s*\S/u);
-  const cut = !isBlock && colon > 0 && asks(content.text) ? colon + 1 : content.text.length;
+  const line = questionLinesOf(content, false)[0]?.text ?? '';
+  const cut = !isBlock && colon > 0 && asks(line) ? colon + 1 : content.text.length;
   const name = trimRich(sliceRich(content, 0, cut));
   const kind = headingKind(name.text);
   if (!kind || (cut < content.text.length && kind !== 'clear')) return undefined;
@@ -181,7 +214,9 @@ function headingKind(text: string): 'clear' | 'perhaps' | undefined {
 
 /** Without a heading: at least two numbered lines or items at the very end, each of which asks. */
 function trailingQuestions(blocks: readonly Block[]): QuestionBlock {
-  const end = blocks.findLastIndex((block) => !['remark', 'break'].includes(block.type) && !isAuthorNote(block)) + 1;
+  const key = blocks.findLastIndex(isKeyTitle);
+  const asking = key < 0 ? blocks : blocks.slice(0, key);
+  const end = asking.findLastIndex((block) => !['remark', 'break'].includes(block.type) && !isAuthorNote(block)) + 1;
   let start = end;
   for (let i = end; i > 0; ) {
     i--;
@@ -191,15 +226,17 @@ function trailingQuestions(blocks: readonly Block[]): QuestionBlock {
   }
   let drafts: readonly Draft[] = [];
   const taken = new Map<number, readonly FigureBlock[]>();
-  for (let i = start; i < blocks.length; i++) {
-    const block = blocks[i]!;
+  for (let i = start; i < asking.length; i++) {
+    const block = asking[i]!;
     const added = block.type === 'remark' || i >= end ? undefined : addBlock(drafts, block, true);
     if (block.type !== 'remark' && !added) continue;
     drafts = block.type === 'remark' ? addRemark(drafts, block.value) : added!.drafts;
     taken.set(i, added?.figures ?? []);
   }
   if (drafts.length < 2) return { drafts: [], rest: blocks };
-  return { drafts, rest: restOf(blocks, taken) };
+  const answers = key < 0 ? undefined : readKey(blocks, key, drafts, 0);
+  for (let i = key; answers && i < answers.end; i++) taken.set(i, []);
+  return { drafts: stripLetters(answers?.drafts ?? drafts), rest: restOf(blocks, taken) };
 }
 
 /** Does the sentence before a bulleted list lead into it? Then its questions are part of the prose. */
