@@ -10,24 +10,15 @@ import {
   addAnswer,
   addBlock,
   addRemark,
-  asksThroughout,
   beginsWith,
   type Draft,
   endAnswer,
-  isAnswerBlock,
-  isAuthorNote,
   questionDraft,
   stripLetters,
 } from './draft.ts';
 import { questionLinesOf } from './lines.ts';
 import { asks, looksAsked, NUMBER } from './question-line.ts';
-
-/** The question block, taken out of the article's other blocks. */
-export interface QuestionBlock {
-  readonly heading?: Heading;
-  readonly drafts: readonly Draft[];
-  readonly rest: readonly Block[];
-}
+import { type QuestionBlock, restOf, type Taken, trailingQuestions } from './trailing.ts';
 
 const LONGEST_HEADING = { han: 14, words: 7 };
 const KINDS: readonly string[] = ['understand', 'discuss', 'apply'] satisfies QuestionKind[];
@@ -50,13 +41,6 @@ export function separateQuestions(blocks: readonly Block[]): QuestionBlock {
     drafts: chosen.flatMap((area) => stripLetters(area.drafts)),
     rest: restOf(blocks, new Map(chosen.flatMap((area) => [...area.taken]))),
   };
-}
-
-/** What is used up, by the index of its block, with the pictures that were in it. */
-type Taken = ReadonlyMap<number, readonly FigureBlock[]>;
-
-function restOf(blocks: readonly Block[], taken: Taken): readonly Block[] {
-  return blocks.flatMap((block, i): readonly Block[] => taken.get(i) ?? [block]);
 }
 
 interface Area {
@@ -210,41 +194,6 @@ function headingKind(text: string): 'clear' | 'perhaps' | undefined {
   const { all, clear } = headingNames();
   if (clear.some((name) => key.endsWith(name))) return 'clear';
   return all.has(key) || clear.some((name) => key.startsWith(`${name} `)) ? 'perhaps' : undefined;
-}
-
-/** Without a heading: at least two numbered lines or items at the very end, each of which asks. */
-function trailingQuestions(blocks: readonly Block[]): QuestionBlock {
-  const key = blocks.findLastIndex(isKeyTitle);
-  const asking = key < 0 ? blocks : blocks.slice(0, key);
-  const end = asking.findLastIndex((block) => !['remark', 'break'].includes(block.type) && !isAuthorNote(block)) + 1;
-  let start = end;
-  for (let i = end; i > 0; ) {
-    i--;
-    while (i > 0 && (blocks[i]!.type === 'remark' || isAnswerBlock(blocks[i]!))) i--;
-    if (!asksThroughout(blocks[i]!) || isLedInto(blocks, i)) break;
-    start = i;
-  }
-  let drafts: readonly Draft[] = [];
-  const taken = new Map<number, readonly FigureBlock[]>();
-  for (let i = start; i < asking.length; i++) {
-    const block = asking[i]!;
-    const added = block.type === 'remark' || i >= end ? undefined : addBlock(drafts, block, true);
-    if (block.type !== 'remark' && !added) continue;
-    drafts = block.type === 'remark' ? addRemark(drafts, block.value) : added!.drafts;
-    taken.set(i, added?.figures ?? []);
-  }
-  if (drafts.length < 2) return { drafts: [], rest: blocks };
-  const answers = key < 0 ? undefined : readKey(blocks, key, drafts, 0);
-  for (let i = key; answers && i < answers.end; i++) taken.set(i, []);
-  return { drafts: stripLetters(answers?.drafts ?? drafts), rest: restOf(blocks, taken) };
-}
-
-/** Does the sentence before a bulleted list lead into it? Then its questions are part of the prose. */
-function isLedInto(blocks: readonly Block[], at: number): boolean {
-  const [block, before] = [blocks[at]!, blocks[at - 1]];
-  return (
-    block.type === 'list' && !block.ordered && before?.type === 'paragraph' && /[:：]\s*$/u.test(before.content.text)
-  );
 }
 
 /** Drafts as questions of an article with `last` paragraphs; wrong references and attributes are reported and left out. */

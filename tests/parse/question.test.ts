@@ -81,3 +81,25 @@ test.each([
   const { article } = parse([...body, ...lines(`Discussion questions\n${text}`)], { title: 'x' });
   expect(article.questions.map((question) => question.content.text)).toEqual(expected);
 });
+
+test.each([
+  ['渡船还该留下吗？\n你会为它做什么？\n结合本地实际，谈谈老物件的去留', 3],
+  ['Should the ferry stay?\nWhat would you do for it?\nCompare it with the bridge.', 3],
+  ['渡船还该留下吗？\n你会为它做什么？\n（作者系河口大学教授）', 2],
+])('finds bare questions at the end: %j', (text, count) => {
+  const { article, codes } = parse([...body, ...lines(text)], { title: 'x' });
+  expect(article.questions).toHaveLength(count);
+  expect(article.paragraphs.map(({ n }) => n).slice(0, 2)).toEqual([1, 2]);
+  expect(codes).toContain('parse/questions-inferred');
+});
+
+test.each([
+  '渡船还该留下吗？',
+  '老人笑了。渡船还该留下吗？\n他叹了口气。你会为它做什么？',
+  '“渡船还该留下吗？”\n“你会为它做什么？”',
+  '渡船还该留下吗？\n没有人回答他。',
+])('leaves %j in the text', (text) => {
+  const { article, codes } = parse([...body, ...lines(text)], { title: 'x' });
+  expect(article.questions).toEqual([]);
+  expect(codes).not.toContain('parse/questions-inferred');
+});
