@@ -4,19 +4,10 @@ import type { Attributes, Block, FigureBlock, List, ListItem, Paragraph, Positio
 import { paragraphText } from '../text/plain.ts';
 import { concatRich, plain, sliceRich, trimRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
+import { answerMarkLength, bulletOf, isAnswerLine, isLabelled } from './answer-line.ts';
 import { readAuthorNote } from './byline.ts';
-import { linesOf, remarksIn, wordsOf } from './lines.ts';
-import {
-  answerMarkLength,
-  asks,
-  bulletOf,
-  isAnswerLine,
-  isLabelled,
-  looksAsked,
-  NUMBER,
-  ordinalOf,
-  setsTask,
-} from './question-line.ts';
+import { linesOf, questionLinesOf, remarksIn, wordsOf } from './lines.ts';
+import { asks, formOf, initialOf, looksAsked, NUMBER, ordinalOf, setsTask } from './question-line.ts';
 
 /** A question before its references are checked. */
 export interface Draft {
@@ -29,8 +20,12 @@ export interface Draft {
   readonly sign: string;
   /** Its number, when it has one. */
   readonly ordinal?: number;
+  /** The form of that number. */
+  readonly form?: NonNullable<ReturnType<typeof formOf>>;
   /** Column that its line begins on. */
   readonly column: number;
+  /** While its answer is being read: the number that the answer's own counting has come to, 0 before it counts. */
+  readonly answerCount?: number;
 }
 
 /** Questions read so far, with the pictures that stood in the last block read. */
@@ -77,6 +72,11 @@ export function addAnswer(drafts: readonly Draft[], block: Block): readonly Draf
   return expecting(drafts, wordsOf(block), remarksIn([block]));
 }
 
+/** Lines as part of the last question's answer, without their bullets and labels. */
+export function addAnswerLines(drafts: readonly Draft[], lines: readonly Rich[]): readonly Draft[] {
+  return expecting(drafts, lines, []);
+}
+
 /** The presenter's remarks as part of the last question. */
 export function addRemark(drafts: readonly Draft[], remark: string): readonly Draft[] {
   return expecting(drafts, [], [remark]);
@@ -90,14 +90,14 @@ export function isAnswerBlock(block: Block): boolean {
 }
 
 function asksInEveryItem(list: List): boolean {
-  return list.items.every((item) => asks(linesOf(item.content, false)[0]?.text ?? ''));
+  return list.items.every((item) => asks(questionLinesOf(item.content, false)[0]?.text ?? ''));
 }
 
 /** Is every question of the block set off and asked, with nothing but answers between? */
 export function asksThroughout(block: Block): boolean {
   if (block.type === 'list') return asksInEveryItem(block);
   if (block.type !== 'paragraph') return false;
-  const [first, ...more] = linesOf(block.content, true).map(({ text }) => text);
+  const [first, ...more] = questionLinesOf(block.content, true).map(({ text }) => text);
   const isAsked = (text: string) => NUMBER.test(text) && asks(text);
   return first !== undefined && isAsked(first) && more.every((text) => isAsked(text) || isAnswerLine(text));
 }
@@ -113,7 +113,17 @@ function expecting(drafts: readonly Draft[], lines: readonly Rich[], remarks: re
   if (!last) return drafts;
   const words = lines.map((line) => trimRich(sliceRich(line, answerMarkLength(line.text))));
   const expected = [...last.expected, ...words.filter(({ text }) => text !== '')];
-  return [...drafts.slice(0, -1), { ...last, expected, remarks: [...last.remarks, ...remarks] }];
+  const answerCount = lines.reduce<number | undefined>(
+    (count, { text }) => ordinalOf(text) ?? count ?? 0,
+    last.answerCount,
+  );
+  const answer = answerCount !== undefined && { answerCount };
+  return [...drafts.slice(0, -1), { ...last, expected, remarks: [...last.remarks, ...remarks], ...answer }];
+}
+
+/** Ends the answer of the last question: what is numbered behind a heading is a question again. */
+export function endAnswer(drafts: readonly Draft[]): readonly Draft[] {
+  return drafts.map(({ answerCount: _, ...draft }) => draft);
 }
 
 function addList(drafts: readonly Draft[], list: List, isClear: boolean): Drafts | undefined {
@@ -138,18 +148,24 @@ function addList(drafts: readonly Draft[], list: List, isClear: boolean): Drafts
 /** Does the list answer the question before it? Bullets do, unless questions are set off by bullets here or the bullets ask. */
 function answers(list: List, last: Draft): boolean {
   const isDeeper = (list.items[0]?.position.column ?? 0) >= last.column + DEEPER;
-  if (list.ordered) return isDeeper && last.sign === 'number' && list.start !== (last.ordinal ?? 0) + 1;
+  if (list.ordered) {
+    if (last.answerCount !== undefined && list.start !== (last.ordinal ?? 0) + 1) {
+      const [first, ...more] = list.items;
+      return more.length === 0 ? !looksAsked(first!.content.text) : !asksInEveryItem(list);
+    }
+    return isDeeper && last.sign === 'number' && list.start !== (last.ordinal ?? 0) + 1;
+  }
   return last.sign === 'number' || isDeeper || !list.items.every((item) => asks(item.content.text));
 }
 
 /** A list item: its own words are the question; what is nested in it as a list, behind one, or behind a label is the answer. */
 function itemDraft(item: ListItem, ordinal: number | undefined): Draft {
-  const [question = item.content, ...answer] = linesOf(item.content, false);
+  const [question = item.content, ...answer] = questionLinesOf(item.content, false);
   const parts = [question];
   const expected = [...answer];
   for (const child of item.children) {
     if (child.type === 'figure' || child.type === 'remark') continue;
-    const lines = child.type === 'paragraph' ? linesOf(child.content, false) : wordsOf(child);
+    const lines = child.type === 'paragraph' ? questionLinesOf(child.content, false) : wordsOf(child);
     const isAnswer = child.type === 'list' || expected.length > 0 || isAnswerLine(lines[0]?.text ?? '');
     if (isAnswer) expected.push(...lines);
     else if (child.type === 'paragraph' && lines.length > 1) {
@@ -164,7 +180,7 @@ function itemDraft(item: ListItem, ordinal: number | undefined): Draft {
     remarks: [],
     position: item.position,
     sign: ordinal === undefined ? '-' : 'number',
-    ...(ordinal !== undefined && { ordinal }),
+    ...(ordinal !== undefined && { ordinal, form: 'figure' as const }),
     column: item.position.column,
   };
   return expecting([draft], expected, remarksIn(item.children))[0]!;
@@ -175,11 +191,11 @@ function addLines(drafts: readonly Draft[], { content, position }: Paragraph, is
   const goesOn = drafts.length > 0;
   let added = drafts;
   let answeredTo = goesOn ? endOfAnswer(drafts) : undefined;
-  for (const line of linesOf(content, true)) {
+  for (const line of questionLinesOf(content, true)) {
     const place = line.origins[0] ?? position;
     const last = added.at(-1);
     const follows = answeredTo !== undefined && place.line <= answeredTo + 1;
-    if (last && answersLine(line.text, place.column, last, follows)) {
+    if (last && answersLine(line.text, place.column, added, follows)) {
       added = expecting(added, [line], []);
       answeredTo = lastLine(line) ?? place.line;
     } else if (isQuestionLine(line.text, isClear, goesOn)) {
@@ -201,7 +217,8 @@ function lastLine({ origins }: Rich): number | undefined {
 }
 
 /** Is the line part of the answer to the question before it? `follows`: it stands right below a line that is. */
-function answersLine(text: string, column: number, last: Draft, follows: boolean): boolean {
+function answersLine(text: string, column: number, drafts: readonly Draft[], follows: boolean): boolean {
+  const last = drafts.at(-1)!;
   const isDeeper = column >= last.column + DEEPER;
   if (isLabelled(text)) return true;
   const bullet = bulletOf(text);
@@ -210,9 +227,22 @@ function answersLine(text: string, column: number, last: Draft, follows: boolean
     return last.sign === 'none' ? !asks(text) : isDeeper || bullet !== last.sign;
   }
   if (NUMBER.test(text)) {
+    if (last.answerCount !== undefined) return answersOn(text, drafts, last.answerCount);
     return last.sign === 'number' && isDeeper && ordinalOf(text) !== (last.ordinal ?? 0) + 1;
   }
   return follows || (isDeeper && asks(last.content.text));
+}
+
+/** Does a numbered line go on with the answer before it? `count`: what that answer's own numbers have come to. */
+function answersOn(text: string, drafts: readonly Draft[], count: number): boolean {
+  const last = drafts.at(-1)!;
+  const form = formOf(text);
+  const isInner = form !== undefined && form !== 'figure' && !drafts.some((draft) => draft.form === form);
+  if (isInner) return true;
+  const ordinal = ordinalOf(text);
+  if (ordinal === undefined || last.ordinal === undefined) return ordinal !== undefined && !asks(text);
+  if (ordinal !== last.ordinal + 1) return !asks(text);
+  return count > 0 && ordinal === count + 1 && !looksAsked(text);
 }
 
 function isQuestionLine(text: string, isClear: boolean, goesOn: boolean): boolean {
@@ -221,20 +251,45 @@ function isQuestionLine(text: string, isClear: boolean, goesOn: boolean): boolea
   return asks(text) || (isNumbered && (isClear || setsTask(text))) || (isClear && !goesOn && setsTask(text));
 }
 
+/** The question at the head of a text, with the answers on its further lines. */
+export function questionDraft(content: Rich, position: Position): Draft {
+  const [question = content, ...answer] = questionLinesOf(content, false);
+  return expecting([lineDraft(question, position)], answer, [])[0]!;
+}
+
 /** The question on one line, without its number. */
 export function lineDraft(line: Rich, position: Position): Draft {
-  const length = NUMBER.exec(line.text)?.[0].length ?? 0;
+  const length = initialOf(line.text) ? 0 : (NUMBER.exec(line.text)?.[0].length ?? 0);
   const content = length < line.text.length ? trimRich(sliceRich(line, length)) : line;
   const [origin] = content.origins;
   const ordinal = ordinalOf(line.text);
+  const form = formOf(line.text);
   return {
     content,
     attributes: {},
     expected: [],
     remarks: [],
     position: origin ? { line: origin.line, column: origin.column } : position,
-    sign: bulletOf(line.text) ?? (length > 0 ? 'number' : 'none'),
+    sign: bulletOf(line.text) ?? (NUMBER.test(line.text) ? 'number' : 'none'),
     ...(ordinal !== undefined && { ordinal }),
+    ...(form && { form }),
     column: line.origins[0]?.column ?? position.column,
   };
+}
+
+/** Takes letters with a full stop for numbers where the question before or behind carries the letter next to them. */
+export function stripLetters(drafts: readonly Draft[]): readonly Draft[] {
+  const initials = drafts.map(({ content }) => initialOf(content.text));
+  return drafts.map((draft, i) => {
+    const own = initials[i];
+    const point = own?.letter.codePointAt(0) ?? 0;
+    const isCounted = [i - 1, i + 1].some((near) => {
+      const other = initials[near]?.letter.codePointAt(0);
+      // Behind I. comes II., which is no initial.
+      return other === undefined ? drafts[near]?.form === 'letter' : Math.abs(other - point) === 1;
+    });
+    if (!own || !isCounted || own.length >= draft.content.text.length) return draft;
+    const content = trimRich(sliceRich(draft.content, own.length));
+    return { ...draft, content };
+  });
 }

@@ -15,9 +15,13 @@ const PERSONAL =
   /^(?:我(?![们們国國党黨军軍])|你|您|请|請|让我|讓我|下面|表示|有关|有關|关于|關於|(?:we|our|i|my|you|your|let|here|there|as|when|because|since|to)\b)/iu;
 /** A clause that opens so has lost its subject, or only says what comes. */
 const TORN =
-  /^(?:有望|使|给|給|取代|采用|採用|站在|随后|隨後|预计|預計|按|经|經|且|及|或|比|跟|和|与|與|让|讓|被|把|将|將|由|从|從|可|能|会|會|已|曾|正|却|卻|仍|均|更|很|某|一[组組位名个個]|本[节節章文]|设|設|同|等|向|给予|来|來|去|代表|期待|位于|位於|到|得|考虑|考慮|演示|每一|不要|要|其实|其實|例)|^\p{Lu}\p{Ll}+ed\s(?:by|in|with|from)\s/u;
+  /^(?:有望|使|给|給|取代|采用|採用|站在|随后|隨後|预计|預計|按|经|經|且|及|或|比|跟|和|与|與|让|讓|被|把|将|將|由|从|從|可|能|会|會|已|曾|正|却|卻|仍|均|更|很|某|一[组組位名个個]|本[节節章文]|设|設|同|等|向|给予|来|來|去|代表|期待|位于|位於|到|得|考虑|考慮|演示|每一|不要|要|其实|其實|例|大多|多是|有(?!了))|^\p{Lu}\p{Ll}+ed\s(?:by|in|with|from)\s/u;
+/** A number in Han with what it counts: "从四十个增加到九十个". */
+const HAN_FIGURE =
+  /[二三四五六七八九十百千万萬亿億两兩][十百千万萬亿億〇零]*[多余餘几幾]?(?:个|個|位|名|家|间|間|座|条|條|张|張|本|册|冊|户|戶|人|元|块|塊|里|公里|米|亩|畝|吨|噸|斤|岁|歲|次|倍|成|天|年|月|小时|小時|分钟|分鐘)(?![\p{Script=Han}]*化)|第[一二三四五六七八九十\d]+[家个個间間条條排座]/u;
 /** Circumstances make weaker headings than statements. */
-const CIRCUMSTANCE = /^(?:如果|如|若|假如|当|當|作为|作為|在|对于|對於|對于|为了|為了|随着|隨著|通过|通過|根据|根據)/u;
+const CIRCUMSTANCE =
+  /的(?:第[\p{Script=Han}\d]{1,3}[天年月周]|时候|時候|那[天年月时時]|时|時)$|^(?:如果|如|若|假如|当|當|作为|作為|在|对于|對於|對于|为了|為了|随着|隨著|通过|通過|根据|根據)/u;
 /** A condition waits for its consequence. */
 const CONDITION =
   /^(?:如果|如(?!何)|若|假如|假设|假設|当(?!代|今|前|地)|當(?!代|今|前|地)|作为|作為|作爲|不论|不論|不管|尽管|儘管)/u;
@@ -62,7 +66,7 @@ function formWeight(words: string, subject: string): number {
   if (subject !== '' && words.startsWith(subject)) return SUBJECT_BONUS;
   const pointsBack = /[这這][一种種些个個]|那[一种種些个個]|上述/u.test(words) ? 0.7 : 1;
   const torn = TORN.test(words) ? 0.6 : 1;
-  const tellsFigure = /\d|[@（(]|https?:/u.test(words) ? 0.7 : 1;
+  const tellsFigure = /\d|[@（(]|https?:/u.test(words) || HAN_FIGURE.test(words) ? 0.7 : 1;
   return (CIRCUMSTANCE.test(words) ? 0.4 : 1) * pointsBack * torn * tellsFigure;
 }
 

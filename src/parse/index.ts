@@ -23,7 +23,8 @@ import { inferTitle, metaTitle } from './title.ts';
 export function parseArticle(manuscript: Manuscript, asked: string | undefined, report: Report): Article {
   const { meta, footnotes } = manuscript;
   const language = languageOf(manuscript, asked);
-  const { heading: questionsHeading, drafts, rest } = separateQuestions(labelCaptions(manuscript.blocks));
+  const { heading: questionsHeading, drafts, rest, isInferred } = separateQuestions(labelCaptions(manuscript.blocks));
+  if (isInferred) report.add('parse/questions-inferred', drafts[0]!.position, { count: drafts.length });
   const front = readFront(rest, meta);
   const body = shiftLevels(promoteHeadings(labelAttributions(demoteHeadings(front.rest))), questionsHeading?.level);
   const outline = outlineBlocks(body);

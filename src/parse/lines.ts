@@ -2,7 +2,8 @@
 import type { Block, Rich } from '../model.ts';
 import { paragraphText } from '../text/plain.ts';
 import { plain, sliceRich, trimRich } from '../text/rich.ts';
-import { isAnswerLine, NUMBER } from './question-line.ts';
+import { answerStart, isAnswerLine } from './answer-line.ts';
+import { initialOf, NUMBER } from './question-line.ts';
 
 /**
  * The lines of a text that its author began anew: at line breaks, and where a line of the source begins with the mark of an
@@ -17,13 +18,25 @@ export function linesOf(content: Rich, atNumbers: boolean): readonly Rich[] {
     const isNewLine = i > 0 && line > origins[i - 1]!.line;
     if (!isNewLine) return;
     const rest = text.slice(offset, offset + 60);
-    if (isAnswerLine(rest) || (isNumbered && NUMBER.test(rest))) edges.add(offset);
+    const isMarked = NUMBER.test(rest) && (!initialOf(rest) || initialOf(text) !== undefined);
+    if (isAnswerLine(rest) || (isNumbered && isMarked)) edges.add(offset);
   });
   const sorted = [...edges].sort((a, b) => a - b);
   return sorted
     .slice(1)
     .map((end, i) => trimRich(sliceRich(content, sorted[i]!, end)))
     .filter((line) => line.text !== '');
+}
+
+/** The lines of questions, as `linesOf` has them: an answer on the same line begins one of its own, without its bracket. */
+export function questionLinesOf(content: Rich, atNumbers: boolean): readonly Rich[] {
+  return linesOf(content, atNumbers).flatMap((line) => {
+    const at = answerStart(line.text);
+    if (at < 0) return [line];
+    const question = trimRich(sliceRich(line, 0, at));
+    const closes = /^[（(]/u.test(line.text.slice(at)) && /[)）]$/u.test(line.text) ? 1 : 0;
+    return [question, trimRich(sliceRich(line, at, line.text.length - closes))];
+  });
 }
 
 /** The words of a block, as many runs as it has lines or items. */

@@ -1,20 +1,25 @@
-// How a line of a question block shows what it is. Comes in: its text. Goes out: its number or bullet, whether it asks, whether it
-// answers, in the ten languages that Lectern speaks. It knows no blocks.
+// How a line of a question block shows what it is. Comes in: its text. Goes out: its number, whether it asks or sets a
+// task, in the ten languages that Lectern speaks. It knows no blocks.
 
 const DIGIT = '[\\d０-９٠-٩۰-۹]';
 const HAN_NUMERAL = '[一二三四五六七八九十]{1,3}';
 const NUMERAL = `(?:${DIGIT}{1,2}|${HAN_NUMERAL})`;
 /** Words that stand before the number of a question. */
-const NAMED = '(?:Q(?:uestion)?|Frage|Aufgabe|Pregunta|Вопрос|السؤال|سؤال|问题|問題|質問|設問|問い?|질문|문제|문)';
+const NAMED = '(?:Question|Frage|Aufgabe|Pregunta|Вопрос|السؤال|سؤال|问题|問題|質問|設問|問い?|질문|문제|문)';
+/** What parts a named number from the question: a mark, space before Han or before a capital, the end of the line. */
+const PARTED = '(?:\\s*(?:[:：)）、]|[.．](?!\\d)|[-–—](?=\\s|\\p{Script=Han}))|\\s+(?=\\p{Script=Han})|\\s*$)';
+const MARKS = [
+  `(?:Q|${NAMED})\\s*${NUMERAL}${PARTED}|(?:Question|Frage|Aufgabe|Pregunta|Вопрос)\\s*${DIGIT}{1,2}\\s+(?=\\p{Lu})`,
+  `第${NUMERAL}(?:[题題](?!目)\\s*[:：.、]?|[問问]${PARTED})`,
+  `[(（]\\s*(?:${NUMERAL}|[a-hа-з]|[ivx]{1,4})\\s*[)）]`,
+  `(?:${DIGIT}{1,3}|${NUMERAL}|[A-Ha-h]|[IVX]{1,4})\\s*(?:[、．)）:：]|\\.(?!\\d))`,
+  `${DIGIT}{1,2}\\s*[-–](?=\\s)`,
+  '[а-з]\\)|[أبجده]\\s*[)-](?=\\s)|[①-⑳⑴-⒇]|[•·▪●◦‣*–-]\\s',
+];
 /** What sets a question off at the start of its line: a number, a letter or a bullet. */
-export const NUMBER = new RegExp(
-  `^[\\s\\u200e\\u200f]*(?:${NAMED}\\s*${NUMERAL}\\s*[.:：)、．-]?|第${NUMERAL}[题題問问]\\s*[:：.、]?|[(（]\\s*(?:${NUMERAL}|[a-hа-з]|[ivx]{1,4})\\s*[)）]|(?:${DIGIT}{1,3}|${NUMERAL}|[A-Ha-h]|[IVX]{1,4})\\s*(?:[、．)）:：]|\\.(?!\\d))|${DIGIT}{1,2}\\s*[-–](?=\\s)|[а-з]\\)|[أبجده]\\s*[)-](?=\\s)|[①-⑳⑴-⒇]|[•·▪●◦‣*–-]\\s)\\s*`,
-  'u',
-);
-const BULLET = /^\s*(?<sign>[•·▪●◦‣○■□◆►➢✓*+–—-])(?:\s+|(?<=[•·▪●◦‣○■□◆►➢✓])|(?=\p{Script=Han}))/u;
-/** What announces an answer: `答：`, `要点：`, `Answer:`, `Réponse :`. */
-const LABEL =
-  /^\s*[【[(（]?\s*(?:(?:参考|參考|标准|標準|答题|答題|回答|解答)?(?:答案|要点|要點|思路|提示|例)|答|答え|解答|回答|解析|ヒント|(?:모범 |예시 )?(?:답안|답변|답)|힌트|A|(?:(?:model|sample|possible|suggested|expected)\s)?answers?|expected(?: points?)?|key points?|points?|hints?|(?:mögliche )?antwort(?:en)?|lösung|hinweise?|réponses?(?: possibles?| attendues?)?|éléments de réponse|indices?|respuestas?(?: posibles?| esperadas?)?|pistas?|(?:возможный |примерный )?ответы?|подсказк[аи]|(?:ال)?إجابة(?: مقترحة)?|(?:ال)?جواب|تلميح)\s*(?:[】\])）]\s*[:：]?|[:：])\s*/iu;
+export const NUMBER = new RegExp(`^[\\s\\u200e\\u200f]*(?:${MARKS.join('|')})\\s*`, 'u');
+/** A letter and a full stop: a number, or the initial of a name ("A. Lincoln", "E. coli"). */
+const INITIAL = /^\s*(?<letter>[A-Za-z])\.\s*/u;
 const ASKS =
   /(?:[?？؟]["”’」』»)）]?|(?<=\p{Script=Hiragana})か[。.]?|(?:까|나요|가요|는가|인가)[.]?)\s*(?:[（(][^()（）]{1,30}[)）])?[\s\u200e\u200f]*$/u;
 /** Words by which a line sets a task though it asks no question. */
@@ -50,27 +55,19 @@ export function setsTask(text: string): boolean {
   return TASK.test(text.replace(NUMBER, ''));
 }
 
-/** Does it begin with the label of an answer? */
-export function isLabelled(text: string): boolean {
-  return LABEL.test(text);
+/** How deep its number stands by its form: `figure` for plain and named numbers, else the form itself; undefined without a number. */
+export function formOf(text: string): 'figure' | 'bracket' | 'circle' | 'letter' | undefined {
+  const mark = NUMBER.exec(text)?.[0].trim();
+  if (!mark || /^[•·▪●◦‣*–-]/u.test(mark)) return undefined;
+  if (/^[(（⑴-⒇]/u.test(mark)) return 'bracket';
+  if (/^[①-⑳]/u.test(mark)) return 'circle';
+  return /^(?:\p{L}|[IVX]+)[^\p{L}\p{N}]*$/u.test(mark) && !/^\p{Script=Han}/u.test(mark) ? 'letter' : 'figure';
 }
 
-/** Does it begin like part of an answer: with a bullet or a label? */
-export function isAnswerLine(text: string): boolean {
-  return BULLET.test(text) || LABEL.test(text);
-}
-
-/** The bullet a line begins with; undefined when it has none. */
-export function bulletOf(text: string): string | undefined {
-  return BULLET.exec(text)?.groups?.sign;
-}
-
-/** Length of the bullets and labels that a line of an answer begins with. */
-export function answerMarkLength(text: string): number {
-  let length = 0;
-  const next = () => BULLET.exec(text.slice(length)) ?? LABEL.exec(text.slice(length));
-  for (let mark = next(); mark; mark = next()) length += mark[0].length;
-  return length;
+/** The letter and the length of a mark that may be the initial of a name as well as a number. */
+export function initialOf(text: string): { readonly letter: string; readonly length: number } | undefined {
+  const match = INITIAL.exec(text);
+  return match ? { letter: match.groups!.letter!, length: match[0].length } : undefined;
 }
 
 /** The number at the start of a line, in whatever figures; undefined when it has none. */

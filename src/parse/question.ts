@@ -4,25 +4,21 @@ import { allLocales } from '../locale.ts';
 import type { Block, FigureBlock, Heading, Position, Question, QuestionForm, QuestionKind } from '../model.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
+import { isKeyTitle, readKey } from './answer-key.ts';
+import { answerTitle } from './answer-line.ts';
 import {
   addAnswer,
   addBlock,
   addRemark,
-  asksThroughout,
   beginsWith,
   type Draft,
-  isAnswerBlock,
-  isAuthorNote,
-  lineDraft,
+  endAnswer,
+  questionDraft,
+  stripLetters,
 } from './draft.ts';
+import { questionLinesOf } from './lines.ts';
 import { asks, looksAsked, NUMBER } from './question-line.ts';
-
-/** The question block, taken out of the article's other blocks. */
-export interface QuestionBlock {
-  readonly heading?: Heading;
-  readonly drafts: readonly Draft[];
-  readonly rest: readonly Block[];
-}
+import { type QuestionBlock, restOf, type Taken, trailingQuestions } from './trailing.ts';
 
 const LONGEST_HEADING = { han: 14, words: 7 };
 const KINDS: readonly string[] = ['understand', 'discuss', 'apply'] satisfies QuestionKind[];
@@ -36,19 +32,15 @@ export function separateQuestions(blocks: readonly Block[]): QuestionBlock {
   const last = areas.at(-1);
   if (!last) return trailingQuestions(blocks);
   const name = headingKey(last.heading.content.text);
-  const chosen = areas.filter((area) => area.isCertain || headingKey(area.heading.content.text) === name);
+  const found = areas.filter((area) => area.isCertain || headingKey(area.heading.content.text) === name);
+  const chosen = found.map((area, i) =>
+    withKeys(blocks, area, Math.min(...(found[i + 1]?.taken.keys() ?? [blocks.length]))),
+  );
   return {
     heading: last.heading,
-    drafts: chosen.flatMap((area) => area.drafts),
+    drafts: chosen.flatMap((area) => stripLetters(area.drafts)),
     rest: restOf(blocks, new Map(chosen.flatMap((area) => [...area.taken]))),
   };
-}
-
-/** What is used up, by the index of its block, with the pictures that were in it. */
-type Taken = ReadonlyMap<number, readonly FigureBlock[]>;
-
-function restOf(blocks: readonly Block[], taken: Taken): readonly Block[] {
-  return blocks.flatMap((block, i): readonly Block[] => taken.get(i) ?? [block]);
 }
 
 interface Area {
@@ -69,23 +61,46 @@ function findAreas(blocks: readonly Block[]): Area[] {
   return areas;
 }
 
+/** Adds the answer keys that stand anywhere between an area and the next one, which begins at `end`. */
+function withKeys(blocks: readonly Block[], area: Area, end: number): Area {
+  let { drafts } = area;
+  const taken = new Map(area.taken);
+  for (let i = Math.max(...taken.keys()) + 1; i < end; i++) {
+    const key = isKeyTitle(blocks[i]!) ? readKey(blocks.slice(0, end), i, drafts, area.heading.level) : undefined;
+    if (!key) continue;
+    drafts = key.drafts;
+    for (; i < key.end; i++) taken.set(i, []);
+    i--;
+  }
+  return { ...area, drafts, taken };
+}
+
 /** Reads the questions under the block at `at`, when that is their heading. */
 function readArea(blocks: readonly Block[], at: number): Area | undefined {
   const head = questionsHeading(blocks[at]!);
   if (!head) return undefined;
-  let drafts: readonly Draft[] = head.rest ? [lineDraft(head.rest, head.heading.position)] : [];
+  let drafts: readonly Draft[] = head.rest ? [questionDraft(head.rest, head.heading.position)] : [];
   let { isClear } = head;
   let hasProse = false;
   const early: string[] = [];
   const taken = new Map<number, readonly FigureBlock[]>([[at, []]]);
   for (let i = at + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
+    const key = readKey(blocks, i, drafts, head.heading.level);
+    if (key) {
+      drafts = key.drafts;
+      for (; i < key.end; i++) taken.set(i, []);
+      i--;
+      continue;
+    }
     if (block.type === 'heading') {
       if (!head.isBlock || block.level <= head.heading.level) break;
+      drafts = endAnswer(drafts);
+      const asked = questionLinesOf(block.content, false)[0]?.text ?? '';
       // Below a heading of its own a list must ask to be questions: it may be further reading.
-      if (!asks(block.content.text)) isClear &&= drafts.length === 0;
-      else drafts = [...drafts, lineDraft(block.content, block.position)];
-      if (asks(block.content.text)) taken.set(i, []);
+      if (!asks(asked)) isClear &&= drafts.length === 0;
+      else drafts = [...drafts, questionDraft(block.content, block.position)];
+      if (asks(asked)) taken.set(i, []);
       continue;
     }
     if (block.type === 'remark') {
@@ -129,8 +144,10 @@ function questionsHeading(block: Block) {
   const isBlock = block.type === 'heading';
   // A title that was chosen from such words is a title all the same.
   if (isBlock && block.level === 1 && block.attributes.inferred !== undefined) return undefined;
+  if (answerTitle(content.text) === 'certain') return undefined;
   const colon = content.text.search(/[:：]\s*\S/u);
-  const cut = !isBlock && colon > 0 && asks(content.text) ? colon + 1 : content.text.length;
+  const line = questionLinesOf(content, false)[0]?.text ?? '';
+  const cut = !isBlock && colon > 0 && asks(line) ? colon + 1 : content.text.length;
   const name = trimRich(sliceRich(content, 0, cut));
   const kind = headingKind(name.text);
   if (!kind || (cut < content.text.length && kind !== 'clear')) return undefined;
@@ -177,37 +194,6 @@ function headingKind(text: string): 'clear' | 'perhaps' | undefined {
   const { all, clear } = headingNames();
   if (clear.some((name) => key.endsWith(name))) return 'clear';
   return all.has(key) || clear.some((name) => key.startsWith(`${name} `)) ? 'perhaps' : undefined;
-}
-
-/** Without a heading: at least two numbered lines or items at the very end, each of which asks. */
-function trailingQuestions(blocks: readonly Block[]): QuestionBlock {
-  const end = blocks.findLastIndex((block) => !['remark', 'break'].includes(block.type) && !isAuthorNote(block)) + 1;
-  let start = end;
-  for (let i = end; i > 0; ) {
-    i--;
-    while (i > 0 && (blocks[i]!.type === 'remark' || isAnswerBlock(blocks[i]!))) i--;
-    if (!asksThroughout(blocks[i]!) || isLedInto(blocks, i)) break;
-    start = i;
-  }
-  let drafts: readonly Draft[] = [];
-  const taken = new Map<number, readonly FigureBlock[]>();
-  for (let i = start; i < blocks.length; i++) {
-    const block = blocks[i]!;
-    const added = block.type === 'remark' || i >= end ? undefined : addBlock(drafts, block, true);
-    if (block.type !== 'remark' && !added) continue;
-    drafts = block.type === 'remark' ? addRemark(drafts, block.value) : added!.drafts;
-    taken.set(i, added?.figures ?? []);
-  }
-  if (drafts.length < 2) return { drafts: [], rest: blocks };
-  return { drafts, rest: restOf(blocks, taken) };
-}
-
-/** Does the sentence before a bulleted list lead into it? Then its questions are part of the prose. */
-function isLedInto(blocks: readonly Block[], at: number): boolean {
-  const [block, before] = [blocks[at]!, blocks[at - 1]];
-  return (
-    block.type === 'list' && !block.ordered && before?.type === 'paragraph' && /[:：]\s*$/u.test(before.content.text)
-  );
 }
 
 /** Drafts as questions of an article with `last` paragraphs; wrong references and attributes are reported and left out. */

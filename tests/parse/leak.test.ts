@@ -121,6 +121,146 @@ describe('blocks of questions', () => {
   });
 });
 
+/** A question, a second one, and how their answers are announced, in each language. */
+const ANNOUNCED: readonly (readonly [string, string, string, string, string, string])[] = [
+  ['zh-Hans', '讨论题', '为什么修桥？', '谁出的力？', '参考答案', '参考要点：'],
+  ['zh-Hant', '討論題', '為什麼修橋？', '誰出的力？', '參考答案', '答案：'],
+  ['en', 'Discussion questions', 'Why was it built?', 'Who paid for it?', 'Answer key', 'Answer: '],
+  ['ja', '討論の問い', 'なぜ橋を架けたのですか？', '誰が払いましたか？', '解答例', '答え：'],
+  ['ko', '토론 질문', '왜 다리를 놓았습니까?', '누가 냈습니까?', '모범 답안', '답변: '],
+  ['de', 'Diskussionsfragen', 'Warum eine Brücke?', 'Wer hat gezahlt?', 'Lösungen', 'Antwort: '],
+  ['fr', 'Questions de discussion', 'Pourquoi un pont ?', 'Qui a payé ?', 'Corrigé', 'Réponse : '],
+  ['es', 'Preguntas para reflexionar', '¿Por qué un puente?', '¿Quién pagó?', 'Respuestas', 'Respuesta: '],
+  ['ru', 'Вопросы для обсуждения', 'Зачем мост?', 'Кто платил?', 'Ответы', 'Ответ: '],
+  ['ar', 'أسئلة للنقاش', 'لماذا بني الجسر؟', 'من دفع؟', 'الإجابات', 'الجواب: '],
+];
+
+describe.each(ANNOUNCED)('answers in %s', (_, heading, first, second, key, label) => {
+  const asked = `1. ${first}\n2. ${second}`;
+  const texts = ({ questions }: Article) => questions.map(({ content }) => content.text);
+  const answers = ({ questions }: Article) => questions.map(({ expected }) => expected.map(({ text }) => text));
+
+  test('in a key behind the questions go to their numbers', () => {
+    const items = '1. SECRET1\n2. SECRET2';
+    for (const title of [key, `${key}：`, `【${key}】`]) {
+      for (const [source, format] of [
+        [`${BODY}\n\n## ${heading}\n\n${asked}\n\n## ${title}\n\n${items}\n`, 'markdown'],
+        [`${BODY}\n\n## ${heading}\n\n${asked}\n\n### ${title}\n\n${items}\n`, 'markdown'],
+        [`${BODY}\n\n## ${heading}\n\n${asked}\n\n${title}\n\n${items}\n`, 'markdown'],
+        [`${BODY}\n\n${heading}\n${asked}\n${title}\n${items}\n`, 'text'],
+        [`${BODY}\n\n${asked}\n\n${title}\n${items}\n`, 'text'],
+      ] as const) {
+        const article = expectHidden(source, format);
+        expect(texts(article)).toEqual([first, second]);
+        expect(answers(article)).toEqual([['SECRET1'], ['SECRET2']]);
+        expect(article.paragraphs).toHaveLength(1);
+      }
+    }
+  });
+
+  test('on the line of their question, or in brackets behind it', () => {
+    for (const answer of [(n: number) => ` ${label}SECRET${n}`, (n: number) => `（${label}SECRET${n}）`]) {
+      const lines = `1. ${first}${answer(1)}\n2. ${second}${answer(2)}\n`;
+      for (const [source, format] of [
+        [`${BODY}\n\n## ${heading}\n\n${lines}`, 'markdown'],
+        [`${BODY}\n\n${heading}\n${lines}`, 'text'],
+        [`${BODY}\n\n${lines}`, 'text'],
+      ] as const) {
+        const article = expectHidden(source, format);
+        expect(texts(article)).toEqual([first, second]);
+        expect(answers(article)).toEqual([['SECRET1'], ['SECRET2']]);
+      }
+    }
+  });
+
+  test('that count by themselves behind a label', () => {
+    for (const [one, two] of [
+      ['（1）', '（2）'],
+      ['①', '②'],
+      ['a) ', 'b) '],
+    ]) {
+      const points = `${label}SECRET1\n${one}SECRET2\n${two}SECRET3\n`;
+      const article = expectHidden(`${BODY}\n\n${heading}\n1. ${first}\n${points}2. ${second}\n${points}`, 'text');
+      expect(texts(article)).toEqual([first, second]);
+      expect(article.questions.map(({ expected }) => expected.length)).toEqual([3, 3]);
+    }
+  });
+});
+
+describe('answer keys', () => {
+  test.each([
+    'Answers to the discussion questions',
+    'Suggested answers (for teachers)',
+    '讨论题参考答案',
+    '答案与解析',
+  ])('"%s" behind another section is one', (title) => {
+    const article = expectHidden(
+      `# T\n\n## One\n\n${BODY}\n\n## Discussion questions\n\n1. Why?\n2. How?\n\n## Further reading\n\n${BODY}\n\n## ${title}\n\n1. SECRET1\n   - SECRET2\n2. SECRET3\n\nSECRET4 goes on.\n\n## Thanks\n\n${BODY}\n`,
+    );
+    expect(article.questions.map(({ expected }) => expected.length)).toEqual([2, 2]);
+    expect(article.sections.map(({ heading }) => heading.text)).toEqual(['One', 'Further reading', 'Thanks']);
+    expect(article.paragraphs).toHaveLength(3);
+  });
+
+  test('a title between two questions announces the answer to the first', () => {
+    const article = expectHidden(
+      `${BODY}\n\n讨论题\n1、为什么？\n参考答案\nSECRET1 因为河。\n要点提示\nSECRET2 每月。\n2、怎样？\n【参考答案】\nSECRET3 用石头。\n`,
+      'text',
+    );
+    expect(article.questions.map(({ content }) => content.text)).toEqual(['为什么？', '怎样？']);
+    expect(article.questions.map(({ expected }) => expected.length)).toEqual([2, 1]);
+  });
+
+  test('without numbers goes one to each question where there are as many, else to the last', () => {
+    const answersTo = (key: string) =>
+      expectHidden(`${BODY}\n\n讨论题\n1、为什么？\n2、怎样？\n答案\n${key}\n`, 'text').questions.map(
+        ({ expected }) => expected.length,
+      );
+    expect(answersTo('SECRET1 因为河。\nSECRET2 用石头。')).toEqual([1, 1]);
+    expect(answersTo('SECRET1 因为河。')).toEqual([0, 1]);
+  });
+
+  test('numbers below a label alone are the answer, then the questions go on', () => {
+    const article = expectHidden(
+      `${BODY}\n\nDiscussion questions\n1. Why?\nAnswer:\n1. SECRET1\n2. SECRET2\n2. How?\nA: SECRET3\n`,
+      'text',
+    );
+    expect(article.questions.map(({ content }) => content.text)).toEqual(['Why?', 'How?']);
+  });
+
+  test('sections with such names but no questions before them stay sections', () => {
+    const { article } = parseFile(
+      `# T\n\n## Answers\n\n${BODY}\n\n## 参考答案\n\n${BODY}\n\n## Solutions\n\n${BODY}\n`,
+    );
+    expect(article.sections.map(({ heading }) => heading.text)).toEqual(['Answers', '参考答案', 'Solutions']);
+    expect(article.paragraphs).toHaveLength(3);
+  });
+
+  test('points and hints are a section of their own when they stand as one', () => {
+    const { article } = parseFile(`# T\n\n## Discussion questions\n\n1. Why?\n\n## Key points\n\n${BODY}\n`);
+    expect(article.paragraphs).toHaveLength(1);
+  });
+
+  test('a question that speaks of answers stays whole', () => {
+    const questions = [
+      'What is the answer: red or blue?',
+      '为什么他的答案和别人不一样？',
+      'Which answers did you expect?',
+      'Which is right? A: the river B: the hill',
+      '请说出本文的要点：一共几条？',
+    ];
+    const { article } = parseFile(
+      `${BODY}\n\n## Discussion questions\n\n${questions.map((q, i) => `${i + 1}. ${q}`).join('\n')}\n`,
+    );
+    expect(article.questions.map(({ content }) => content.text)).toEqual(questions);
+  });
+
+  test('subquestions in brackets stay questions', () => {
+    const { article } = parseFile(`${BODY}\n\n讨论题\n1、读图。\n（1）为什么？\n（2）怎样？\n2、谈谈体会。\n`, 'text');
+    expect(article.questions).toHaveLength(4);
+  });
+});
+
 describe('notes', () => {
   test.each([
     ['with a blank line', `${BODY}\n\n<!-- notes: SECRET1\n\nSECRET2\n-->\n\n${BODY}`],

@@ -53,3 +53,53 @@ test('a question in the middle of the text stays there', () => {
   expect(article.questions).toEqual([]);
   expect(article.paragraphs).toHaveLength(3);
 });
+
+test.each([
+  '问题一直没有解决，为什么？',
+  '问题二十年都没有人管，谁来管？',
+  'Q4 revenue fell; was it the weather?',
+  'Question 4 remains: who paid?',
+  'E. coli 污染了水源，怎么办？',
+  'A. Lincoln said so; why?',
+  '第一问题在哪里？',
+])('keeps every word of %s', (text) => {
+  for (const source of [`讨论题\n${text}\n为什么？`, `讨论题\n1. ${text}\n2. 为什么？`]) {
+    const { article } = parse([...body, ...lines(source)], { title: 'x' });
+    expect(article.questions.map((question) => question.content.text)).toEqual([text, '为什么？']);
+  }
+});
+
+test.each([
+  ['问题一：为什么？\n问题二、怎样？', ['为什么？', '怎样？']],
+  ['问题一 为什么？\n问题二 怎样？', ['为什么？', '怎样？']],
+  ['第一题 为什么？\n第二题：怎样？', ['为什么？', '怎样？']],
+  ['Q1: Why?\nQ2. How?', ['Why?', 'How?']],
+  ['Question 1 Why?\nQuestion 2 – How?', ['Why?', 'How?']],
+  ['A. Explain why.\nB. Explain how.', ['Explain why.', 'Explain how.']],
+  ['I. Why?\nII. How?', ['Why?', 'How?']],
+])('takes the numbers off %j', (text, expected) => {
+  const { article } = parse([...body, ...lines(`Discussion questions\n${text}`)], { title: 'x' });
+  expect(article.questions.map((question) => question.content.text)).toEqual(expected);
+});
+
+test.each([
+  ['渡船还该留下吗？\n你会为它做什么？\n结合本地实际，谈谈老物件的去留', 3],
+  ['Should the ferry stay?\nWhat would you do for it?\nCompare it with the bridge.', 3],
+  ['渡船还该留下吗？\n你会为它做什么？\n（作者系河口大学教授）', 2],
+])('finds bare questions at the end: %j', (text, count) => {
+  const { article, codes } = parse([...body, ...lines(text)], { title: 'x' });
+  expect(article.questions).toHaveLength(count);
+  expect(article.paragraphs.map(({ n }) => n).slice(0, 2)).toEqual([1, 2]);
+  expect(codes).toContain('parse/questions-inferred');
+});
+
+test.each([
+  '渡船还该留下吗？',
+  '老人笑了。渡船还该留下吗？\n他叹了口气。你会为它做什么？',
+  '“渡船还该留下吗？”\n“你会为它做什么？”',
+  '渡船还该留下吗？\n没有人回答他。',
+])('leaves %j in the text', (text) => {
+  const { article, codes } = parse([...body, ...lines(text)], { title: 'x' });
+  expect(article.questions).toEqual([]);
+  expect(codes).not.toContain('parse/questions-inferred');
+});
