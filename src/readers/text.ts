@@ -6,7 +6,7 @@ import type { Block, Manuscript, Repair, Rich } from '../model.ts';
 import { concatRich, plain, positionAt } from '../text/rich.ts';
 import { softBreak } from './cjk.ts';
 import { type Line, measureLines } from './text-lines.ts';
-import { beginsItem, listsIn } from './text-lists.ts';
+import { beginsItem, listsIn, type Piece } from './text-lists.ts';
 
 /** Lines of a file broken by width sit within so many columns below the width: the longest word that did not fit. */
 const SLACK = 14;
@@ -44,8 +44,6 @@ export function readText(source: string, report: Report): Manuscript {
   }));
   return { meta: {}, blocks: listsIn(paragraphs).flatMap(blocksOf), footnotes: [], repairs };
 }
-
-type Piece = ReturnType<typeof listsIn>[number];
 
 function blocksOf({ block, remarks }: Piece): readonly Block[] {
   return [...(block ? [block] : []), ...remarks.map((remark): Block => ({ type: 'remark', ...remark }))];

@@ -111,6 +111,22 @@ describe('lists', () => {
     ['long paragraphs', `1. ${'河水东流'.repeat(30)}。\n2. ${'河水东流'.repeat(30)}。`],
   ])('%s: no list', (_, source) => expect(outline(source)).toEqual(source.split('\n')));
 
+  test('a run that is no list is none in part either, and a list may follow it', () => {
+    expect(
+      outline('How did they cross?\n- by boat\n- by bridge\n- on foot\nThey brought:\n- a cup\n- a spoon'),
+    ).toEqual([
+      ...['How did they cross?', '- by boat', '- by bridge', '- on foot', 'They brought:'],
+      ['•', 'a cup', 'a spoon'],
+    ]);
+  });
+
+  test('a long run that is no list takes time in proportion to its length', () => {
+    const source = `${'- a cup\n'.repeat(20_000)}- and why?`;
+    const start = performance.now();
+    expect(outline(source)).toHaveLength(20_001);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   test('items know their place, and all letters stay', () => {
     const [list] = read('  1. 甲\n  2. 乙', 'text').blocks;
     expect(list).toMatchObject({ position: { line: 1, column: 3 }, items: [{}, { position: { line: 2, column: 3 } }] });
