@@ -25,6 +25,29 @@ export function beginsItem(text: string): boolean {
   return ITEM_LIKE.test(text);
 }
 
+/** The mark with which an item or a numbered paragraph begins; without `number` it is a bullet. */
+export function readItemMark(text: string): { readonly kind: string; readonly number?: number } | undefined {
+  const mark = ITEM_LIKE.exec(text)?.[0];
+  const numeral = mark && /\d+|[一二三四五六七八九十百]+|[①-⑳]/u.exec(mark)?.[0];
+  if (!mark || !numeral) return mark === undefined ? undefined : { kind: mark };
+  return { kind: mark.replace(numeral, '#').trim(), number: valueOf(numeral) };
+}
+
+/** The value of an Arabic, circled or Chinese numeral below 1000. */
+function valueOf(numeral: string): number {
+  if (/^\d/.test(numeral)) return Number(numeral);
+  if (/^[①-⑳]/u.test(numeral)) return numeral.charCodeAt(0) - '①'.charCodeAt(0) + 1;
+  let value = 0;
+  let digit = 0;
+  for (const character of numeral) {
+    const unit = { 十: 10, 百: 100 }[character];
+    if (unit === undefined) digit = '一二三四五六七八九'.indexOf(character) + 1;
+    else value += (digit || 1) * unit;
+    if (unit !== undefined) digit = 0;
+  }
+  return value + digit;
+}
+
 interface Mark {
   readonly length: number;
   /** The number, or undefined behind a bullet. */

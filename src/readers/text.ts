@@ -6,7 +6,7 @@ import type { Block, Manuscript, Repair, Rich } from '../model.ts';
 import { concatRich, plain, positionAt } from '../text/rich.ts';
 import { softBreak } from './cjk.ts';
 import { type Line, measureLines } from './text-lines.ts';
-import { beginsItem, listsIn, type Piece } from './text-lists.ts';
+import { beginsItem, listsIn, type Piece, readItemMark } from './text-lists.ts';
 
 /** Lines of a file broken by width sit within so many columns below the width: the longest word that did not fit. */
 const SLACK = 14;
@@ -34,7 +34,7 @@ export function readText(source: string, report: Report): Manuscript {
     const own = width !== undefined && isSetIn(stanza, width) ? [stanza] : partIndented(stanza);
     return own.flatMap((group) => {
       const isJoined = (width !== undefined && isBroken(group, width)) || isRunning(group);
-      return isJoined ? partNumbered(group) : partLines(group);
+      return isJoined ? partItems(group) : partLines(group);
     });
   });
   const repairs: Repair[] = [];
@@ -66,15 +66,26 @@ function partIndented(stanza: readonly Line[]): Line[][] {
   return partBefore(stanza, ({ isIndented }) => isIndented);
 }
 
-/** The paragraphs in a group of broken lines: one, unless numbered lines stand in it. */
-function partNumbered(group: readonly Line[]): Line[][] {
-  return partBefore(group, ({ text }) => beginsItem(text));
+/** The paragraphs in a group of broken lines: one, unless items stand in it. A number that a sentence ran into is none. */
+function partItems(group: readonly Line[]): Line[][] {
+  const marks = group.map(({ text }) => readItemMark(text));
+  const goOn = new Set(marks.flatMap((mark) => (mark?.number === 2 ? [mark.kind] : [])));
+  const counted = new Map<string, number>();
+  return partBefore(group, (_, i) => {
+    const mark = marks[i];
+    if (mark?.number === undefined) return mark !== undefined;
+    const { kind, number } = mark;
+    const counts = number === 1 ? goOn.has(kind) : counted.get(kind) === number - 1;
+    const begins = i === 0 || counts || SENTENCE_END.test(group[i - 1]!.text);
+    if (begins) counted.set(kind, number);
+    return begins;
+  });
 }
 
-function partBefore(lines: readonly Line[], begins: (line: Line) => boolean): Line[][] {
+function partBefore(lines: readonly Line[], begins: (line: Line, i: number) => boolean): Line[][] {
   const parts: Line[][] = [];
-  for (const line of lines) {
-    if (parts.length === 0 || begins(line)) parts.push([line]);
+  for (const [i, line] of lines.entries()) {
+    if (begins(line, i) || parts.length === 0) parts.push([line]);
     else parts.at(-1)!.push(line);
   }
   return parts;

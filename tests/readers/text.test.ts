@@ -32,12 +32,32 @@ describe('paragraphs', () => {
     expect(paragraphs(`开头。\n\n${line}\n${line}\n${line}\n${line}\n`)).toHaveLength(5);
   });
   test('numbered lines stay apart inside joined text', () => {
-    const full = 'x'.repeat(30);
-    expect(paragraphs(`${full} ${full}\n1. ${full} ${full}\nend\n\n${full} ${full}\nend`)).toEqual([
-      `${full} ${full}`,
-      `1. ${full} ${full} end`,
-      `${full} ${full} end`,
+    const full = `${'x'.repeat(30)} ${'x'.repeat(30)}`;
+    expect(paragraphs(`${full}\n1. ${full}\nend\n2. ${full}\nend\n\n${full}\nend`)).toEqual([
+      full,
+      ...[`${full} end`, `${full} end`, `${full} end`],
     ]);
+    expect(paragraphs(`${full}.\n4. ${full}\nend\n\n${full}\nend`)).toEqual([
+      `${full}.`,
+      `4. ${full} end`,
+      `${full} end`,
+    ]);
+    const han = '河水一夜之间涨了上来岸边的人谁也不知道它会走多远所以';
+    expect(paragraphs(`${han}\n第九条、${han}\n第十条、${han}\n第十一条、${han}\n完。\n\n${han}\n完。`)).toHaveLength(
+      2,
+    );
+    expect(paragraphs(`${han}。\n第九条、${han}\n第十条、${han}\n第十一条、${han}\n完。\n\n${han}\n完。`)).toHaveLength(
+      5,
+    );
+  });
+  test.each([
+    ['a decimal', '1.2 points, and the bank said that it would not lend to the mills again'],
+    ['a number at the end of a sentence', '12. Nobody had counted so many boats on the river before that spring'],
+    ['the number 1 where no 2 follows', '1. Nobody had counted so few boats on the river before that spring'],
+  ])('%s does not begin an item in mid-sentence', (_, line) => {
+    const before = 'The ferryman wrote in his book that evening that the whole town had grown by';
+    const source = `${before}\n${line}\nor after it, and then he closed the book and put it under the window where\nit stayed.`;
+    expect(paragraphs(`${source}\n\n${source}`)).toEqual([source, source].map((text) => text.replaceAll('\n', ' ')));
   });
   test('an ideographic indent begins a paragraph', () => {
     expect(paragraphs('　　甲段第一行\n乙\n　　丙段')).toEqual(['甲段第一行', '乙', '丙段']);
