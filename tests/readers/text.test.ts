@@ -27,6 +27,28 @@ describe('paragraphs', () => {
     ] as const)
       expect(paragraphs(`—\n\n${broken}\n`)).toEqual(['—', broken.replaceAll('\n', joint)]);
   });
+  test('a file whose paragraphs are one long line each has no width, however alike two short lines are', () => {
+    const long =
+      '老船工把缆绳一圈一圈绕在木桩上，绕完了又解开，解开了再绕，好像这样就能把一个下午留住一样，谁劝也不听。';
+    const short = ['船到对岸要走一刻钟，逆水的时候还要再加一刻', '要是赶上大雾，那就得等到日头出来以后再说了'];
+    const lines = [long, ...short, long, long, long];
+    expect(paragraphs(lines.join('\n').replaceAll(long, `\n${long}\n`))).toEqual(lines);
+  });
+  test('of two lines the first of which ends a sentence none is joined, unless the file shows that a machine broke it', () => {
+    const [first, second] = ['摆渡的老人把船系在最老的那棵柳树上等着天亮他并不着急。', '他也不害怕。'];
+    expect(paragraphs(`渡口\n\n${first}\n${second}\n\n完`)).toEqual(['渡口', first, second, '完']);
+    const broken = `${first.replace('。', '也')}\n`.repeat(4);
+    expect(paragraphs(`${broken}${second}\n\n${first}\n${second}`).at(-1)).toBe(`${first}${second}`);
+  });
+  test.each(['【责任编辑：王小明】', '（责任编辑：王小明）', '[来源：渡船评论]'])(
+    '%s is not joined to the line before',
+    (line) => {
+      const full = '河水一夜之间涨了上来岸边的人谁也不知道它会走多远所以';
+      const source = `${full}\n${full}\n${full}\n完。\n\n${full}`;
+      expect(paragraphs(`${source}\n${line}`).at(-1)).toBe(line);
+      expect(paragraphs(`${source}\n（来客说：好。）`).at(-1)).toBe(`${full}（来客说：好。）`);
+    },
+  );
   test('lines of one length that each end a sentence stay apart', () => {
     const line = '他把这一年里收到的每一封信都仔细地放进同一个木头盒子。';
     expect(paragraphs(`开头。\n\n${line}\n${line}\n${line}\n${line}\n`)).toHaveLength(5);
