@@ -12,7 +12,7 @@ export interface TextParagraph {
 }
 
 const ITEM_LIKE =
-  /^(?:[-*•·●▪◆]\s|\d{1,3}[.、．)）]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、．.]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[章节節条條、，])/;
+  /^(?:[-*•·●▪◆]\s|\d{1,3}(?:[、)）]|[.．](?!\d))|[（(][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、．.]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[章节節条條、，])/;
 const NUMBER = /^(?:(\d{1,2})(?:[、．)）]|\.(?!\d))|[(（](\d{1,2})[)）])\s*(?=\S)/;
 const BULLET = /^(?:([-*])\s+|([•·●▪◦‣])\s*)(?=\S)/;
 /** Code units of an item; what is longer is a paragraph of its own, however it is numbered. */
@@ -25,6 +25,29 @@ export function beginsItem(text: string): boolean {
   return ITEM_LIKE.test(text);
 }
 
+/** The mark with which an item or a numbered paragraph begins; without `number` it is a bullet. */
+export function readItemMark(text: string): { readonly kind: string; readonly number?: number } | undefined {
+  const mark = ITEM_LIKE.exec(text)?.[0];
+  const numeral = mark && /\d+|[一二三四五六七八九十百]+|[①-⑳]/u.exec(mark)?.[0];
+  if (!mark || !numeral) return mark === undefined ? undefined : { kind: mark };
+  return { kind: mark.replace(numeral, '#').trim(), number: valueOf(numeral) };
+}
+
+/** The value of an Arabic, circled or Chinese numeral below 1000. */
+function valueOf(numeral: string): number {
+  if (/^\d/.test(numeral)) return Number(numeral);
+  if (/^[①-⑳]/u.test(numeral)) return numeral.charCodeAt(0) - '①'.charCodeAt(0) + 1;
+  let value = 0;
+  let digit = 0;
+  for (const character of numeral) {
+    const unit = { 十: 10, 百: 100 }[character];
+    if (unit === undefined) digit = '一二三四五六七八九'.indexOf(character) + 1;
+    else value += (digit || 1) * unit;
+    if (unit !== undefined) digit = 0;
+  }
+  return value + digit;
+}
+
 interface Mark {
   readonly length: number;
   /** The number, or undefined behind a bullet. */
@@ -33,32 +56,36 @@ interface Mark {
   readonly kind: string;
 }
 
+/** A block, or none where notes stand alone, and the notes that follow it. */
+export interface Piece {
+  readonly block?: Block;
+  readonly remarks: readonly Note[];
+}
+
 /** Puts the paragraphs that are items of one list together; the notes among them follow it. */
-export function listsIn(
-  paragraphs: readonly TextParagraph[],
-): { readonly block?: Block; readonly remarks: readonly Note[] }[] {
-  const pieces: { block?: Block; remarks: readonly Note[] }[] = [];
+export function listsIn(paragraphs: readonly TextParagraph[]): Piece[] {
+  const pieces: Piece[] = [];
   for (let i = 0; i < paragraphs.length; ) {
     const run = runAt(paragraphs, i);
     const before = paragraphs[i - 1]?.content.text ?? '';
-    if (isList(run, before)) {
-      pieces.push({ block: listOf(run), remarks: run.flatMap(({ remarks }) => remarks) });
-      i += run.length;
-    } else {
-      const { content, remarks } = paragraphs[i]!;
-      const [origin] = content.origins;
-      const position = { line: origin?.line ?? 1, column: origin?.column ?? 1 };
-      pieces.push(content.text ? { block: { type: 'paragraph', content, position }, remarks } : { remarks });
-      i += 1;
-    }
+    // A run is a list as a whole or not at all.
+    if (isList(run, before)) pieces.push({ block: listOf(run), remarks: run.flatMap(({ remarks }) => remarks) });
+    else pieces.push(...run.map(pieceOf));
+    i += run.length;
   }
   return pieces;
 }
 
-/** The paragraphs from `start` on that count up from 1, or carry the same bullet. */
+function pieceOf({ content, remarks }: TextParagraph): Piece {
+  if (!content.text) return { remarks };
+  const { line, column } = content.origins[0] ?? { line: 1, column: 1 };
+  return { block: { type: 'paragraph', content, position: { line, column } }, remarks };
+}
+
+/** The paragraphs from `start` on that count up from 1, or carry the same bullet; the one at `start` alone where there are none. */
 function runAt(paragraphs: readonly TextParagraph[], start: number): readonly TextParagraph[] {
   const first = markOf(paragraphs[start]!.content.text);
-  if (!first || (first.number ?? 1) !== 1) return [];
+  if (!first || (first.number ?? 1) !== 1) return [paragraphs[start]!];
   let end = start + 1;
   for (; end < paragraphs.length; end++) {
     const mark = markOf(paragraphs[end]!.content.text);

@@ -6,10 +6,14 @@ import type { Block, Manuscript, Repair, Rich } from '../model.ts';
 import { concatRich, plain, positionAt } from '../text/rich.ts';
 import { softBreak } from './cjk.ts';
 import { type Line, measureLines } from './text-lines.ts';
-import { beginsItem, listsIn } from './text-lists.ts';
+import { beginsItem, listsIn, type Piece, readItemMark } from './text-lists.ts';
 
 /** Lines of a file broken by width sit within so many columns below the width: the longest word that did not fit. */
 const SLACK = 14;
+/** So few lines say nothing for themselves about who broke them. */
+const FEW = 3;
+/** Columns by which a line may pass the width: punctuation that hangs. */
+const OVERHANG = 2;
 /** Narrower lines are verse, addresses or lists. */
 const MIN_WIDTH = 40;
 /** Columns of lines whose breaks show without the rest of the file: more than verse and columns of words have. */
@@ -19,6 +23,8 @@ const SHARE = 0.7;
 /** The same for the whole file, where verse and lists may stand between the paragraphs. */
 const FILE_SHARE = 1 / 3;
 const SENTENCE_END = /[.!?。！？…：:；;][”’"'」』）)]*$/;
+/** Lines that name an editor or a source in brackets of their own. */
+const CREDIT = /^(?:【|[（(〔[]\s*(?:责任|責任)?(?:编辑|編輯|责编|責編|校对|校對|来源|來源))/u;
 const QUESTION_END = /[?？][”’"'」』）)]*$/;
 
 /**
@@ -30,11 +36,12 @@ export function readText(source: string, report: Report): Manuscript {
   const stanzas = stanzasOf(measureLines(source, report));
   const groups = stanzas.flatMap(partIndented);
   const width = groups.length > 1 ? commonWidth(groups) : undefined;
+  const inFile = groups.flatMap((group) => group.slice(0, -1)).filter((line) => width && isNear(line, width));
   const parts = stanzas.flatMap((stanza) => {
     const own = width !== undefined && isSetIn(stanza, width) ? [stanza] : partIndented(stanza);
     return own.flatMap((group) => {
-      const isJoined = (width !== undefined && isBroken(group, width)) || isRunning(group);
-      return isJoined ? partNumbered(group) : partLines(group);
+      const isJoined = (width !== undefined && isBroken(group, width, inFile)) || isRunning(group);
+      return isJoined ? partItems(group) : partLines(group);
     });
   });
   const repairs: Repair[] = [];
@@ -44,8 +51,6 @@ export function readText(source: string, report: Report): Manuscript {
   }));
   return { meta: {}, blocks: listsIn(paragraphs).flatMap(blocksOf), footnotes: [], repairs };
 }
-
-type Piece = ReturnType<typeof listsIn>[number];
 
 function blocksOf({ block, remarks }: Piece): readonly Block[] {
   return [...(block ? [block] : []), ...remarks.map((remark): Block => ({ type: 'remark', ...remark }))];
@@ -68,15 +73,27 @@ function partIndented(stanza: readonly Line[]): Line[][] {
   return partBefore(stanza, ({ isIndented }) => isIndented);
 }
 
-/** The paragraphs in a group of broken lines: one, unless numbered lines stand in it. */
-function partNumbered(group: readonly Line[]): Line[][] {
-  return partBefore(group, ({ text }) => beginsItem(text));
+/** The paragraphs in a group of broken lines: one, unless items or credits stand in it. A number inside a sentence begins no item. */
+function partItems(group: readonly Line[]): Line[][] {
+  const marks = group.map(({ text }) => readItemMark(text));
+  const goOn = new Set(marks.flatMap((mark) => (mark?.number === 2 ? [mark.kind] : [])));
+  const counted = new Map<string, number>();
+  return partBefore(group, (_, i) => {
+    const mark = marks[i];
+    if (CREDIT.test(group[i]!.text)) return true;
+    if (mark?.number === undefined) return mark !== undefined;
+    const { kind, number } = mark;
+    const counts = number === 1 ? goOn.has(kind) : counted.get(kind) === number - 1;
+    const begins = i === 0 || counts || SENTENCE_END.test(group[i - 1]!.text);
+    if (begins) counted.set(kind, number);
+    return begins;
+  });
 }
 
-function partBefore(lines: readonly Line[], begins: (line: Line) => boolean): Line[][] {
+function partBefore(lines: readonly Line[], begins: (line: Line, i: number) => boolean): Line[][] {
   const parts: Line[][] = [];
-  for (const line of lines) {
-    if (parts.length === 0 || begins(line)) parts.push([line]);
+  for (const [i, line] of lines.entries()) {
+    if (begins(line, i) || parts.length === 0) parts.push([line]);
     else parts.at(-1)!.push(line);
   }
   return parts;
@@ -102,7 +119,7 @@ function goesOn({ text, width }: Line, lines: readonly Line[]): boolean {
   return width >= MIN_WIDTH && end !== undefined && !beginsItem(end.text) && QUESTION_END.test(end.text);
 }
 
-/** The width that the most lines sit near, or undefined where too few do to speak of one. */
+/** The width that the most lines sit near, or undefined where too few do to speak of one, or more lines are wider. */
 function commonWidth(groups: readonly (readonly Line[])[]): number | undefined {
   const counts = new Map<number, number>();
   let total = 0;
@@ -116,20 +133,29 @@ function commonWidth(groups: readonly (readonly Line[])[]): number | undefined {
     for (let near = width - SLACK; near <= width; near++) count += counts.get(near) ?? 0;
     if (!best || count > best.count || (count === best.count && width < best.width)) best = { width, count };
   }
-  return best && best.count >= FILE_SHARE * total ? best.width : undefined;
+  if (!best || best.count < FILE_SHARE * total) return undefined;
+  const longest = best.width + OVERHANG;
+  const wider = groups.flat().filter((line) => line.width > longest);
+  return wider.length <= best.count ? best.width : undefined;
 }
 
 /** Whether the lines of one group were broken by width and not by their author. */
-function isBroken(group: readonly Line[], width: number): boolean {
+function isBroken(group: readonly Line[], width: number, inFile: readonly Line[]): boolean {
   const inner = group.slice(0, -1);
-  const near = inner.filter((line) => line.width > width - SLACK - 1 && line.width <= width + 2);
-  const sentences = inner.filter(({ text }) => SENTENCE_END.test(text));
-  // Lines that nearly all end a sentence are an author's own, however equal their length.
+  const near = inner.filter((line) => isNear(line, width));
   return (
-    inner.length > 0 &&
-    near.length >= SHARE * inner.length &&
-    (inner.length < 3 || sentences.length <= inner.length / 2)
+    inner.length > 0 && near.length >= SHARE * inner.length && isUnfinished(inner.length < FEW ? inFile : inner, inner)
   );
+}
+
+/** Lines that nearly all end a sentence are an author's own, however equal their length; of few lines, one is enough. */
+function isUnfinished(lines: readonly Line[], inner: readonly Line[]): boolean {
+  const endsSentence = ({ text }: Line) => SENTENCE_END.test(text);
+  return lines.length < FEW ? !inner.some(endsSentence) : lines.filter(endsSentence).length <= lines.length / 2;
+}
+
+function isNear(line: Line, width: number): boolean {
+  return line.width > width - SLACK - 1 && line.width <= width + OVERHANG;
 }
 
 /** Whether the lines of one group go on in small letters, as those of no other kind of text do, and are about as wide. */

@@ -27,17 +27,59 @@ describe('paragraphs', () => {
     ] as const)
       expect(paragraphs(`—\n\n${broken}\n`)).toEqual(['—', broken.replaceAll('\n', joint)]);
   });
+  test('a file whose paragraphs are one long line each has no width, however alike two short lines are', () => {
+    const long =
+      '老船工把缆绳一圈一圈绕在木桩上，绕完了又解开，解开了再绕，好像这样就能把一个下午留住一样，谁劝也不听。';
+    const short = ['船到对岸要走一刻钟，逆水的时候还要再加一刻', '要是赶上大雾，那就得等到日头出来以后再说了'];
+    const lines = [long, ...short, long, long, long];
+    expect(paragraphs(lines.join('\n').replaceAll(long, `\n${long}\n`))).toEqual(lines);
+  });
+  test('of two lines the first of which ends a sentence none is joined, unless the file shows that a machine broke it', () => {
+    const [first, second] = ['摆渡的老人把船系在最老的那棵柳树上等着天亮他并不着急。', '他也不害怕。'];
+    expect(paragraphs(`渡口\n\n${first}\n${second}\n\n完`)).toEqual(['渡口', first, second, '完']);
+    const broken = `${first.replace('。', '也')}\n`.repeat(4);
+    expect(paragraphs(`${broken}${second}\n\n${first}\n${second}`).at(-1)).toBe(`${first}${second}`);
+  });
+  test.each(['【责任编辑：王小明】', '（责任编辑：王小明）', '[来源：渡船评论]'])(
+    '%s is not joined to the line before',
+    (line) => {
+      const full = '河水一夜之间涨了上来岸边的人谁也不知道它会走多远所以';
+      const source = `${full}\n${full}\n${full}\n完。\n\n${full}`;
+      expect(paragraphs(`${source}\n${line}`).at(-1)).toBe(line);
+      expect(paragraphs(`${source}\n（来客说：好。）`).at(-1)).toBe(`${full}（来客说：好。）`);
+    },
+  );
   test('lines of one length that each end a sentence stay apart', () => {
     const line = '他把这一年里收到的每一封信都仔细地放进同一个木头盒子。';
     expect(paragraphs(`开头。\n\n${line}\n${line}\n${line}\n${line}\n`)).toHaveLength(5);
   });
   test('numbered lines stay apart inside joined text', () => {
-    const full = 'x'.repeat(30);
-    expect(paragraphs(`${full} ${full}\n1. ${full} ${full}\nend\n\n${full} ${full}\nend`)).toEqual([
-      `${full} ${full}`,
-      `1. ${full} ${full} end`,
-      `${full} ${full} end`,
+    const full = `${'x'.repeat(30)} ${'x'.repeat(30)}`;
+    expect(paragraphs(`${full}\n1. ${full}\nend\n2. ${full}\nend\n\n${full}\nend`)).toEqual([
+      full,
+      ...[`${full} end`, `${full} end`, `${full} end`],
     ]);
+    expect(paragraphs(`${full}.\n4. ${full}\nend\n\n${full}\nend`)).toEqual([
+      `${full}.`,
+      `4. ${full} end`,
+      `${full} end`,
+    ]);
+    const han = '河水一夜之间涨了上来岸边的人谁也不知道它会走多远所以';
+    expect(paragraphs(`${han}\n第九条、${han}\n第十条、${han}\n第十一条、${han}\n完。\n\n${han}\n完。`)).toHaveLength(
+      2,
+    );
+    expect(paragraphs(`${han}。\n第九条、${han}\n第十条、${han}\n第十一条、${han}\n完。\n\n${han}\n完。`)).toHaveLength(
+      5,
+    );
+  });
+  test.each([
+    ['a decimal', '1.2 points, and the bank said that it would not lend to the mills again'],
+    ['a number at the end of a sentence', '12. Nobody had counted so many boats on the river before that spring'],
+    ['the number 1 where no 2 follows', '1. Nobody had counted so few boats on the river before that spring'],
+  ])('%s does not begin an item in mid-sentence', (_, line) => {
+    const before = 'The ferryman wrote in his book that evening that the whole town had grown by';
+    const source = `${before}\n${line}\nor after it, and then he closed the book and put it under the window where\nit stayed.`;
+    expect(paragraphs(`${source}\n\n${source}`)).toEqual([source, source].map((text) => text.replaceAll('\n', ' ')));
   });
   test('an ideographic indent begins a paragraph', () => {
     expect(paragraphs('　　甲段第一行\n乙\n　　丙段')).toEqual(['甲段第一行', '乙', '丙段']);
@@ -110,6 +152,22 @@ describe('lists', () => {
     ['answers', '1. Why?\n- because\n- therefore'],
     ['long paragraphs', `1. ${'河水东流'.repeat(30)}。\n2. ${'河水东流'.repeat(30)}。`],
   ])('%s: no list', (_, source) => expect(outline(source)).toEqual(source.split('\n')));
+
+  test('a run that is no list is none in part either, and a list may follow it', () => {
+    expect(
+      outline('How did they cross?\n- by boat\n- by bridge\n- on foot\nThey brought:\n- a cup\n- a spoon'),
+    ).toEqual([
+      ...['How did they cross?', '- by boat', '- by bridge', '- on foot', 'They brought:'],
+      ['•', 'a cup', 'a spoon'],
+    ]);
+  });
+
+  test('a long run that is no list takes time in proportion to its length', () => {
+    const source = `${'- a cup\n'.repeat(20_000)}- and why?`;
+    const start = performance.now();
+    expect(outline(source)).toHaveLength(20_001);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
 
   test('items know their place, and all letters stay', () => {
     const [list] = read('  1. 甲\n  2. 乙', 'text').blocks;
