@@ -108,10 +108,7 @@ export async function exportDeck(
   async function printAll(list: readonly Print[], page: Page) {
     const done = [];
     for (const print of list) {
-      const html = print.render();
-      await page.show(html);
-      if (print.isPaper) await ruleSheets(page, paper.duplex === true);
-      const bytes = await page.print();
+      const { html, bytes } = await printOne(print, page, paper);
       // One file is finished while the browser has the next.
       done.push({ file: print.file, finishing: setImmediate().then(() => finishPrint(print, bytes, html, deck)) });
     }
@@ -119,19 +116,48 @@ export async function exportDeck(
   }
 }
 
+async function printOne(print: Print, page: Page, { duplex: isDuplex = false }: PaperChoices) {
+  const html = print.render();
+  await page.show(html);
+  if (print.isPaper) await ruleSheets(page, isDuplex);
+  return { html, bytes: await page.print() };
+}
+
+/** The PDF called `file` alone, exactly as `exportDeck` makes it; undefined when `paper` does not ask for it. */
+export async function printFile(
+  file: string,
+  deck: Deck,
+  look: Looks['print'],
+  page: Page,
+  report: Report,
+  paper: PaperChoices = {},
+): Promise<Uint8Array | undefined> {
+  const print = printsOf(deck, look, new Set(PAPER), paper, report).find((other) => other.file === file);
+  if (!print) return undefined;
+  const { html, bytes } = await printOne(print, page, paper);
+  return (await finishPrint(print, bytes, html, deck)).bytes;
+}
+
+/** The name of the PDF of each variant of the handout, in order, each once. */
+export function handoutFiles({ handout = ['text'] }: PaperChoices): ReadonlyMap<Handout, string> {
+  const variants = [...new Set(handout)];
+  return new Map(variants.map((variant, i) => [variant, i === 0 ? FILE_NAMES.handout : `handout-${variant}.pdf`]));
+}
+
 /** The PDFs that are wanted. */
 function printsOf(
   deck: Deck,
   look: Looks['print'],
   wanted: ReadonlySet<Output>,
-  { handout = ['text'], duplex: isDuplex = false }: PaperChoices,
+  paper: PaperChoices,
   report: Report,
 ): readonly Print[] {
+  const isDuplex = paper.duplex === true;
   const { words } = look.locale;
-  const handouts = [...new Set(handout)].map((variant, index) => ({
+  const handouts = [...handoutFiles(paper)].map(([variant, file]) => ({
     output: 'handout' as const,
-    file: index === 0 ? FILE_NAMES.handout : `handout-${variant}.pdf`,
-    label: handoutLabel(variant, look),
+    file,
+    label: handoutLabel(variant, look.locale),
     isPaper: true,
     render: () => renderHandout(deck, look, report, variant, { isDuplex }),
   }));

@@ -1,8 +1,10 @@
-// Runs in a previewed deck and in both frames of its speaker view: exchanges the slides that have changed, keeps the place.
+// Runs in a previewed deck and in its speaker view: exchanges the slides that have changed, and says which one to show.
 (() => {
   const { Reveal } = window;
   let { frame, slides } = JSON.parse(document.getElementById('preview').textContent);
-  const isReceiver = /[?&]receiver/.test(location.search);
+  const isSpeaker = new URLSearchParams(location.search).has('speaker');
+  /** False in windows that Reveal does not run: the speaker view, and a deck to be read on a narrow screen. */
+  const isDeck = !isSpeaker && !document.documentElement.classList.contains('reading');
   const channel = new BroadcastChannel(location.pathname.replace(/deck$/, ''));
   const holder = document.querySelector('.reveal .slides');
   const list = document.body.appendChild(document.createElement('ul'));
@@ -34,24 +36,23 @@
   function exchange(next) {
     const sections = [...holder.children].filter((child) => child.localName === 'section');
     const kept = new Map(slides.map(({ key }, i) => [key, sections[i]]));
-    const { h } = Reveal.getIndices();
-    const target = follow(h, slides, next);
+    const shown = Math.max(
+      0,
+      sections.findIndex((section) => section.matches('.present')),
+    );
+    const target = follow(shown, slides, next);
     const arranged = next.map((slide) => kept.get(slide.key) ?? sectionOf(slide));
     for (const section of sections) if (!arranged.includes(section)) section.remove();
     for (const [i, section] of arranged.entries())
       if (holder.children[i] !== section) holder.insertBefore(section, holder.children[i] ?? null);
     slides = next.map(({ key, core }) => ({ key, core }));
-    Reveal.sync();
-    Reveal.slide(target);
-    document.dispatchEvent(new Event('slidesexchanged'));
-    // The speaker view reads notes and place from this event.
-    const currentSlide = Reveal.getCurrentSlide();
-    Reveal.dispatchEvent({ type: 'slidechanged', data: { indexh: target, indexv: 0, currentSlide } });
+    // The deck's own script does the rest.
+    document.dispatchEvent(new CustomEvent('slidesexchanged', { detail: target }));
   }
 
   function restyle(id, css) {
     const old = document.getElementById(id);
-    if (css === undefined || old.textContent === css) return;
+    if (css === undefined || old.textContent === css) return false;
     const fresh = document.createElement('style');
     fresh.textContent = css;
     old.after(fresh);
@@ -60,13 +61,15 @@
       fresh.id = id;
     };
     // Faces that are still being read would let the text jump.
-    if (id === 'preview-fonts') document.fonts.ready.then(change);
+    if (id === 'preview-fonts') document.fonts.ready.then(change).then(() => exchange(slides));
     else change();
+    return true;
   }
 
   function showProblems() {
+    if (!isDeck) return;
     const place = Reveal.getIndices().h + 1;
-    const shown = isReceiver ? [] : problems.filter(({ slide }) => slide === place);
+    const shown = problems.filter(({ slide }) => slide === place);
     list.replaceChildren(
       ...shown.map(({ severity, label, message, hint, place: line }) => {
         const item = document.createElement('li');
@@ -83,16 +86,22 @@
     );
   }
 
+  // The address itself is written later.
+  function tellPlace() {
+    if (isDeck) channel.postMessage({ place: `#/${Reveal.getCurrentSlide().id}` });
+  }
+
   let told = 0;
   function follows({ state }) {
     if (!state || state.version === told) return;
     told = state.version;
     // Scripts and settings start with the page; the address keeps the slide.
-    if (state.frame !== frame || Reveal.isScrollView?.()) return location.reload();
-    restyle('deck-style', state.css);
+    if (state.frame !== frame) return location.reload();
+    const isRestyled = restyle('deck-style', state.css);
     restyle('preview-fonts', state.fonts);
     const isSame = slides.length === state.slides.length && slides.every(({ key }, i) => key === state.slides[i].key);
-    if (!isSame) exchange(state.slides);
+    if (!isSame || isRestyled) exchange(state.slides);
+    tellPlace();
     problems = state.problems;
     showProblems();
   }
@@ -100,11 +109,12 @@
   function start() {
     channel.addEventListener('message', ({ data }) => follows(data));
     channel.postMessage({ hello: true });
-    Reveal.on('slidechanged', () => {
-      showProblems();
-      if (!isReceiver) channel.postMessage({ place: location.hash });
-    });
+    if (isDeck)
+      Reveal.on('slidechanged', () => {
+        showProblems();
+        tellPlace();
+      });
   }
-  if (Reveal.isReady()) start();
+  if (!isDeck || Reveal.isReady()) start();
   else Reveal.on('ready', start);
 })();

@@ -105,7 +105,7 @@
     const old = [...panel.children];
     const frame = document.createElement('iframe');
     frame.className = 'coming';
-    frame.src = `${name}.pdf?${state.paper}`;
+    frame.src = `${name}?${state.paper}`;
     frame.addEventListener('load', () => {
       frame.className = '';
       for (const child of old) child.remove();

@@ -60,6 +60,13 @@ function addChoices(command: Command, help: Help): Command {
     .option('--quiet', help('quiet'));
 }
 
+/** The options of the commands that print handouts. */
+function addPaper(command: Command, help: Help): Command {
+  return command
+    .option('--handout <variants>', `${help('handout')} ${HANDOUTS.join(',')}`, listOf('--handout', HANDOUTS))
+    .option('--duplex', help('duplex'));
+}
+
 /** The options of the commands that judge articles. */
 function addJudgement(command: Command, help: Help): Command {
   return command
@@ -109,9 +116,8 @@ function addBuild(lectern: Command, { say, signal, onExit }: Surroundings): void
     .argument('[article...]', help('articles'))
     .option('--out <folder>', help('out'), 'output')
     .option('--only <outputs>', `${help('only')} ${OUTPUTS.join(',')}`, listOf('--only', OUTPUTS))
-    .option('--handout <variants>', `${help('handout')} ${HANDOUTS.join(',')}`, listOf('--handout', HANDOUTS))
-    .option('--duplex', help('duplex'))
     .option('--name <pattern>', help('name'));
+  addPaper(command, help);
   addJudgement(addChoices(command, help), help)
     .addHelpText('after', `\n${help('build:examples')}`)
     .action(async (articles: string[], options) => {
@@ -143,7 +149,7 @@ function addServe(lectern: Command, { say, signal, onExit }: Surroundings): void
     .argument('[article]', help('article'))
     .option('--port <number>', help('port'), parsePort)
     .option('--no-open', help('no-open'));
-  addChoices(command, help)
+  addPaper(addChoices(command, help), help)
     .addHelpText('after', `\n${help('serve:examples')}`)
     .action(async (article: string | undefined, options) => {
       const { runServe } = await import('./serve.ts');

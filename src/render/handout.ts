@@ -24,8 +24,7 @@ const RULED_LINES: Readonly<Record<QuestionKind, number>> = { understand: 5, dis
 const TAKEAWAY_LINES = 5;
 
 /** What a variant is called: the handout, and which one when it is not the first of its kind. */
-export function handoutLabel(variant: Handout, look: Look): string {
-  const { words } = look.locale;
+export function handoutLabel(variant: Handout, { words }: Look['locale']): string {
   return variant === 'text' ? words.handout! : `${words.handout} · ${words[`handout:${variant}`]}`;
 }
 
@@ -39,7 +38,7 @@ export function renderHandout(
 ): string {
   const { article } = deck;
   const { locale } = look;
-  const label = handoutLabel(variant, look);
+  const label = handoutLabel(variant, look.locale);
   const notes = linkFootnotes(article);
   const options: BlockOptions = { report, pictures: look.pictures, footnoteMark: notes.mark };
   const title = headingHtml(article.title, article.language, { ...options, omit: ['footnote'] });

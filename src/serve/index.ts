@@ -3,13 +3,15 @@
 import type { Browser } from '../browser.ts';
 import { withTools } from '../build.ts';
 import { type Diagnostic, Failure } from '../diagnostics.ts';
+import { FILE_NAMES, handoutFiles, type PaperChoices } from '../export.ts';
 import { findArticles, readTemplates, STANDARD_INPUT } from '../files.ts';
 import { fill, type Locale, localeFor } from '../locale.ts';
 import type { Choices } from '../pipeline.ts';
+import { handoutLabel } from '../render/handout.ts';
 import { fillTemplate } from '../render/template.ts';
 import { previewPage, SHELL_POLICY } from './page.ts';
 import { digest } from './parts.ts';
-import { openPreview, type PaperName, type PreviewState } from './preview.ts';
+import { openPreview, type PreviewState } from './preview.ts';
 import { startServer } from './server.ts';
 import { watchFiles } from './watch.ts';
 
@@ -73,20 +75,17 @@ export async function serve(article: string | undefined, options: ServeOptions =
     const reply = async (path: string) => {
       switch (path) {
         case '':
-          return { ...text('text/html', shellPage(name, locale, templates)), policy: SHELL_POLICY };
+          return { ...text('text/html', shellPage(name, locale, templates, options)), policy: SHELL_POLICY };
         case 'preview.css':
           return text('text/css', templates['preview.css']);
         case 'preview.js':
           return text('text/javascript', templates['preview.js']);
         case 'deck':
           return state?.html ? text('text/html', previewPage(state, templates)) : undefined;
-        case 'handout.pdf':
-        case 'guide.pdf': {
-          const body = await preview.print(path.slice(0, -'.pdf'.length) as PaperName);
+        default: {
+          const body = path.endsWith('.pdf') ? await preview.print(path) : undefined;
           return body && { type: 'application/pdf', body };
         }
-        default:
-          return undefined;
       }
     };
     const greet = () => JSON.stringify(state ? eventOf(state, undefined, locale) : { version: 0 });
@@ -144,12 +143,21 @@ function eventOf(state: PreviewState, known: PreviewState | undefined, locale: L
   };
 }
 
-function shellPage(name: string, locale: Locale, templates: Readonly<Record<string, string>>): string {
+function shellPage(
+  name: string,
+  locale: Locale,
+  templates: Readonly<Record<string, string>>,
+  paper: PaperChoices,
+): string {
   const { messages, words, language } = locale;
   return fillTemplate(templates, 'preview', {
     language,
     title: `${name} · ${messages.preview}`,
-    words: { deck: words.deck, handout: words.handout, guide: words.guide },
+    deck: words.deck,
+    papers: [
+      ...[...handoutFiles(paper)].map(([variant, file]) => ({ file, label: handoutLabel(variant, locale) })),
+      { file: FILE_NAMES.guide, label: words.guide },
+    ],
     settings: JSON.stringify({
       upToDate: messages.upToDate,
       keptLastGood: messages.keptLastGood,

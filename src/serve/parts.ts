@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 export interface SlidePart {
   /** Changes with anything in it. */
   readonly key: string;
-  /** Changes with what it shows, not with its number or its footer. */
+  /** Changes with what it shows, not with its number, its footer, its minutes, the ¶ it names or its notes. */
   readonly core: string;
   readonly html: string;
 }
@@ -45,9 +45,13 @@ export function takeApart(html: string): DeckParts {
 
 function coreOf(section: string): string {
   return section
-    .replace(/ id="s\d+"/, '')
+    .replace(/^<section[^>]*>/, '')
     .replace(/ data-slide="\d+"/, '')
-    .replace(/<div class="footer">[\s\S]*?<\/div>/, '');
+    .replace(/<p class="(?:facts|refs)">.*?<\/p>/g, '')
+    .replace(/<span class="number">.*?<\/span>/, '')
+    .replace(/<button[^>]* class="timer"[\s\S]*?<\/button>/, '')
+    .replace(/<div class="footer">[\s\S]*?<\/div>/, '')
+    .replace(/<aside class="notes">[\s\S]*?<\/aside>/, '');
 }
 
 /** A short name of a text that no other text has. */

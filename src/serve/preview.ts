@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '../browser.ts';
 import { type Diagnostic, Failure, Report } from '../diagnostics.ts';
-import { coverageOf } from '../export.ts';
+import { coverageOf, printFile } from '../export.ts';
 import { listOwnTemplates, readArticle, readReveal, readTemplates } from '../files.ts';
 import { fitDeck } from '../fit/index.ts';
 import type { LocaleTable } from '../locale.ts';
@@ -14,16 +14,12 @@ import { type Choices, checkSlides, planArticle, prepareConversion, type Tools }
 import { openFile } from '../readers/source.ts';
 import { renderDeck } from '../render/deck.ts';
 import { FRAME } from '../render/frame.ts';
-import { renderGuide } from '../render/guide.ts';
 import { renderHandout } from '../render/handout.ts';
 import { openRuler } from '../ruler.ts';
 import { growingFonts } from './fonts.ts';
 import { rememberBytes, rememberLast } from './memory.ts';
 import { type DeckParts, digest, takeApart } from './parts.ts';
 import { describeError, locateProblems, mergeDiagnostics, type Problem } from './problems.ts';
-
-/** What can be printed from a preview. */
-export type PaperName = 'handout' | 'guide';
 
 /** What there is to see: a deck, what is wrong, and whether the deck is of what the file says. */
 export interface PreviewState {
@@ -53,8 +49,8 @@ export interface Preview {
   refresh(): Promise<void>;
   /** The files on which it depends. */
   files(): readonly string[];
-  /** The paper as it will be printed. Undefined when nothing can be shown yet. */
-  print(paper: PaperName): Promise<Uint8Array | undefined>;
+  /** The PDF of that name as build makes it. Undefined when there is none, or nothing can be shown yet. */
+  print(paper: string): Promise<Uint8Array | undefined>;
   close(): Promise<void>;
 }
 
@@ -180,11 +176,9 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
     async print(name) {
       if (!shown) return undefined;
       const { deck, looks } = shown;
-      const render = name === 'handout' ? renderHandout : renderGuide;
       const page = tools.browser.page({ fonts: looks.fonts });
       try {
-        await page.show(render(deck, looks.print, new Report(file)));
-        return await page.print();
+        return await printFile(name, deck, looks.print, page, new Report(file), options);
       } finally {
         await page.close();
       }

@@ -1,15 +1,18 @@
 // The clocks of question slides: started, paused, set back and moved by a minute, by key, by click, from either window.
 import { command } from './keys.js';
-import { announce, driver, isSpeaker, keep, kept, make, onPlace, place, slides, words } from './room.js';
+import { announce, driver, isSpeaker, keep, kept, make, onExchange, onPlace, place, slides, words } from './room.js';
 
 const MINUTE = 60;
 
-/** One clock a question slide: its length, what is left in seconds, and until when it runs, in ms. */
-export const clocks = slides.flatMap((slide, index) => {
-  const button = slide.querySelector('.timer');
-  const seconds = Number(button?.dataset.seconds);
-  return button ? [{ slide: index, seconds, left: seconds, until: undefined }] : [];
-});
+/** One clock a question slide: its words, its length, what is left in seconds, and until when it runs, in ms. */
+const setUp = () =>
+  slides.flatMap((slide, index) => {
+    const button = slide.querySelector('.timer');
+    const seconds = Number(button?.dataset.seconds);
+    const question = slide.querySelector('.question .words')?.textContent;
+    return button ? [{ slide: index, question, seconds, left: seconds, until: undefined }] : [];
+  });
+export const clocks = setUp();
 export const clockOf = (index) => clocks.find(({ slide }) => slide === index);
 
 export const remaining = ({ left, until }) => (until === undefined ? left : Math.max(0, (until - Date.now()) / 1000));
@@ -94,21 +97,59 @@ export const clockButtons = (index) =>
     ),
   );
 
+/** Makes the clock of each slide a button, with others beside it. */
+function addButtons() {
+  for (const { slide } of clocks) {
+    const section = slides[slide];
+    const button = section.querySelector('.timer');
+    if (button.closest('.timing')) continue;
+    const index = () => slides.indexOf(section);
+    const group = make('div', { class: 'timing', role: 'group', 'aria-label': words.timer });
+    button.replaceWith(group);
+    button.addEventListener('click', () => driver.changeClock(index(), 'toggle'));
+    group.append(make('div', { class: 'more' }, ...clockButtons(index)), button);
+  }
+}
+
+/** Slides have been exchanged: each question keeps the time that its clock has run. */
+function carryOver() {
+  const old = clocks.splice(0, clocks.length, ...setUp());
+  const free = new Set(old);
+  const carry = (clock, was) => {
+    if (!free.delete(was)) return false;
+    const gained = clock.seconds - was.seconds;
+    const until = was.until === undefined ? undefined : was.until + gained * 1000;
+    Object.assign(clock, { left: Math.max(0, was.left + gained), until });
+    return true;
+  };
+  const sameWords = (clock) => old.find((was) => free.has(was) && was.question === clock.question);
+  // A question whose words were edited is known by its place.
+  const edited = clocks.filter((clock) => !carry(clock, sameWords(clock)));
+  for (const clock of edited) carry(clock, old[clocks.indexOf(clock)]);
+}
+
+let hasKeys = false;
 export function startClocks() {
-  if (clocks.length === 0) return;
   if (!isSpeaker) {
     setClocks(kept('clocks') ?? []);
-    for (const { slide } of clocks) {
-      const button = slides[slide].querySelector('.timer');
-      const group = make('div', { class: 'timing', role: 'group', 'aria-label': words.timer });
-      button.replaceWith(group);
-      button.addEventListener('click', () => driver.changeClock(slide, 'toggle'));
-      group.append(make('div', { class: 'more' }, ...clockButtons(() => slide)), button);
-    }
+    addButtons();
   }
   showClocks();
   onPlace(showClocks);
+  onExchange(() => {
+    carryOver();
+    if (!isSpeaker) addButtons();
+    showClocks();
+    keep('clocks', clocks);
+    addKeys();
+  });
   setInterval(tick, 250);
+  addKeys();
+}
+
+function addKeys() {
+  if (hasKeys || clocks.length === 0) return;
+  hasKeys = true;
   const change = (action) => () => driver.changeClock(place.index, action);
   command('timing', ['t'], ['T'], words.startOrPause, change('toggle'));
   command('timing', ['+', '='], ['+'], words.minuteMore, change('more'));

@@ -1,6 +1,6 @@
 // All slides at a glance: small pictures under the sections they belong to.
 import { command, openSheet } from './keys.js';
-import { headingOf, jump, make, place, slides, thumbnail, words } from './room.js';
+import { headingOf, jump, make, onExchange, place, slides, thumbnail, words } from './room.js';
 import { settle } from './settle.js';
 
 /** Slides under one heading, from the first that names it to the next. */
@@ -14,7 +14,13 @@ function groups() {
   return found;
 }
 
+const drawn = () => document.querySelector('dialog.overview[open]');
+
 function overview() {
+  const choose = (index) => {
+    drawn().close();
+    jump(index);
+  };
   const cell = (index) => {
     const here = index === place.index;
     const attributes = { type: 'button', class: 'cell', 'aria-current': here ? 'true' : undefined };
@@ -26,10 +32,6 @@ function overview() {
     make('section', {}, name ? make('h3', {}, name) : '', make('div', { class: 'grid' }, ...indices.map(cell))),
   );
   const sheet = openSheet('overview', words.slideOverview, 'o', ...sections);
-  const choose = (index) => {
-    sheet.close();
-    jump(index);
-  };
   for (const frame of sheet.querySelectorAll('.frame')) settle(frame);
   const current = sheet.querySelector('[aria-current]');
   current?.focus({ preventScroll: true });
@@ -59,4 +61,11 @@ function moveFocus(event) {
   to?.focus();
 }
 
-export const startOverview = () => command('finding', ['o'], ['O'], words.slideOverview, overview);
+export function startOverview() {
+  command('finding', ['o'], ['O'], words.slideOverview, overview);
+  onExchange(() => {
+    if (!drawn()) return;
+    drawn().close();
+    overview();
+  });
+}

@@ -1,5 +1,5 @@
 // On a phone the deck is a page to read: the slides one below the other, set as text. Which screens are such is the settings' matter.
-import { reading, slides } from './room.js';
+import { onExchange, reading, slides } from './room.js';
 
 const small = matchMedia(reading);
 export const isReading = () => small.matches;
@@ -16,7 +16,7 @@ function dropRepeatedHeads() {
   for (const slide of slides) {
     const heading = slide.querySelector('.heading')?.textContent;
     const kicker = slide.querySelector('.kicker');
-    if (kicker && kicker.textContent === last) kicker.hidden = true;
+    if (kicker) kicker.hidden = kicker.textContent === last;
     last = slide.dataset.layout === 'section' ? heading : (kicker?.textContent ?? last);
   }
 }
@@ -35,5 +35,13 @@ export function startReading() {
     },
     { rootMargin: '-20% 0px -75%' },
   );
-  for (const slide of slides) seen.observe(slide);
+  const observe = () => {
+    seen.disconnect();
+    for (const slide of slides) seen.observe(slide);
+  };
+  observe();
+  onExchange(() => {
+    dropRepeatedHeads();
+    observe();
+  });
 }

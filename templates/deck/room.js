@@ -3,7 +3,8 @@
 export const { reveal, words, title, isPresenter, reading } = JSON.parse(
   document.getElementById('settings').textContent,
 );
-export const slides = [...document.querySelectorAll('.slides > section')];
+const inPage = () => document.querySelectorAll('.slides > section');
+export const slides = [...inPage()];
 /** True in the speaker's window, which is the same file opened a second time. */
 export const isSpeaker = isPresenter && new URLSearchParams(location.search).has('speaker');
 
@@ -27,6 +28,14 @@ export const driver = {
   restart() {},
   zoom(_x, _y) {},
 };
+
+const followers = [];
+/** Listens for a live preview that has put other slides into the page; hears the index of the one to show. */
+export const onExchange = (listener) => followers.push(listener);
+document.addEventListener('slidesexchanged', ({ detail }) => {
+  slides.splice(0, slides.length, ...inPage());
+  for (const listener of followers) listener(detail);
+});
 
 const trail = [];
 /** Goes somewhere else and remembers the way back. */

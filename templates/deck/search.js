@@ -1,6 +1,18 @@
 // Finding words on the slides and, for the presenter, in the notes.
 import { command, openSheet } from './keys.js';
-import { fill, frameOf, headingOf, isPresenter, isSpeaker, jump, make, onPlace, slides, words } from './room.js';
+import {
+  fill,
+  frameOf,
+  headingOf,
+  isPresenter,
+  isSpeaker,
+  jump,
+  make,
+  onExchange,
+  onPlace,
+  slides,
+  words,
+} from './room.js';
 
 const MOST = 80;
 const BEFORE = 18;
@@ -88,6 +100,8 @@ function highlight({ index, kind, characters, at, length }) {
   marked = index;
 }
 
+/** Looks again for what stands in the open sheet. */
+let again;
 function search() {
   const hint = isPresenter ? words.searchSlidesAndNotes : words.searchSlides;
   const field = make('input', {
@@ -101,6 +115,7 @@ function search() {
   const list = make('ol', {});
   const sheet = openSheet('search', words.search, '/', field, count, list);
   field.focus();
+  again = show;
   const choose = (hit) => {
     sheet.close();
     CSS.highlights?.delete('found');
@@ -134,6 +149,10 @@ function search() {
 export function startSearch() {
   command('finding', ['/'], ['/', 'Ctrl F'], words.search, search);
   command('finding', ['Escape'], [], undefined, () => CSS.highlights?.delete('found'));
+  onExchange(() => {
+    library = undefined;
+    again?.();
+  });
   // A mark stays on its own slide, and is gone when one comes back.
   onPlace(({ index }) => index !== marked && CSS.highlights?.delete('found'));
 }

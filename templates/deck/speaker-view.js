@@ -2,15 +2,29 @@
 // it asks the deck's window, and shows what that one says.
 import { clockButtons, clockOf, isRunning, remaining, setClocks, timeOf } from './clocks.js';
 import { commands } from './keys.js';
-import { driver, fill, keep, kept, make, onPlace, place, setPlace, slides, thumbnail, title, words } from './room.js';
+import {
+  driver,
+  fill,
+  keep,
+  kept,
+  make,
+  onExchange,
+  onPlace,
+  place,
+  setPlace,
+  slides,
+  thumbnail,
+  title,
+  words,
+} from './room.js';
 import { settle } from './settle.js';
 import { hear, post } from './speaker.js';
 import { spotIn } from './zoom.js';
 
 const HEARTBEAT = 1000;
 const LOST = 3500;
-const planned = slides.map((slide) => Number(slide.dataset.timing) || 0);
-const sum = (from, to) => planned.slice(from, to).reduce((total, seconds) => total + seconds, 0);
+const sum = (from, to) =>
+  slides.slice(from, to).reduce((total, { dataset }) => total + (Number(dataset.timing) || 0), 0);
 
 const parts = {};
 /** An element that later changes, by its class. */
@@ -92,7 +106,8 @@ function resize(by) {
 let shown;
 function showPlace({ index, isBlack }) {
   parts.dark.hidden = !isBlack;
-  if (shown === index) return;
+  // In a preview the place may come before the slide.
+  if (shown === index || !slides[index]) return;
   shown = index;
   parts.position.textContent = fill(words.slideOfTotal, { n: index + 1, total: slides.length });
   const current = thumbnail(index);
@@ -146,6 +161,12 @@ export function startSpeakerView() {
   resize(0);
   for (const name of Object.keys(driver)) driver[name] = (...values) => post(window.opener, { ask: name, values });
   onPlace(showPlace);
+  onExchange(() => {
+    const { scrollTop } = parts.script;
+    shown = undefined;
+    showPlace(place);
+    parts.script.scrollTop = scrollTop;
+  });
   hear((message, source) => {
     if (source !== window.opener || !message.place) return;
     heard = Date.now();

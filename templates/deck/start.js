@@ -4,7 +4,20 @@ import { linkReferences, startMoving, whereabouts } from './go.js';
 import { addScreenKeys } from './keys.js';
 import { startOverview } from './overview.js';
 import { isReading, startReading, watchReading } from './reading.js';
-import { announce, driver, isSpeaker, keep, kept, onPlace, place, reveal, setPlace, title, words } from './room.js';
+import {
+  announce,
+  driver,
+  isSpeaker,
+  keep,
+  kept,
+  onExchange,
+  onPlace,
+  place,
+  reveal,
+  setPlace,
+  title,
+  words,
+} from './room.js';
 import { startSearch } from './search.js';
 import { settleAll } from './settle.js';
 import { startZoom, zoom } from './zoom.js';
@@ -31,6 +44,7 @@ function startDeck() {
     window.addEventListener('beforeprint', settleAll);
     // Before the next picture is drawn, so that nobody sees the slide change.
     onPlace(() => settleAll());
+    onExchange(exchange);
     setPlace({ index: Reveal.getIndices().h, start: kept('start') });
     showWhereabouts();
     const patience = new Promise((resolve) => setTimeout(resolve, FONTS_AT_MOST));
@@ -44,8 +58,18 @@ function show() {
   document.documentElement.classList.add('settled');
 }
 
+/** Shows slide `index` of slides that have been exchanged; nobody has moved, so no clock begins. */
+function exchange(index) {
+  place.index = index;
+  Reveal.sync();
+  Reveal.slide(index);
+  setPlace({ index });
+  showWhereabouts();
+}
+
 function move() {
   const { h } = Reveal.getIndices();
+  if (h === place.index) return;
   if (!place.start && h > 0) setStart(h - 1);
   setPlace({ index: h });
   showWhereabouts();
@@ -82,6 +106,7 @@ function speakLocally() {
 /** Makes this window what it is to be. The presenter's edition brings `speaker`, its own window and the key that opens it. */
 export function start(speaker) {
   linkReferences();
+  onExchange(linkReferences);
   if (isReading()) return startReading();
   watchReading();
   startMoving();

@@ -3,10 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, unlin
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Frame, type KeyInput, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withBrowser } from '../../src/browser.ts';
-import { serve, type Update } from '../../src/index.ts';
+import { build, serve, type Update } from '../../src/index.ts';
+import { PIXEL as GREY, p, picture, relation, style, styles, wordFile } from '../readers/word-file.ts';
 
 const ARTICLE = `---
 title: The Well
@@ -35,7 +36,9 @@ const PIXEL = (colour: 'red' | 'blue') =>
     `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="${colour}"/></svg>`,
   );
 const theme = (accent: string) => `:root{--accent:${accent};--paper:#ffffff;--ink:#111111}`;
-const WAIT = { timeout: 60_000, interval: 50 };
+const ROPE = '## Rope\n\nA rope of hemp holds for two summers and one winter.\n\n## Work';
+const TOTAL = `document.querySelectorAll('.slides > section').length`;
+const WAIT = { timeout: 30_000, interval: 50 };
 
 let folder: string;
 let file: string;
@@ -55,6 +58,12 @@ const goTo = (needle: string) =>
   inDeck<number>(
     `(() => { const h = [...document.querySelectorAll('.slides > section')].findIndex((s) => s.querySelector('.frame').textContent.includes(${JSON.stringify(needle)})); Reveal.slide(h); return h; })()`,
   );
+/** A key for the deck, wherever the focus is. */
+const press = async (key: string) => {
+  await deck.focus('body');
+  await inDeck('window.focus()');
+  await page.keyboard.press(key as KeyInput);
+};
 const save = (text: string) => writeFileSync(file, text);
 const problemsShown = () => inDeck<string>(`document.querySelector('.preview-problems').textContent`);
 const bannerShown = () =>
@@ -73,6 +82,7 @@ beforeAll(async () => {
   const executablePath = await withBrowser({}, async (browser) => (await browser.program()).path);
   const ready = new Promise<string>((resolve, reject) => {
     serving = serve(file, {
+      handout: ['text', '3up'],
       signal: stop.signal,
       onReady: (started) => resolve(started.address),
       onUpdate: (update) => updates.push(update),
@@ -111,12 +121,7 @@ describe('a preview', () => {
 
   test('slides that come in before it move it along', async () => {
     const at = await place();
-    save(
-      ARTICLE.replace('six people', 'seven people').replace(
-        '## Work',
-        '## Rope\n\nA rope of hemp holds for two summers and one winter.\n\n## Work',
-      ),
-    );
+    save(ARTICLE.replace('six people', 'seven people').replace('## Work', ROPE));
     await expect.poll(place, WAIT).toBeGreaterThan(at);
     expect(await shownText()).toContain('seven people climb down');
   });
@@ -131,6 +136,24 @@ describe('a preview', () => {
     await expect.poll(clock, WAIT).toMatch(/^04:/);
     const before = await clock();
     await expect.poll(clock, WAIT).not.toBe(before);
+    // A question that comes in before it, and a minute more for this one.
+    save(
+      ARTICLE.replace(
+        '1. Who looks after the well? {minutes=5}',
+        '1. Where is it? {minutes=3}\n2. Who looks after the well today? {minutes=6}',
+      ).replace('2. What', '3. What'),
+    );
+    await expect.poll(clock, WAIT).toMatch(/^05:/);
+    expect(await shownText()).toContain('well today?');
+    const clocks = () => inDeck<string[]>(`[...document.querySelectorAll('.timer .clock')].map((c) => c.textContent)`);
+    expect((await clocks())[0]).toBe('03:00');
+    // Its buttons still are its own.
+    await inDeck(`document.querySelector('.present .timer').click()`);
+    const stopped = await clock();
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(await clock()).toBe(stopped);
+    await press('r');
+    await expect.poll(clock, WAIT).toBe('06:00');
   });
 
   test('what is wrong shows over the slide that it concerns, and goes when it is mended', async () => {
@@ -206,14 +229,41 @@ describe('a preview', () => {
     save(ARTICLE);
     await expect.poll(shownText, WAIT).toContain('six people');
     const opened = new Promise<Page>((resolve) => page.once('popup', (popup) => resolve(popup!)));
-    await inDeck(`document.querySelector('.reveal').focus(), Reveal.getPlugin('notes').open()`);
+    await press('s');
     const speaker = await opened;
-    const notes = () =>
-      speaker.evaluate(() => document.querySelector('.speaker-controls-notes .value')?.textContent ?? '');
-    await expect.poll(notes, WAIT).toContain('six people climb down');
+    const inSpeaker = (selector: string) =>
+      speaker.evaluate((wanted) => document.querySelector(wanted)?.textContent ?? '', selector);
+    await expect.poll(() => inSpeaker('.script'), WAIT).toContain('six people climb down');
     save(ARTICLE.replace('six people', 'eleven people'));
-    await expect.poll(notes, WAIT).toContain('eleven people climb down');
+    await expect.poll(() => inSpeaker('.script'), WAIT).toContain('eleven people climb down');
+    expect(await inSpeaker('.current')).toContain('eleven people climb down');
+    // Slides that come in before it: both windows go along, and the keys of one still move the other.
+    const total = await inDeck<number>(TOTAL);
+    save(ARTICLE.replace('six people', 'eleven people').replace('## Work', ROPE));
+    await expect.poll(() => inSpeaker('.position'), WAIT).toContain(String(total + 2));
+    await expect.poll(() => inSpeaker('.current'), WAIT).toContain('eleven people climb down');
+    const at = await place();
+    await speaker.keyboard.press('PageUp');
+    await expect.poll(place, WAIT).toBe(at - 1);
+    await expect
+      .poll(() => inSpeaker('.current'), WAIT)
+      .toBe(await inDeck('Reveal.getCurrentSlide().querySelector(".frame").textContent'));
     await speaker.close();
+  });
+
+  test('the overview and the search that are open show the exchanged slides', async () => {
+    const sheet = () => inDeck<string>(`document.querySelector('dialog[open]')?.textContent ?? ''`);
+    await press('o');
+    save(ARTICLE.replace('six people', 'forty people'));
+    await expect.poll(sheet, WAIT).toContain('forty people');
+    expect(await inDeck(`document.querySelectorAll('dialog .cell').length`)).toBe(await inDeck(TOTAL));
+    await press('Escape');
+    await press('/');
+    await page.keyboard.type('eleven');
+    expect(await sheet()).toContain('Nothing found');
+    save(ARTICLE.replace('six people', 'eleven people'));
+    await expect.poll(sheet, WAIT).toContain('eleven people');
+    await press('Escape');
   });
 
   test('loading the page again shows the same slide', async () => {
@@ -252,14 +302,68 @@ describe('its server', () => {
     expect((await status({ method: 'POST' })).code).toBe(404);
   });
 
-  test('prints the paper as build does', async () => {
+  test('prints the paper as build does, each variant of the handout in a tab of its own', async () => {
+    const tabs = await page.$$eval('[role="tab"]', (all) => all.map((tab) => tab.getAttribute('aria-controls')));
+    expect(tabs).toEqual(['deck', 'handout.pdf', 'handout-3up.pdf', 'guide.pdf']);
     const { pathname } = new URL(address);
-    for (const name of ['handout.pdf', 'guide.pdf']) {
+    const out = path.join(folder, 'out');
+    const only = ['handout', 'guide'] as const;
+    const [built] = await build([file], { out, only, handout: ['text', '3up'] });
+    for (const name of tabs.slice(1)) {
       const { code, body } = await status({ path: `${pathname}${name}` });
       expect(code).toBe(200);
-      expect(body.subarray(0, 5).toString()).toBe('%PDF-');
+      const printed = readFileSync(built!.files.find((other) => path.basename(other) === name)!);
+      expect(body.equals(printed), name!).toBe(true);
     }
+    expect((await status({ path: `${pathname}handout-6up.pdf` })).code).toBe(404);
   });
+});
+
+test('pictures inside a Word file are shown', async () => {
+  const word = path.join(folder, 'letter.docx');
+  const body = [
+    p('The Well', 'Title'),
+    p('A well belongs to the whole village.'),
+    p(picture('rId7', 'A well')),
+    p('The rope wears out first.'),
+  ];
+  const write = (...more: string[]) =>
+    writeFileSync(
+      word,
+      wordFile(
+        [...body, ...more].join(''),
+        { 'word/media/image1.png': GREY, 'word/styles.xml': styles(style('Title', 'Title')) },
+        relation('rId7', 'image', 'media/image1.png') + relation('rId8', 'styles', 'styles.xml'),
+      ),
+    );
+  write();
+  const end = new AbortController();
+  const seen: Update[] = [];
+  let opened: (address: string) => void = () => {};
+  const ready = new Promise<string>((resolve) => {
+    opened = resolve;
+  });
+  const following = serve(word, {
+    signal: end.signal,
+    onReady: (started) => opened(started.address),
+    onUpdate: (update) => seen.push(update),
+  });
+  const other = await viewer.newPage();
+  try {
+    await other.goto(`${await ready}deck`);
+    const widths = () => other.$$eval('.slides img', (all) => all.map((img) => (img as HTMLImageElement).naturalWidth));
+    await expect.poll(widths, WAIT).toEqual([1]);
+    write(p('Six people climb down every spring.'));
+    await expect.poll(() => seen.length, WAIT).toBeGreaterThan(1);
+    expect(seen.at(-1)!.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    await other.reload();
+    expect(await widths()).toEqual([1]);
+    expect(await other.$eval('.slides', (slides) => slides.textContent)).toContain('Six people');
+  } finally {
+    await other.close();
+    end.abort();
+    await following;
+  }
 });
 
 test('the source was only read', () => {
