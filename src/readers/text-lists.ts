@@ -30,11 +30,11 @@ export function readItemMark(text: string): { readonly kind: string; readonly nu
   const mark = ITEM_LIKE.exec(text)?.[0];
   const numeral = mark && /\d+|[一二三四五六七八九十百]+|[①-⑳]/u.exec(mark)?.[0];
   if (!mark || !numeral) return mark === undefined ? undefined : { kind: mark };
-  return { kind: mark.replace(numeral, '#').trim(), number: valueOf(numeral) };
+  return { kind: mark.replace(numeral, '#').trim(), number: numberOf(numeral) };
 }
 
 /** The value of an Arabic, circled or Chinese numeral below 1000. */
-function valueOf(numeral: string): number {
+function numberOf(numeral: string): number {
   if (/^\d/.test(numeral)) return Number(numeral);
   if (/^[①-⑳]/u.test(numeral)) return numeral.charCodeAt(0) - '①'.charCodeAt(0) + 1;
   let value = 0;
