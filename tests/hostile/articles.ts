@@ -62,7 +62,7 @@ export function drawingOf({ write, whole }: Attack): string {
 
 /** The front matter of a row as its article has it. */
 export const frontMatterOf = ({ write }: Attack): string =>
-  write!.replace('{nest}', () => '['.repeat(5000) + ']'.repeat(5000));
+  write!.replace('{nest}', () => '['.repeat(1000) + ']'.repeat(1000));
 
 /** The address of a row as its article has it. */
 export const addressOf = ({ write }: Attack): string => write!.replace('{long}', () => 'a'.repeat(1000));

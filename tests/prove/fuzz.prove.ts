@@ -1,7 +1,7 @@
 // Inputs that nobody wrote, by the ten thousand (`npm run prove:fuzz`): mutations of the open corpus, where it is present, and of the
 // fixtures, and texts made of signs. LECTERN_FUZZ sets how many go through read … plan (20 000), LECTERN_SEED where they begin; one in
 // forty goes through a browser as well, many to a page.
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -64,7 +64,10 @@ function watchForHangs() {
       writeFileSync(`${file}${path.extname(input.name)}`, input.bytes);
       Atomics.add(count, 0, 1);
     },
-    end: () => worker.terminate(),
+    async end() {
+      await worker.terminate();
+      for (const ending of ['md', 'txt', 'html', 'docx']) rmSync(`${file}.${ending}`, { force: true });
+    },
   };
 }
 
