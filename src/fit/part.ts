@@ -1,7 +1,7 @@
 // One slide becomes several: where it is cut, and what each part takes along. Comes in: a slide and the shares its atoms take.
 import type { Article, Slide } from '../model.ts';
 import { type Atom, atomsOf, sliceSlide } from './atoms.ts';
-import { LEVELS } from './fragments.ts';
+import { COST, LEVELS } from './fragments.ts';
 import type { Measurement } from './measurement.ts';
 import { countSlides, heightOf, joinCostly, type Piece, partition } from './partition.ts';
 
@@ -50,8 +50,9 @@ export function reweigh(parts: Parts, loads: readonly number[]): readonly Atom[]
  */
 export function cutAtoms(atoms: readonly Atom[], least: number): Parts | undefined {
   let best: { parts: readonly (readonly Run[])[]; lowest: number } | undefined;
-  const clause = LEVELS.length - 2;
-  for (let finest = 0; finest < clause; finest++) {
+  // What stands in quotation marks is parted only where a run is too tall whole.
+  const firstQuoted = LEVELS.indexOf(COST.quotedSentence);
+  for (let finest = 0; finest < firstQuoted; finest++) {
     const runs = joinCostly(atoms, LEVELS.slice(finest)).map(
       (joined): Run => ({ atoms: joined, height: heightOf(joined), cost: joined.at(-1)!.cost }),
     );
