@@ -57,8 +57,22 @@ function wordAt(start: number, letters: string): Word {
   return { start, end: start + letters.length, text: letters.toLowerCase() };
 }
 
+/** Texts whose terms are kept: those of a few articles. A live preview asks for the same ones at every save. */
+const KEPT = 4000;
+const known = new Map<string, readonly string[]>();
+
 /** Scoring terms of `text`, repeats kept: bigrams of Han, kana and hangul, and lightly stemmed words without stop words. */
 export function terms(text: string): readonly string[] {
+  let list = known.get(text);
+  if (!list) {
+    list = termsIn(text);
+    if (known.size >= KEPT) known.clear();
+    known.set(text, list);
+  }
+  return list;
+}
+
+function termsIn(text: string): readonly string[] {
   const list: string[] = [];
   for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(RUN)) {
     if (UNSPACED.test(run)) addBigrams(run, list);
