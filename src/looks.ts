@@ -13,7 +13,7 @@ import {
   type PreparedFonts,
   prepareFonts,
 } from './fonts.ts';
-import type { Locale } from './locale.ts';
+import { type Locale, writeDate } from './locale.ts';
 import type { Article, Code, Deck, NumberedParagraph, Position, Rich } from './model.ts';
 import { loadPicture, loadPictures } from './pictures.ts';
 import { nearestWord } from './readers/distance.ts';
@@ -155,7 +155,9 @@ const FACES = [
 
 function requestsFor(deck: Deck, locale: Locale): readonly FaceRequest[] {
   const { article, slides } = deck;
-  const words = [slides, deck.questions, locale.words, locale.numerals, locale.followUps, locale.advice];
+  // Dates are written out in words of the language.
+  const dates = [article.date, article.session.date].map((date) => date && writeDate(date, article.language));
+  const words = [slides, deck.questions, dates, locale.words, locale.numerals, locale.followUps, locale.advice];
   const everything = charactersIn([article, words]);
   const display = charactersIn([
     { ...article, paragraphs: article.paragraphs.map(displayedText), quotations: [] },

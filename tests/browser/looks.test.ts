@@ -20,9 +20,9 @@ afterAll(() => {
   rmSync(`${folder}.css`, { force: true });
 });
 
-async function look(frontMatter: string, body: string, choices: LookChoices = {}) {
+async function look(frontMatter: string, body: string, choices: LookChoices = {}, language = 'en') {
   const report = new Report('a.md');
-  const source = `---\ntitle: T\nlang: en\n${frontMatter}\n---\n\n${body}\n`;
+  const source = `---\ntitle: T\nlang: ${language}\n${frontMatter}\n---\n\n${body}\n`;
   const { deck, locale } = planArticle('a.md', new TextEncoder().encode(source), {}, report);
   const looks = await prepareLooks(deck, locale, folder, choices, noCache, report);
   return { looks, codes: report.diagnostics.map(({ code }) => code), diagnostics: report.diagnostics };
@@ -93,6 +93,11 @@ describe('prepareLooks', () => {
 
   test('an unknown theme on the command line is a failure', async () => {
     await expect(look('', 'One plain sentence.', { theme: 'nosuch' })).rejects.toThrow(Failure);
+  });
+
+  test('the faces have the words that a date is written out in', async () => {
+    const { looks } = await look('date: 2026-03-09', '一句話。', {}, 'zh-Hant');
+    for (const { unicodeRange } of looks.fonts) expect(unicodeRange).toContain('U+5E74');
   });
 
   test('an accent that is no colour is reported and left out', async () => {

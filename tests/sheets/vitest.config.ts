@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** `npm run sheets`: draws contact sheets instead of testing; apart from the tests, since it takes minutes. */
+/** `npm run sheets` and `npm run docs` draw instead of testing; apart from the tests, since it takes minutes. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    include: ['tests/sheets/sheets.ts'],
+    include: ['tests/sheets/sheets.ts', 'tests/sheets/writing.ts'],
     pool: 'forks',
     testTimeout: 600_000,
   },
