@@ -2,7 +2,7 @@
 // screen reader meets it; grey is written as grey, so that black text is black ink alone. Reads Chromium's content streams,
 // one operator a line; leaves others alone.
 import { dictAt, itemsAt, type Pdf, pack, unpack } from './file.ts';
-import { type Dict, referred } from './syntax.ts';
+import { type Dict, referred, type Value } from './syntax.ts';
 
 const PAINTS = /(?:^|\s)(?:f|F|f\*|B|B\*|b|b\*|S|s|sh|Do|Tj|TJ)$/;
 const SHOWS_TEXT = /(?:^|\s)(?:Tj|TJ)$/;
@@ -21,22 +21,58 @@ export function finishContents(pdf: Pdf, isTagged: boolean): void {
     if (changed !== content) pdf.objects.set(number, pack(changed, object!.value));
   };
   const tagged = new Set<number>();
+  const owners = isTagged ? claimedContents(pdf) : new Map<number, ReadonlySet<number>>();
+  const release = (number: number, content: string) => {
+    const claimed = owners.get(number);
+    return claimed ? releaseContent(content, claimed) : content;
+  };
   for (const [number, { value, bytes }] of pdf.objects) {
     if (!bytes || !(value instanceof Map) || value.get('/Subtype') !== '/Form') continue;
     rewrite(number, (content) => {
       if (!content.includes('BDC')) return writeGrey(content);
+      if (isTagged && !owners.has(number)) return writeGrey(releaseContent(content, NOBODY));
       tagged.add(number);
-      return writeGrey(markContent(content, () => false));
+      return writeGrey(markContent(release(number, content), () => false));
     });
   }
-  for (const { value } of pdf.objects.values()) {
+  for (const [page, { value }] of pdf.objects) {
     if (!(value instanceof Map) || value.get('/Type') !== '/Page') continue;
     const contents = referred(value.get('/Contents'));
     if (contents === undefined) continue;
     const forms = dictAt(pdf, dictAt(pdf, value.get('/Resources'))?.get('/XObject'));
     const isTaggedForm = (form: string) => tagged.has(referred(forms?.get(form)) ?? -1);
-    rewrite(contents, (content) => writeGrey(isTagged ? markContent(content, isTaggedForm) : content));
+    rewrite(contents, (content) => writeGrey(isTagged ? markContent(release(page, content), isTaggedForm) : content));
   }
+}
+
+const NOBODY: ReadonlySet<number> = new Set();
+const TAGGED = /^\/\S+ <<[^>]*\/MCID (\d+)[^>]*>>\s*BDC$/gm;
+
+/** Content that is marked as an element's, though no element has it, becomes an artifact: some builds of Chromium leave such behind. */
+export function releaseContent(content: string, claimed: ReadonlySet<number>): string {
+  return content.replace(TAGGED, (mark, id: string) => (claimed.has(Number(id)) ? mark : '/Artifact BMC'));
+}
+
+/** The numbers of the marked contents that some element has, by the object they are drawn in: a page or a form. */
+function claimedContents(pdf: Pdf): ReadonlyMap<number, ReadonlySet<number>> {
+  const claimed = new Map<number, Set<number>>();
+  const claim = (place: Value | undefined, id: Value | undefined) => {
+    const number = referred(place);
+    if (number === undefined || typeof id !== 'string') return;
+    claimed.set(number, (claimed.get(number) ?? new Set()).add(Number(id)));
+  };
+  for (const { value: element } of pdf.objects.values()) {
+    if (!(element instanceof Map) || !element.has('/S')) continue;
+    const kids = element.get('/K');
+    const list = itemsAt(pdf, kids);
+    for (const kid of list.length > 0 || kids === undefined ? list : [kids]) {
+      const content = dictAt(pdf, kid);
+      if (content?.has('/MCID'))
+        claim(content.get('/Stm') ?? content.get('/Pg') ?? element.get('/Pg'), content.get('/MCID'));
+      else if (typeof kid === 'string' && /^\d+$/.test(kid)) claim(element.get('/Pg'), kid);
+    }
+  }
+  return claimed;
 }
 
 /** How many pages a file has, and the numbers, from 1, of those that show nothing but what stands in their margins. */

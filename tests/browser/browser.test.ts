@@ -304,7 +304,14 @@ describe('a browser that is lost', () => {
   }
   const kill = (part: string) => async (page: Page) => {
     const waiting = page.evaluate(() => new Promise(() => undefined));
-    for (const { pid, command } of browserProcesses()) if (command.includes(part)) process.kill(pid, 'SIGKILL');
+    for (const { pid, command } of browserProcesses()) {
+      if (!command.includes(part)) continue;
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It went with one that was killed before it.
+      }
+    }
     return waiting;
   };
   const hang = (page: Page) =>

@@ -94,6 +94,8 @@ beforeAll(async () => {
     executablePath,
     headless: 'shell',
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    // The browser that npm brings has its shared libraries beside it.
+    env: { ...process.env, LD_LIBRARY_PATH: path.join(path.dirname(executablePath), 'lib') },
   });
   page = await viewer.newPage();
   await page.goto(address);
