@@ -1,5 +1,6 @@
 // Half-width , ; : ? ! after Han characters become full-width when a document has them throughout: the mark of a text
-// flattened by a converter. In numbers, addresses and Latin text they stay, and so do straight brackets.
+// flattened by a converter. Where nearly all are full-width, a half-width one between Han is a slip of the hand. In
+// numbers, addresses and Latin text they stay, and so do straight brackets.
 import type { Edit } from '../text/rich.ts';
 import { isCjk } from '../text/script.ts';
 import { characterAfter, characterBefore } from './neighbours.ts';
@@ -20,6 +21,42 @@ export const halfWidthPunctuation: Rule = {
     return passages.map(({ text }) => (isFlat ? widen(text) : []));
   },
 };
+
+/** A mark with Han on both sides, with or without a space before and behind it. */
+const BETWEEN_HAN = /(?<=\p{Script=Han}) ?([,;:?!]) ?(?=\p{Script=Han})/gu;
+/** So many full-width marks must stand behind Han for one of the same kind that is half-width between Han. */
+const FULL_PER_SLIP = 3;
+/** Characters before a mark in which an address that it belongs to begins. */
+const LONGEST_ADDRESS = 100;
+
+/** Half-width marks between Han in a document that writes the same mark full-width: typed by mistake. */
+export const halfWidthSlips: Rule = {
+  name: 'half-width-punctuation',
+  find: (passages) => {
+    const slips = countMarks(passages, BETWEEN_HAN);
+    const full = countMarks(passages, FULL_AFTER_HAN);
+    const isSlip = (mark: string) => (full.get(FULL[mark]!) ?? 0) >= FULL_PER_SLIP * (slips.get(mark) ?? 0);
+    return passages.map(({ text }) =>
+      replaceMatches(text, BETWEEN_HAN, ({ 1: mark, index }) =>
+        isSlip(mark!) && !isInAddress(text, index) ? FULL[mark!] : undefined,
+      ),
+    );
+  },
+};
+
+function isInAddress(text: string, index: number): boolean {
+  return /:\/\/\S*$/.test(text.slice(Math.max(0, index - LONGEST_ADDRESS), index));
+}
+
+function countMarks(passages: readonly Passage[], pattern: RegExp): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { text } of passages)
+    for (const match of text.matchAll(pattern)) {
+      const mark = match[1] ?? match[0];
+      counts.set(mark, (counts.get(mark) ?? 0) + 1);
+    }
+  return counts;
+}
 
 function isFlattened(passages: readonly Passage[]): boolean {
   const count = (pattern: RegExp) => passages.reduce((sum, { text }) => sum + (text.match(pattern)?.length ?? 0), 0);

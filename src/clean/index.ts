@@ -8,7 +8,7 @@ import { settleDirection } from './direction.ts';
 import { amendDraft, type Draft, draftsOf, passageOf, placeIn, withDrafts } from './draft.ts';
 import { entities } from './entities.ts';
 import { fullWidthLetters } from './full-width-letters.ts';
-import { halfWidthPunctuation } from './half-width-punctuation.ts';
+import { halfWidthPunctuation, halfWidthSlips } from './half-width-punctuation.ts';
 import { indents } from './indents.ts';
 import { ligatures } from './ligatures.ts';
 import { noBreakSpaces } from './no-break-spaces.ts';
@@ -35,6 +35,7 @@ const LAST_RULES: readonly Rule[] = [
   radicals,
   halfWidthPunctuation,
   undefinedLines,
+  halfWidthSlips,
 ];
 
 /** Repairs headings, paragraphs, items, captions, cells, quotations and footnotes; code, formulas and addresses stay as they are. */

@@ -67,6 +67,36 @@ describe('characters that no file shows', () => {
   });
 });
 
+describe('half-width marks between Han', () => {
+  const around = '河面上有雾，渡口没有人；船还没来，灯也没有亮。“谁呀？”“是我！”他说：“等着。”';
+  const typed = `${around}\n${around}\n${around}\n`;
+
+  test.each([
+    ['雾散了,船才来。', '雾散了，船才来。'],
+    ['雾散了, 船才来。', '雾散了，船才来。'],
+    ['雾散了 ,船才来;人上船。', '雾散了，船才来；人上船。'],
+    ['只有一条:等。谁?我!好。', '只有一条：等。谁？我！好。'],
+  ])('%s is a slip where the other marks are full-width', (from, to) => {
+    const cleaned = clean(`${typed}${from}`);
+    expect(cleaned.text).toBe(`${typed}${to}\n`);
+    expect(cleaned.rules).toEqual(['half-width-punctuation']);
+  });
+
+  test.each([
+    '共有 3,000 人，12:30 开船',
+    '作者 Reed, Anna 与 Ode, Tom 同行',
+    '他说了 yes,船就开了',
+    '见 https://example.org/河,渡口 一页',
+    '雾散了  ,  船才来',
+    'おはよう,世界',
+  ])('stays: %s', (line) => expect(clean(`${typed}${line}`).repairs).toEqual([]));
+
+  test('stay where the article writes them so', () => {
+    expect(clean('雾散了,船才来,人上船。渡口没有人，灯也没有亮。').repairs).toEqual([]);
+    expect(clean(`${typed.replaceAll('，', '、')}雾散了,船才来。`).repairs).toEqual([]);
+  });
+});
+
 describe('character references', () => {
   test('are decoded in text files only', () => {
     expect(clean('bread &mdash; and tea', 'article.md').repairs).toEqual([]);
