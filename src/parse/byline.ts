@@ -1,5 +1,6 @@
 // Who wrote an article, where and when it appeared. Comes in: the lines at its head and foot. Goes out: byline, source, date.
 import type { Byline } from '../model.ts';
+import { dropControls } from '../text/furniture.ts';
 import { countHan, countWords } from '../text/script.ts';
 
 /** What one line of an article's head says. */
@@ -33,10 +34,18 @@ const REPORTER_ZH = new RegExp(
 const LABELLED_EN =
   /^(?:(?:written |posted |story |text )?by\s*:?\s+|authors?\s*:\s*|(?:von|par|por)\s+(?=\p{Lu})|(?:autor(?:in|a)?|auteure?|text|texte|texto|автор(?:ы)?|текст|글|글쓴이|지은이|기자|文|著者|執筆|文責|بقلم|الكاتبة?|كتبته?ا?)\s*[:：＝]\s*|بقلم\s+)(?<who>\S.*)$/iu;
 const BULLETED = /^[□■◎●○◇◆▲△▪]\s*(?<who>\S.*)$/u;
+/** Characters beyond which a line is text: its fields need not be looked for. */
+const LONGEST = 500;
+/** Who edited the page is no part of the byline. */
+const EDITOR_FIELD =
+  /(?<![^\s|｜])(?:责任编辑|責任編輯|编辑|編輯|责编|責編)\s*[:：]\s*[\p{Script=Han}·]{2,8}(?![^\s|｜])/gu;
 
-/** Reads a line of the article's head; undefined when it says none of these. Several may stand on one line, apart by wide space or bars. */
+/** Reads a line of the article's head; undefined when it says none of these. What a page says of itself beside them is passed over. Several may stand on one line, apart by wide space or bars. */
 export function readFrontLine(text: string): FrontLine | undefined {
-  const line = text.trim().replace(/^[—–-]{1,2}\s*/u, '');
+  if (text.length > LONGEST) return undefined;
+  const line = dropControls(text.trim().replace(/^[—–-]{1,2}\s*/u, ''))
+    .replace(EDITOR_FIELD, '\u3000')
+    .trim();
   if (line === '' || line.includes('\n') || countHan(line) > 60 || countWords(line) > 40) return undefined;
   const whole = readField(line);
   if (whole) return whole;
@@ -45,12 +54,12 @@ export function readFrontLine(text: string): FrontLine | undefined {
   );
   if (fields.length < 2) return undefined;
   let front: FrontLine = {};
-  for (const field of fields) {
+  for (const field of fields.filter((words) => words.trim())) {
     const read = readField(field);
     if (!read || Object.keys(read).some((key) => key in front)) return undefined;
     front = { ...front, ...read };
   }
-  return front;
+  return Object.keys(front).length > 0 ? front : undefined;
 }
 
 function readField(field: string): FrontLine | undefined {

@@ -1,5 +1,6 @@
 // What an article is called. Comes in: its head, paragraphs and questions. Goes out: the title, and whether it was inferred.
 import type { Meta, NumberedParagraph, Question, Rich } from '../model.ts';
+import { isTrail } from '../text/furniture.ts';
 import { paragraphText } from '../text/plain.ts';
 import { plain, sliceRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
@@ -16,9 +17,9 @@ const LEAST_SHARE = 0.08;
 const SAMPLE = 60_000;
 const LONGEST_LINE = { han: 40, words: 20 };
 
-/** Can this line, first in the article, be its title? Short, and no sentence. */
+/** Can this line, first in the article, be its title? Short, no sentence, and no trail through a site. */
 export function isTitleLine(text: string): boolean {
-  if (text.trim() === '' || text.includes('\n')) return false;
+  if (text.trim() === '' || text.includes('\n') || isTrail(text)) return false;
   return (
     !/[。．.；;，,：:…]\s*$/u.test(text) && countHan(text) <= LONGEST_LINE.han && countWords(text) <= LONGEST_LINE.words
   );

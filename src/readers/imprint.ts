@@ -1,7 +1,8 @@
-// The imprint of an article taken from a page: who edited it, where it appeared, whose rights they are. Comes in: a
-// manuscript. Goes out: the manuscript without these lines, each listed, and its source in the front matter. Byline,
-// source and date at the head are left to `parse`, which reads them.
+// The imprint of an article taken from a page: who edited it, where it appeared, whose rights they are, and what the page
+// says around it. Comes in: a manuscript. Goes out: the manuscript without these lines, each listed, and its source in the
+// front matter. Byline, source and date at the head are left to `parse`, which reads them.
 import type { Block, Manuscript, Paragraph, Repair } from '../model.ts';
+import { dropControls, isTrail, mayBeTrail } from '../text/furniture.ts';
 import { countHan, countWords } from '../text/script.ts';
 
 /** Blocks at the head and at the foot that may be imprint. */
@@ -9,6 +10,8 @@ const HEAD = 5;
 const FOOT = 10;
 /** Characters beyond which a line is prose: its words need not be counted. */
 const LONGEST = 500;
+/** Characters of a line below a trail that may be the title. */
+const LONGEST_TITLE = 80;
 
 const EDITORS =
   '(?:责任|責任|值班|本期|执行|執行|网络|網絡|微信|新媒体|文字|图文|圖文|稿件|终审|終審|一审|二审|三审|一審|二審|三審|初审|初審|复审|復審|主)?(?:编辑|編輯|责编|責編|编审|編審|校对|校對|审核|審核|审校|審校|监制|監製|终审|終審|初审|初審|复审|復審|一审|二审|三审|排版|美编|美編|统筹|統籌|签发|簽發|供稿|制作|製作)';
@@ -28,9 +31,17 @@ const SOURCE =
 const HEAD_SOURCE = /^[（(]?(?:稿件|文章)?(?:来源|來源|出处|出處|原载|原載|摘自|转自|轉自)|^source\b/iu;
 const BRACKETS = /^[（(【[〔]\s*(.*?)\s*[)）】\]〕]$/u;
 
-type Kind = 'editor' | 'rights' | 'source';
+/** Headlines of other articles, but no book that the author recommends. */
+const RELATED =
+  /^(?:(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報道|報導|链接|鏈接|文章)|related (?:articles?|stories|story|news)|read (?:more|next|also))\s*[:：]\s*[^《》。！!]{2,100}$/iu;
+const PICTURE =
+  /^(?:\d{1,2}\s*[/／]\s*\d{1,2}\s*)?(?:(?:图片?|圖片?|配图|配圖|题图|題圖|照片|图文|圖文)(?:均|皆|全部)?(?:来自|來自|来源于|來源於|源自|源于|源於)\s*(?:于|於)?(?:网络|網絡|網路|互联网|互聯網|视觉中国|視覺中國|新华社|新華社)|(?:图片|圖片|配图|配圖|题图|題圖|照片|图)(?:来源|來源|源)?\s*[:：]\s*[^，。！？：]{2,12}|(?:photos?|images?|pictures?)(?: credit| source)?\s*:\s*(?:unsplash|getty|shutterstock|reuters|ap)\b.{0,40})$/iu;
+const SCAN =
+  /^[^，。！？!?]{0,8}(?:长按|長按|扫描|掃描|扫码|掃碼|扫一扫|掃一掃|识别|識別)[^，。！？!?]{0,12}(?:关注|關注|订阅|訂閱|下载|下載)[^，。！？!?]{0,20}$|^scan (?:the|this) (?:qr )?code to (?:follow|subscribe|download)\b[^.!?]{0,60}\.?$/iu;
 
-/** Takes the imprint out of the first 5 and the last 10 blocks; `meta.source` is filled when nothing else names the source. */
+type Kind = 'editor' | 'rights' | 'source' | 'furniture' | 'scan';
+
+/** Takes page furniture out of all blocks, the imprint out of the first 5 and the last 10 and beside furniture; `meta.source` is filled when nothing else names the source. */
 export function takeImprint(manuscript: Manuscript): Manuscript {
   const { blocks, meta } = manuscript;
   const taken = new Map<number, string>();
@@ -43,15 +54,23 @@ export function takeImprint(manuscript: Manuscript): Manuscript {
   const hasSource =
     meta.source !== undefined ||
     blocks.slice(0, 2 * HEAD).some((block) => block.type === 'paragraph' && HEAD_SOURCE.test(block.content.text));
-  for (let i = 0; i < Math.min(HEAD, foot); i++) take(i, ['editor']);
-  for (let i = foot; i < blocks.length; i++) take(i, hasSource ? ['editor', 'rights'] : ['editor', 'rights', 'source']);
+  if (isTrailAbove(blocks)) taken.set(0, '');
+  for (let i = 0; i < blocks.length; i++) take(i, ['furniture']);
+  for (const i of [...taken.keys()]) {
+    for (const beside of [i - 1, i + 1]) if (blocks[beside]) take(beside, ['editor', 'scan']);
+  }
+  for (let i = 0; i < Math.min(HEAD, foot); i++) take(i, ['editor', 'scan']);
+  for (let i = foot; i < blocks.length; i++)
+    take(i, hasSource ? ['editor', 'rights', 'scan'] : ['editor', 'rights', 'scan', 'source']);
   // An article that is all imprint is none.
   if (taken.size === 0 || taken.size === blocks.length) return manuscript;
   const source = [...taken.values()].find(Boolean);
-  const repairs = [...taken.keys()].map((i): Repair => {
-    const { position, content } = blocks[i] as Paragraph;
-    return { ...position, from: content.text, to: '', rule: 'imprint' };
-  });
+  const repairs = [...taken.keys()]
+    .toSorted((a, b) => a - b)
+    .map((i): Repair => {
+      const { position, content } = blocks[i] as Paragraph;
+      return { ...position, from: content.text, to: '', rule: 'imprint' };
+    });
   return {
     ...manuscript,
     meta: source ? { ...meta, source } : meta,
@@ -65,11 +84,23 @@ function readLine({ content }: Paragraph): { readonly kind: Kind; readonly sourc
   if (line.length > LONGEST || line.includes('\n') || countHan(line) > 80 || countWords(line) > 40) return undefined;
   if (EDITOR_ZH.test(line) || EDITOR_EN.test(line)) return { kind: 'editor' };
   if (RIGHTS.test(line)) return { kind: 'rights' };
+  if (isTrail(line) || dropControls(line) === '' || RELATED.test(line) || PICTURE.test(line))
+    return { kind: 'furniture' };
+  if (SCAN.test(line)) return { kind: 'scan' };
   const source = SOURCE.exec(line)?.groups?.source;
   // A sentence that begins with the word is not a label.
   return source && countHan(source) <= 30 && countWords(source) <= 15 && !/[。！？!?]|\.$/.test(source)
     ? { kind: 'source', source: source.replace(/[\s|｜].*$/u, '') }
     : undefined;
+}
+
+/** Whether the first line is a trail: it looks like one, and the title stands below it. */
+function isTrailAbove([first, second]: readonly Block[]): boolean {
+  if (first?.type !== 'paragraph' || !mayBeTrail(first.content.text)) return false;
+  if (second?.type === 'heading') return true;
+  return (
+    second?.type === 'paragraph' && second.content.text.length <= LONGEST_TITLE && !/[。.]$/u.test(second.content.text)
+  );
 }
 
 /** Under a table or a picture the word "Source" speaks of that. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readAuthorNote, readByline, readFrontLine } from '../../src/parse/byline.ts';
 import { captionDate, captionPlace, readCaption } from '../../src/parse/caption.ts';
 import { inferLanguage } from '../../src/parse/language.ts';
+import { isTitleLine } from '../../src/parse/title.ts';
 import { plain } from '../../src/text/rich.ts';
 
 test.each([
@@ -51,6 +52,23 @@ test.each([
   'By now most towns have a library',
 ])('takes %s for no byline', (text) => {
   expect(readByline(text)).toBeUndefined();
+});
+
+test.each([
+  ['2021-03-04 08:30　来源：河口日报　　字号：大 中 小', { date: '2021-03-04', source: '河口日报' }],
+  ['2021-03-04 来源：河口日报 阅读：1.2万 评论(3)', { date: '2021-03-04', source: '河口日报' }],
+  ['来源：河口日报 责任编辑：高平 分享到：微信 微博', { source: '河口日报' }],
+  ['By Anna Reed | March 4, 2021 | 5 min read | 1,204 views', { byline: { name: 'Anna Reed' }, date: 'March 4, 2021' }],
+  ['字号：大 中 小', undefined],
+  ['阅读 100 本书之后', undefined],
+  ['2021-03-04 河水涨了　来源：河口日报', undefined],
+])('what a page says of itself beside the byline is passed over: %s', (text, expected) => {
+  expect(readFrontLine(text)).toEqual(expected);
+});
+
+test('a trail through a site is no title', () => {
+  expect(['首页 > 新闻 > 文化', '当前位置：首页', 'Home » News'].map(isTitleLine)).toEqual([false, false, false]);
+  expect(['首页的故事', '石头 > 剪刀 > 布', 'Home is a river'].map(isTitleLine)).toEqual([true, true, true]);
 });
 
 test('source and date lines, alone and together', () => {

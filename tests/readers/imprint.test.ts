@@ -52,6 +52,61 @@ describe('imprint at the foot', () => {
   });
 });
 
+describe('page furniture', () => {
+  test.each([
+    '分享到：微信 微博',
+    '字号：[大 中 小]',
+    '阅读 1.2万 评论(3)',
+    '相关阅读：渡口下周重新开放',
+    '图片来自网络',
+    '1/2 图片来自网络',
+    '图片来源：渡船评论',
+    'Share on Facebook Twitter',
+    '5 min read',
+    'Related stories: The ferry runs again',
+  ])('%s is taken wherever it stands', (line) => {
+    const taken = takeImprint(read([...BODY, line, ...BODY].join('\n'), 'text'));
+    expect(wordsOf(taken)).toEqual([...BODY, ...BODY]);
+    expect(taken.repairs).toEqual([{ line: 13, column: 1, from: line, to: '', rule: 'imprint' }]);
+  });
+
+  test.each(['首页 > 新闻 > 河边', '当前位置：首页 > 河边', 'Home › News', '新闻 > 地方 > 河边'])(
+    'the trail %s above the title',
+    (line) => expect(wordsOf(article([line, '渡船十年'], []))).toEqual(['渡船十年', ...BODY]),
+  );
+
+  test.each(['扫描二维码关注渡船评论', '长按识别二维码关注我们', 'Scan the QR code to follow us'])(
+    '%s at the foot',
+    (line) => {
+      expect(wordsOf(article([], [line]))).toEqual(BODY);
+    },
+  );
+
+  test('an editor beside it is taken with it', () => {
+    const lines = [...BODY, '相关阅读：渡口下周重新开放', '【责任编辑：王小明】', ...BODY];
+    expect(wordsOf(takeImprint(read(lines.join('\n'), 'text')))).toEqual([...BODY, ...BODY]);
+  });
+
+  test.each([
+    '分享到最后，谁也没有留下什么。',
+    '阅读是一个人的事',
+    '阅读 100 本书之后',
+    '相关阅读：《渡船十年》',
+    '相关的阅读材料都在桌上',
+    '图片来自一位老船工的相册，他已经九十岁了。',
+    '扫描仪改变了书店',
+    'Related work: nobody had asked before.',
+    'Read more books, and read them slowly.',
+    'A > B',
+  ])('%s stays', (line) => {
+    expect(wordsOf(article([], [line])).at(-1)).toBe(line);
+    expect(wordsOf(article([line], []))[0]).toBe(line);
+  });
+
+  test('a title in the form of a trail, right above the text', () =>
+    expect(wordsOf(article(['石头 > 剪刀 > 布'], []))[0]).toBe('石头 > 剪刀 > 布'));
+});
+
 describe('what only looks like it stays', () => {
   test.each([
     '来源于生活的故事最动人',
