@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer, { type Browser, type Frame, type KeyInput, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeFontconfig } from '../../src/browser/fontconfig.ts';
 import { withBrowser } from '../../src/browser.ts';
+import { openCache } from '../../src/cache.ts';
 import { build, serve, type Update } from '../../src/index.ts';
 import { PIXEL as GREY, p, picture, relation, style, styles, wordFile } from '../readers/word-file.ts';
 
@@ -41,6 +43,7 @@ const TOTAL = `document.querySelectorAll('.slides > section').length`;
 const WAIT = { timeout: 30_000, interval: 50 };
 
 let folder: string;
+let fonts: string;
 let file: string;
 let address: string;
 let viewer: Browser;
@@ -74,6 +77,8 @@ const bannerShown = () =>
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'lectern 預覽 '));
+  fonts = path.join(folder, 'fonts of the viewer');
+  mkdirSync(fonts);
   file = path.join(folder, 'the well', 'article.md');
   mkdirSync(path.dirname(file));
   save(ARTICLE);
@@ -94,8 +99,12 @@ beforeAll(async () => {
     executablePath,
     headless: 'shell',
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    // The browser that npm brings has its shared libraries beside it.
-    env: { ...process.env, LD_LIBRARY_PATH: path.join(path.dirname(executablePath), 'lib') },
+    // The browser that npm brings has its shared libraries beside it, and none draws a page on a machine without any font.
+    env: {
+      ...process.env,
+      LD_LIBRARY_PATH: path.join(path.dirname(executablePath), 'lib'),
+      ...(process.platform === 'linux' && { FONTCONFIG_FILE: await writeFontconfig(fonts, openCache(fonts)) }),
+    },
   });
   page = await viewer.newPage();
   await page.goto(address);
