@@ -61,6 +61,8 @@ export async function startBrowser(candidate: Candidate, options: StartOptions):
   signal?.throwIfAborted();
   const { default: puppeteer } = await import('puppeteer-core');
   const args = puppeteer.defaultArgs({
+    // Else it takes the browser that the program around us launched last.
+    browser: 'chrome',
     headless: candidate.shell ? 'shell' : true,
     userDataDir: await mkdtemp(join(options.folder, 'profile-')),
     args: sandbox ? FLAGS : [...FLAGS, '--no-sandbox'],

@@ -1,20 +1,14 @@
-// Fit in real browsers: a seeded sample of the campaign, the same parts in every Chromium, and decks without the newest CSS.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Fit in a real browser: a seeded sample of the campaign, and decks without the newest CSS.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { launch } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cachedExecutables, unpackBundled } from '../../src/browser/provision.ts';
-import { type Browser, withBrowser } from '../../src/browser.ts';
-import { cacheFolder } from '../../src/cache.ts';
-import { Failure, Report } from '../../src/diagnostics.ts';
+import { describe, expect, test } from 'vitest';
+import { withBrowser } from '../../src/browser.ts';
+import { Failure } from '../../src/diagnostics.ts';
 import { fitDeck } from '../../src/fit/index.ts';
 import { build } from '../../src/index.ts';
-import type { Look } from '../../src/render/look.ts';
-import { renderSlides } from '../../src/render/slides.ts';
-import { findFaults } from '../../src/verify.ts';
 import { articleIn, PICTURES, SCRIPTS } from '../fit/articles.ts';
 import { type Case, lookFor, measureWith, type Planned, planCase, withProver } from '../fit/proof.ts';
 
@@ -78,23 +72,6 @@ test('without the newest CSS at most a few slides hold more than they should, no
   });
 });
 
-test('a whole Chromium and its headless shell part slides alike', async (context) => {
-  const cached = await cachedExecutables(path.join(cacheFolder(), 'browser'));
-  const bundled = await unpackBundled(path.join(cacheFolder(), 'browser')).catch(() => undefined);
-  const shell = cached.find((file) => /headless[-_]shell/.test(file)) ?? bundled?.path;
-  const one = await fixture();
-  const { look } = await lookFor([one], 'ivory', path.dirname(INPUT));
-  const parts = (browser: Browser) => fitDeck(one.deck, measureWith(browser, one.deck, look), new Report(''));
-  const whole = await withBrowser({}, async (browser) => ({
-    deck: await parts(browser),
-    path: (await browser.program()).path,
-  }));
-  if (!shell || shell === whole.path) return context.skip('there is only one browser here');
-  const other = await withBrowser({ executable: shell }, parts).catch(() => undefined);
-  if (!other) return context.skip(`${shell} does not start here`);
-  expect(other.slides).toEqual(whole.deck.slides);
-});
-
 test('a deck alone needs no browser: it is fitted by an estimate, and the user is told', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'lectern-'));
   const cache = process.env.XDG_CACHE_HOME;
@@ -110,40 +87,4 @@ test('a deck alone needs no browser: it is fitted by an estimate, and the user i
     else process.env.XDG_CACHE_HOME = cache;
     rmSync(folder, { recursive: true, force: true });
   }
-});
-
-describe('in Firefox', () => {
-  const FIREFOX = process.env.LECTERN_FIREFOX ?? '/usr/bin/firefox-esr';
-  let folder: string;
-  let look: Look;
-  let one: Planned;
-  beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'lectern-'));
-    one = await fixture();
-    ({ look } = await lookFor([one], 'ivory', path.dirname(INPUT)));
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  test('slides that Chromium measured hold their words, but for few that scaling mends', async (context) => {
-    const deck = await withBrowser({}, (browser) =>
-      fitDeck(one.deck, measureWith(browser, one.deck, look), one.report),
-    );
-    const file = path.join(folder, 'slides.html');
-    writeFileSync(file, renderSlides(deck, look, new Report('')));
-    const firefox = await launch({ browser: 'firefox', executablePath: FIREFOX, headless: true }).catch(
-      () => undefined,
-    );
-    if (!firefox) return context.skip('there is no Firefox here; LECTERN_FIREFOX may name one');
-    try {
-      const page = await firefox.newPage();
-      await page.setViewport({ width: 1280, height: 720 });
-      await page.goto(pathToFileURL(file).href);
-      await page.evaluate(() => document.fonts.ready.then(() => undefined));
-      const faults = (await page.evaluate(findFaults)).filter(({ what }) => what !== 'glyph');
-      console.log(`Firefox: ${faults.length} of ${deck.slides.length} slides`, faults);
-      expect(faults.length).toBeLessThanOrEqual(Math.ceil(0.05 * deck.slides.length));
-    } finally {
-      await firefox.close();
-    }
-  });
 });
