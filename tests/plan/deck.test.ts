@@ -282,6 +282,24 @@ describe('the author’s own words', () => {
     expect(words.filter(([n]) => n === 2)).toHaveLength(1);
   });
 
+  it('what is underlined is short, a part of its ¶, and on the slides where the sentence is longer', () => {
+    const long =
+      '办好图书室要靠钥匙，钥匙要交到愿意开门的人手里，愿意开门的人要有人记得，记得的人还要在本子上写下来，'.repeat(3);
+    const alone = '图书室的门每天傍晚都开着。';
+    const { keySentences, article, slides } = plan({ body: [LIBRARY[1]!, `${LIBRARY[2]!}${long}写完再锁门。`, alone] });
+    const shown = slides.flatMap(({ heading, points }) => [heading, ...points.map(({ content }) => content)]);
+    const underlined = keySentences.map(({ paragraph, start, end }) => ({
+      paragraph,
+      whole: paragraphText(article.paragraphs[paragraph - 1]!.block),
+      text: paragraphText(article.paragraphs[paragraph - 1]!.block).slice(start, end),
+    }));
+    expect(underlined.map(({ paragraph }) => paragraph)).toEqual(expect.arrayContaining([1, 2]));
+    for (const { text, whole } of underlined) {
+      expect(whole.length).toBeGreaterThan(text.length);
+      expect(sizeOf(text) <= 2 * limitsFor('zh').point || shown.some((rich) => rich?.text === text)).toBe(true);
+    }
+  });
+
   it('a long heading is shown and reported', () => {
     const report = new Report('a.md');
     const long = '这个题目写得实在太长了，长得坐在最后一排的人根本没有办法一口气把它读完';
