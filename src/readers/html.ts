@@ -1,8 +1,8 @@
 // HTML inside Markdown: the words stay, simple markup becomes spans, everything else goes. Nothing of it reaches the output as HTML.
 
-import type { Span } from '../model.ts';
 import { remarkOf } from './comments.ts';
 import { decodeText } from './entities.ts';
+import { isRaisingTag, type RaisingTag, raise, SPAN_TAGS } from './inline-tags.ts';
 import { addLink, addPicture, safeTarget } from './links.ts';
 import { addBoundary, addText, findMark, type Piece, positionIn, type Scan } from './scan.ts';
 
@@ -22,25 +22,6 @@ const ACTIVE = words(
 );
 /** Elements whose content is not words. */
 const WORDLESS = words('script style');
-
-const SPANS: Readonly<Record<string, Span['kind']>> = {
-  b: 'strong',
-  strong: 'strong',
-  i: 'emphasis',
-  em: 'emphasis',
-  mark: 'mark',
-  code: 'code',
-  kbd: 'code',
-  samp: 'code',
-  tt: 'code',
-  del: 'delete',
-  s: 'delete',
-  strike: 'delete',
-};
-
-/** What raised and lowered figures are without their tags: 10<sup>2</sup> must not become 102. */
-const RAISED: Readonly<Record<string, string>> = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾', sub: '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎' };
-const LEVEL = '0123456789+-=()';
 
 const TAG =
   /<(\/?)([a-z][a-z\d-]{0,30})((?:\s+[a-z:_@][\w.:-]*(?:\s*=\s*(?:"[^"]{0,9999}"|'[^']{0,9999}'|[^\s"'=<>`]{1,9999}))?){0,99})\s*\/?>/iy;
@@ -120,7 +101,7 @@ export function activeAttribute(attributes: string): string | undefined {
 }
 
 function openTag(scan: Scan, name: string, attributes: string, at: number): void {
-  const isMarkup = Object.hasOwn(SPANS, name) || Object.hasOwn(RAISED, name) || name === 'a';
+  const isMarkup = Object.hasOwn(SPAN_TAGS, name) || isRaisingTag(name) || name === 'a';
   if (isMarkup && scan.tags.length < 100) {
     const href = name === 'a' ? attributeIn(attributes, 'href') : undefined;
     const target = href && safeTarget(href);
@@ -136,17 +117,16 @@ function closeTag(scan: Scan, name: string, at: number, raw: string): void {
   if (!tag) return;
   scan.tags.splice(i, 1);
   const to = addBoundary(scan);
-  const kind = SPANS[name];
-  const raised = RAISED[name];
-  if (raised) raise(scan.pieces.slice(tag.index, to), raised);
+  const kind = SPAN_TAGS[name];
+  if (isRaisingTag(name)) raisePieces(scan.pieces.slice(tag.index, to), name);
   else if (kind) scan.marks.push({ kind, from: tag.index, to });
   else if (tag.target) addLink(scan, tag.index, to, tag.target, at, raw);
 }
 
-function raise(pieces: readonly Piece[], figures: string): void {
-  if (!pieces.every(({ text, soft }) => !soft && [...text].every((character) => LEVEL.includes(character)))) return;
-  for (const piece of pieces)
-    piece.text = [...piece.text].map((character) => figures[LEVEL.indexOf(character)]).join('');
+function raisePieces(pieces: readonly Piece[], name: RaisingTag): void {
+  const raised = pieces.map(({ text, soft }) => (soft ? undefined : raise(text, name)));
+  if (raised.includes(undefined)) return;
+  for (const [i, piece] of pieces.entries()) piece.text = raised[i]!;
 }
 
 function skipElement(scan: Scan, name: string): void {

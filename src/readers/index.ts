@@ -19,24 +19,6 @@ const READERS = {
 /** A format that Lectern reads. */
 export type Format = keyof typeof READERS;
 
-const FORMATS: Readonly<Record<string, Format>> = {
-  md: 'markdown',
-  markdown: 'markdown',
-  mkd: 'markdown',
-  txt: 'text',
-  text: 'text',
-  html: 'html',
-  htm: 'html',
-  xhtml: 'html',
-  docx: 'docx',
-};
-
-/** The format of a file by its name; Markdown when its extension says nothing. */
-export function formatOf(fileName: string): Format {
-  const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(FORMATS, extension) ? FORMATS[extension]! : 'markdown';
-}
-
 /** Whether there is a reader for files of this format. */
 export function hasReader(format: string): format is Format {
   return Object.hasOwn(READERS, format);

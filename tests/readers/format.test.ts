@@ -86,6 +86,7 @@ describe('files of text', () => {
     ['a.md', '<div align="center"><p>One</p><p>Two</p></div>\n\n# Title', 'markdown'],
     ['a.txt', 'In HTML, <p>One</p> and <p>Two</p> are paragraphs.', 'text'],
     ['article', '# Title\n\nWords.', 'markdown'],
+    ['a.constructor', '# Title\n\nWords.', 'markdown'],
     ['article', prose, 'text'],
     [undefined, `${prose}\n\n- one\n- two`, 'markdown'],
     ['a.md', '', 'markdown'],

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { formatOf } from '../../src/readers/index.ts';
 import { positionAt } from '../../src/text/rich.ts';
 import { sampled } from '../campaign.ts';
 import { read, richesOf } from './reading.ts';
@@ -225,15 +224,5 @@ test('every character knows its place, and every join is a repair', () => {
   expect(repairs).toEqual([
     { line: 1, column: 66, from: '\n', to: ' ', rule: 'joined-line' },
     { line: 2, column: 66, from: '\n', to: ' ', rule: 'joined-line' },
-  ]);
-});
-
-test('formats by file name', () => {
-  expect(['a.md', 'b.MARKDOWN', 'c.txt', 'x.y/d', 'e.constructor'].map(formatOf)).toEqual([
-    'markdown',
-    'markdown',
-    'text',
-    'markdown',
-    'markdown',
   ]);
 });

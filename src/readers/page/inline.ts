@@ -3,6 +3,7 @@
 import type { Origin, Position, Rich, Span } from '../../model.ts';
 import { positionAt, trimRich } from '../../text/rich.ts';
 import { softBreak } from '../cjk.ts';
+import { isRaisingTag, type RaisingTag, raise, SPAN_TAGS } from '../inline-tags.ts';
 import { readFormula } from './formula.ts';
 import { isPictogram } from './picture.ts';
 import { attribute, type Element, isBlock, lineOf, type Node, namesOf, type Text } from './tree.ts';
@@ -38,25 +39,6 @@ interface Draft {
   readonly pictures: { offset: number; element: Element }[];
 }
 
-const SPANS: Readonly<Record<string, Span['kind']>> = {
-  b: 'strong',
-  strong: 'strong',
-  i: 'emphasis',
-  em: 'emphasis',
-  dfn: 'emphasis',
-  var: 'emphasis',
-  mark: 'mark',
-  code: 'code',
-  kbd: 'code',
-  samp: 'code',
-  tt: 'code',
-  del: 'delete',
-  s: 'delete',
-  strike: 'delete',
-};
-/** What raised and lowered figures are without their tags: 10<sup>2</sup> must not become 102. */
-const RAISED: Readonly<Record<string, string>> = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ', sub: '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ' };
-const LEVEL = '0123456789+-=()n';
 /** Elements that hold no words of the text. */
 const WORDLESS = new Set(
   'script style template noscript rt rp rtc input button select textarea option datalist svg source track map area head title link meta base param'.split(
@@ -105,7 +87,7 @@ function addElement(draft: Draft, element: Element): void {
     append(draft, '\n', element.position);
   } else if (name === 'img') addImage(draft, element);
   else if (name === 'ruby') addRuby(draft, element);
-  else if (name === 'sup' || name === 'sub') addRaised(draft, element);
+  else if (isRaisingTag(name)) addRaised(draft, element, name);
   else if (name === 'a') addLink(draft, element);
   else if (name === 'q') {
     append(draft, '“', element.position);
@@ -126,7 +108,7 @@ function addChildren(draft: Draft, element: Element): void {
 function kindsOf(element: Element): Span['kind'][] {
   const style = attribute(element, 'style').toLowerCase();
   const kinds = new Set<Span['kind']>();
-  const kind = SPANS[element.name];
+  const kind = SPAN_TAGS[element.name];
   if (kind) kinds.add(kind);
   if (/font-weight\s*:\s*(?:bold|[6-9]00)/.test(style)) kinds.add('strong');
   if (/font-weight\s*:\s*(?:normal|[1-4]00)/.test(style)) kinds.delete('strong');
@@ -226,16 +208,11 @@ function addRuby(draft: Draft, element: Element): void {
   flush();
 }
 
-function addRaised(draft: Draft, element: Element): void {
-  const text = lineOf(element);
-  const isNumber = text !== '' && [...text].every((character) => LEVEL.includes(character));
+function addRaised(draft: Draft, element: Element, tag: RaisingTag): void {
+  const raised = raise(lineOf(element), tag);
   const holdsMark = element.children.some((child) => child.type === 'element' && draft.context.noteMarks.has(child));
-  if (!isNumber || holdsMark) {
-    addChildren(draft, element);
-    return;
-  }
-  const figures = [...RAISED[element.name]!];
-  append(draft, [...text].map((character) => figures[LEVEL.indexOf(character)]).join(''), element.position);
+  if (raised && !holdsMark) append(draft, raised, element.position);
+  else addChildren(draft, element);
 }
 
 /** Signs that pages hang on headings and pictures as links to themselves. */
