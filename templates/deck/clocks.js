@@ -30,7 +30,7 @@ function tell() {
   for (const listener of changed) listener();
 }
 
-/** Takes over what another window or an earlier life of this one knows. */
+/** Takes over what the deck's window says. */
 export function setClocks(told) {
   for (const { slide, left, until } of told) Object.assign(clockOf(slide) ?? {}, { left, until });
   showClocks();
@@ -111,9 +111,8 @@ function addButtons() {
   }
 }
 
-/** Slides have been exchanged: each question keeps the time that its clock has run. */
-function carryOver() {
-  const old = clocks.splice(0, clocks.length, ...setUp());
+/** Each question keeps the time that its clock of `old` has run: one that never ran has the minutes now planned. */
+function carryOver(old) {
   const free = new Set(old);
   const carry = (clock, was) => {
     if (!free.delete(was)) return false;
@@ -131,13 +130,14 @@ function carryOver() {
 let hasKeys = false;
 export function startClocks() {
   if (!isSpeaker) {
-    setClocks(kept('clocks') ?? []);
+    // A reload may bring a deck that was built anew.
+    carryOver(kept('clocks') ?? []);
     addButtons();
   }
   showClocks();
   onPlace(showClocks);
   onExchange(() => {
-    carryOver();
+    carryOver(clocks.splice(0, clocks.length, ...setUp()));
     if (!isSpeaker) addButtons();
     showClocks();
     keep('clocks', clocks);

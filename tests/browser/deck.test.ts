@@ -3,7 +3,8 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Report } from '../../src/diagnostics.ts';
 import { type Edition, renderDeck } from '../../src/render/deck.ts';
-import { deck, lookFor, REMARK, reveal } from '../render/deck-fixture.ts';
+import { plain } from '../../src/text/rich.ts';
+import { deck, lookFor, paragraph, REMARK, reveal, rich, slideOf as slide } from '../render/deck-fixture.ts';
 import { press, SCREEN, slideOf, useRoom, watch } from './room.ts';
 
 const room = useRoom();
@@ -176,6 +177,49 @@ describe('sheets', () => {
     expect(await page.evaluate(() => CSS.highlights.has('found'))).toBe(false);
   });
 
+  test('syllables, voiced kana and rare characters are found as they are written, and marked whole', async () => {
+    const words = ['하기 호감', 'かぎ', '昨日の𠮷野家', 'the oﬃce'].map((found, i) =>
+      paragraph(rich(`${i} ${found} end`)),
+    );
+    const slides = [slide('title'), ...words.map((block) => slide('text', { blocks: [block], paragraphs: [1] }))];
+    const html = renderDeck({ ...deck, slides }, lookFor('en'), 'participant', reveal, new Report('a.md'));
+    const other = await room.open(room.write('words.html', html));
+    await press(other, '/');
+    const marksOf = (query: string) =>
+      other.$eval(
+        '.search input',
+        (field, value) => {
+          (field as HTMLInputElement).value = value;
+          field.dispatchEvent(new Event('input'));
+          return [...document.querySelectorAll('.search mark')].map((mark) => mark.textContent);
+        },
+        query,
+      );
+    expect(await marksOf('한국')).toEqual([]);
+    expect(await marksOf('かき')).toEqual([]);
+    expect(await marksOf('호감')).toEqual(['호감']);
+    expect(await marksOf('offi')).toEqual(['oﬃ']);
+    expect(await marksOf('𠮷野家')).toEqual(['𠮷野家']);
+    await press(other, 'Enter');
+    const highlighted = await other.evaluate(() => [...CSS.highlights.get('found')!].map(String));
+    expect(highlighted).toEqual(['𠮷野家']);
+    await other.close();
+  });
+
+  test('a finding is shown between whole words', async () => {
+    await at(1);
+    await press(page, '/');
+    await page.keyboard.type('harbour');
+    const snippets = await page.$$eval('.search .snippet', (all) => all.map((one) => one.textContent ?? ''));
+    expect(snippets.length).toBeGreaterThan(0);
+    const known = await page.$$eval('.slides :is(p, li, h1, h2, h3, th, td, span, blockquote)', (all) =>
+      all.flatMap((element) => element.textContent?.match(/[\p{L}\p{N}]+/gu) ?? []),
+    );
+    for (const word of snippets.flatMap((snippet) => snippet.match(/[\p{L}\p{N}]+/gu) ?? []))
+      expect(known).toContain(word);
+    await press(page, 'Escape');
+  });
+
   test('the keys are explained in the deck’s language; participants have no speaker view', async () => {
     await at(1);
     await press(page, '?');
@@ -218,6 +262,47 @@ describe('clocks', () => {
     expect(await clock()).toBe(paused);
     await press(page, 'r');
     expect(await clock()).toBe('08:30');
+  });
+
+  test('a deck that was built anew gives its minutes to clocks that never ran, and keeps what others have run', async () => {
+    const planned = (minutes: number, edit = '') =>
+      room.write(
+        'rebuilt.html',
+        renderDeck(
+          {
+            ...deck,
+            questions: deck.questions.map((question) => ({
+              ...question,
+              minutes,
+              content: plain(`${question.content.text}${edit}`),
+            })),
+          },
+          lookFor('en'),
+          'presenter',
+          reveal,
+          new Report('a.md'),
+        ),
+      );
+    const own = await room.open(`${planned(8)}#/s${QUESTION}`);
+    const left = () => text(own, 'section.present .clock');
+    const rebuild = async (minutes: number, edit?: string) => {
+      planned(minutes, edit);
+      await own.reload();
+      await own.waitForSelector('html.settled');
+    };
+    // Another question's clock would be kept with this one: each change keeps all.
+    await press(own, '+', 'r');
+    expect(await left()).toBe('08:00');
+    await rebuild(5);
+    expect(await left()).toBe('05:00');
+    await press(own, '-');
+    await rebuild(10, ' And why?');
+    expect(await left()).toBe('09:00');
+    await press(own, 't');
+    await rebuild(12, ' And why?');
+    expect(await left()).toMatch(/^1(?:1:00|0:5\d)$/);
+    expect(await own.$('section.present .clock-runs')).not.toBeNull();
+    await own.close();
   });
 
   test('start by click; when time is up it is said, seen and heard of; a minute more goes on', async () => {
