@@ -61,6 +61,13 @@ const JOINERS = '\u200c\u200d\ufe0f';
 const SEQUENCE =
   /\p{RI}{2}|\p{Emoji}\ufe0f?(?:\p{Emoji_Modifier}|\u20e3|\u200d\p{Emoji}\ufe0f?|[\u{e0020}-\u{e007f}])+/gu;
 
+/** Every character of a text once, and every emoji of several: a text that asks for the same faces. */
+export function charactersOf(text: string): string {
+  return [...new Set(text), ...sequencesIn(text)].toSorted().join(' ');
+}
+
+const sequencesIn = (text: string): readonly string[] => [...new Set(text.match(SEQUENCE))].toSorted();
+
 /** Makes, or takes from `cache`, one face for every family and weight asked for. Same request, same bytes. */
 export async function prepareFonts(
   { characters, script }: FontRequest,
@@ -127,8 +134,8 @@ function uniteRequests(requests: readonly FaceRequest[], script: FaceScript): Un
     // Browsers draw a letter and its accent as one character where the font has it.
     const needed = new Set(text.normalize('NFC'));
     const characters = new Set([...ALWAYS, ...text, ...needed, ...partsOf(text, script)].filter(isCharacter));
-    const sequences = [...new Set(text.match(SEQUENCE))].toSorted();
-    return { family, weight, text: [...characters].toSorted(byCodePoint).join(''), sequences, needed };
+    const all = [...characters].toSorted(byCodePoint).join('');
+    return { family, weight, text: all, sequences: sequencesIn(text), needed };
   });
 }
 
