@@ -18,6 +18,8 @@ import {
 const MOST = 80;
 const BEFORE = 18;
 const AFTER = 60;
+/** So few characters are shown rather than cut off. */
+const TOO_FEW = 6;
 const BLOCK = 'p, li, h1, h2, h3, td, th, pre, .line, .fact, .ref, .name, div';
 
 /** The text below an element, folded; `pieces` say at which place of it each node begins. */
@@ -67,8 +69,9 @@ function find(query) {
 
 function snippet({ text, starts, ends, at, last }) {
   const [start, end] = [starts[at], ends[last]];
-  const from = cutNear(text, starts[Math.max(0, at - BEFORE)], -1);
-  const to = cutNear(text, ends[Math.min(ends.length - 1, last + AFTER)], 1);
+  const [first, final] = [at - BEFORE, last + AFTER];
+  const from = first <= TOO_FEW ? 0 : cutNear(text, starts[first], -1);
+  const to = final >= ends.length - TOO_FEW ? text.length : cutNear(text, ends[final], 1);
   const part = (first, end) => text.slice(first, end).replace(/\s+/g, ' ');
   return [
     text.slice(0, from).trim() ? '…' : '',

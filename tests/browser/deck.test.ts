@@ -237,6 +237,54 @@ describe('sheets', () => {
   });
 });
 
+describe('without a keyboard', () => {
+  const TABLET = { width: 1024, height: 700, hasTouch: true };
+
+  test('a touch on the ¶ of a footer shows all ¶, and one of them leads to it', async () => {
+    const tablet = await room.open(`${participant}#/s${numberOf('points')}`, TABLET);
+    await tablet.tap('section.present .footer .ref');
+    const numbers = await tablet.$$eval('.paragraphs button:not(.close)', (all) =>
+      all.map((one) => ({ says: one.textContent, height: one.getBoundingClientRect().height })),
+    );
+    expect(numbers.map(({ says }) => says)).toEqual(['¶1', '¶2', '¶3']);
+    for (const { height } of numbers) expect(height).toBeGreaterThanOrEqual(44);
+    await tablet.tap('.paragraphs section:last-of-type button:last-of-type');
+    await expect.poll(() => slideOf(tablet)).toBe(numberOf('text'));
+    expect(await isShown(tablet, '.paragraphs')).toBe(false);
+    await press(tablet, 'Backspace');
+    expect(await slideOf(tablet)).toBe(numberOf('points'));
+    await tablet.close();
+  });
+
+  test('a touch on the number of a slide shows all slides, from there the search and the keys', async () => {
+    const tablet = await room.open(`${participant}#/s${numberOf('agenda')}`, TABLET);
+    await tablet.tap('section.present .footer .position');
+    expect(await isShown(tablet, '.overview')).toBe(true);
+    await tablet.tap('.overview .ways button:first-of-type');
+    expect(await isShown(tablet, '.search')).toBe(true);
+    expect(await isShown(tablet, '.overview')).toBe(false);
+    await tablet.tap('.search .close');
+    await tablet.tap('section.present .footer .position');
+    await tablet.tap('.overview .ways button:last-of-type');
+    expect(await text(tablet, '.help')).toMatch(/tap ¶.*tap 1 \/ \d+/s);
+    await tablet.tap('.help .close');
+    await tablet.tap('section.present .footer .position');
+    await tablet.tap(`.overview section:last-of-type .cell:last-of-type`);
+    await expect.poll(() => slideOf(tablet)).toBe(TOTAL);
+    await tablet.close();
+  });
+
+  test('on a phone a button leads to a ¶, and the way back is the browser’s', async () => {
+    const phone = await room.open(participant, { width: 390, height: 844, isMobile: true, hasTouch: true });
+    await phone.tap('.to-paragraph');
+    await phone.tap('.paragraphs section:last-of-type button:last-of-type');
+    await expect.poll(() => phone.evaluate(() => location.hash)).toBe(`#/s${numberOf('text')}`);
+    const top = await phone.$eval(`#s${numberOf('text')}`, (slide) => slide.getBoundingClientRect().top);
+    expect(Math.abs(top)).toBeLessThan(300);
+    await phone.close();
+  });
+});
+
 describe('clocks', () => {
   const clock = () => text(page, 'section.present .clock');
   const later = (seconds: number) =>
@@ -438,6 +486,11 @@ describe('screens', () => {
     });
     expect(seen).toEqual({ width: 390, least: expect.any(Number), shown: TOTAL, isTall: true, clocks: 0, notes: 0 });
     expect(seen.least).toBeGreaterThanOrEqual(14);
+    // What decorates a slide would lie over the words of a page.
+    const drawn = await phone.$$eval('.frame', (frames) =>
+      frames.flatMap((frame) => ['::before', '::after'].map((part) => getComputedStyle(frame, part).content)),
+    );
+    expect(new Set(drawn)).toEqual(new Set(['none']));
     // A ¶ under a question leads to its passage; the address keeps the place.
     await phone.tap('.refs .ref:last-of-type');
     await expect.poll(() => phone.evaluate(() => location.hash)).toBe(`#/s${numberOf('text')}`);
