@@ -146,7 +146,11 @@ function linesOf(heading: Rich, line: number, isCjk: boolean): readonly Stretch[
   // Languages with spaces break well at any of them.
   if (isCjk && areLines(clauses, SHORTEST_SHARE, line)) return clauses;
   const parts = joinUntilTurn(clauses);
-  return areLines(parts, SHORTEST_SHARE_AT_TURN, Number.POSITIVE_INFINITY) ? parts : whole;
+  if (!areLines(parts, SHORTEST_SHARE_AT_TURN, Number.POSITIVE_INFINITY)) return whole;
+  return parts.flatMap((part) => {
+    const inside = clauses.filter(({ start, end }) => start >= part.start && end <= part.end);
+    return isCjk && areLines(inside, SHORTEST_SHARE, line) ? inside : [part];
+  });
 }
 
 function joinUntilTurn(clauses: readonly Clause[]): readonly Stretch[] {
