@@ -87,15 +87,13 @@ const MORE = [
   ['more', '+1', words.minuteMore],
   ['reset', '↺', words.resetTimer],
 ];
-/** Buttons for what a click on the clock itself does not do. */
+/** Buttons for what a click on the clock itself does not do. Their names have what they show: who says it to a machine is heard. */
 export const clockButtons = (index) =>
-  MORE.map(([action, sign, says]) =>
-    make(
-      'button',
-      { type: 'button', dir: 'ltr', 'aria-label': says, title: says, click: () => driver.changeClock(index(), action) },
-      sign,
-    ),
-  );
+  MORE.map(([action, sign, says]) => {
+    const name = { title: says, 'aria-label': `${sign} ${says}` };
+    const click = () => driver.changeClock(index(), action);
+    return make('button', { type: 'button', dir: 'ltr', ...name, click }, sign);
+  });
 
 /** Makes the clock of each slide a button, with others beside it. */
 function addButtons() {

@@ -135,6 +135,11 @@ describe('sheets', () => {
     expect(new Set(cells).size).toBeGreaterThan(2);
     const names = await page.$$eval('.overview h3', (all) => all.map((name) => name.textContent));
     expect(names).toEqual(expect.arrayContaining(['1 Dawn', 'Questions for discussion']));
+    // A picture of a slide looks as the slide does, whatever can be touched there.
+    const grounds = await page.$$eval('.overview .footer button', (all) =>
+      all.map((one) => `${getComputedStyle(one).backgroundColor} ${getComputedStyle(one).borderTopWidth}`),
+    );
+    expect(new Set(grounds)).toEqual(new Set(['rgba(0, 0, 0, 0) 0px']));
     expect(await text(page, '.overview [aria-current] .n')).toBe('4');
     await press(page, 'ArrowRight', 'Enter');
     expect(await slideOf(page)).toBe(5);
