@@ -7,7 +7,7 @@ import { assembleFace, nameFace } from './fonts/assemble.ts';
 import { formatUnicodeRange, readCharacterMap } from './fonts/cmap.ts';
 import { readTables } from './fonts/sfnt.ts';
 import { type OpenSlice, sliceOpener, takeFrom } from './fonts/slices.ts';
-import { type Family, JOINED, SHAPED, typefaceVersions } from './fonts/typefaces.ts';
+import { cutterVersions, type Family, JOINED, SHAPED, typefaceVersions } from './fonts/typefaces.ts';
 import { packWoff2 } from './fonts/woff2.ts';
 
 export type { FaceScript } from './fonts/adapt.ts';
@@ -36,7 +36,10 @@ export interface Face {
 }
 
 export interface PreparedFonts {
-  /** For each family and weight asked for, in the order of asking, one face, and one for each script that needs shaping. */
+  /**
+   * For each family and weight asked for, in the order of asking, those for scripts that need shaping, then the joined one. Browsers
+   * ask the last first: so figures are the joined face's, and only a keycap, which that cannot draw whole, is the emoji's.
+   */
   readonly faces: readonly Face[];
   /** Characters that no font has, once each, by code point. */
   readonly missing: readonly string[];
@@ -46,7 +49,7 @@ export interface PreparedFonts {
 export const FAMILY_NAMES: Readonly<Record<Family, string>> = { serif: 'Lectern Serif', sans: 'Lectern Sans' };
 
 /** Counts up whenever the same request would give other bytes. */
-const CODE_VERSION = 2;
+const CODE_VERSION = 3;
 /** What timers, page numbers and hyphenation write without its standing in any text. */
 const ALWAYS = ' -0123456789:/';
 /** Needs no glyph: control, layout and joining characters, and white space, which browsers draw themselves. */
@@ -54,6 +57,16 @@ const UNDRAWN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
 /** Say how the characters around them are to be joined; every shaped face has those that its typeface knows. */
 const JOINERS = '\u200c\u200d\ufe0f';
+/** Several characters that are one emoji: a flag, a keycap, people of a colour or at their work (Unicode Technical Standard 51). */
+const SEQUENCE =
+  /\p{RI}{2}|\p{Emoji}\ufe0f?(?:\p{Emoji_Modifier}|\u20e3|\u200d\p{Emoji}\ufe0f?|[\u{e0020}-\u{e007f}])+/gu;
+
+/** Every character of a text once, and every emoji of several: a text that asks for the same faces. */
+export function charactersOf(text: string): string {
+  return [...new Set(text), ...sequencesIn(text)].toSorted().join(' ');
+}
+
+const sequencesIn = (text: string): readonly string[] => [...new Set(text.match(SEQUENCE))].toSorted();
 
 /** Makes, or takes from `cache`, one face for every family and weight asked for. Same request, same bytes. */
 export async function prepareFonts(
@@ -68,6 +81,7 @@ export async function prepareFonts(
       'face',
       CODE_VERSION,
       await typefaceVersions(request.family),
+      await cutterVersions(),
       process.versions.brotli,
       request,
       script,
@@ -92,7 +106,7 @@ export async function prepareFonts(
   return { faces, missing: [...missing].toSorted(byCodePoint) };
 }
 
-/** `@font-face` rules that carry the faces as `data:` URIs. */
+/** `@font-face` rules that carry the faces as `data:` URIs, in their order. */
 export function fontCss(faces: readonly Face[], format: 'truetype' | 'woff2'): string {
   return faces
     .map(({ family, weight, unicodeRange, ttf, woff2 }) => {
@@ -103,8 +117,9 @@ export function fontCss(faces: readonly Face[], format: 'truetype' | 'woff2'): s
     .join('\n');
 }
 
-/** A request with its texts united: `text` is what to put into the face, `needed` what has to be drawn, once each. */
+/** A request with its texts united: `text` is what to put into the face, `needed` what has to be drawn, once each, `sequences` what is drawn as one. */
 interface UnitedRequest extends FaceRequest {
+  readonly sequences: readonly string[];
   readonly needed: ReadonlySet<string>;
 }
 
@@ -119,7 +134,8 @@ function uniteRequests(requests: readonly FaceRequest[], script: FaceScript): Un
     // Browsers draw a letter and its accent as one character where the font has it.
     const needed = new Set(text.normalize('NFC'));
     const characters = new Set([...ALWAYS, ...text, ...needed, ...partsOf(text, script)].filter(isCharacter));
-    return { family, weight, text: [...characters].toSorted(byCodePoint).join(''), needed };
+    const all = [...characters].toSorted(byCodePoint).join('');
+    return { family, weight, text: all, sequences: sequencesIn(text), needed };
   });
 }
 
@@ -150,10 +166,10 @@ async function cut(font: Buffer, text: string, weight: number, use: 'joined' | '
 /** A face as the two files it is kept in. */
 type FaceFiles = Pick<Face, 'ttf' | 'woff2'>;
 
-/** The face that joins what can be joined, then one for each script that needs shaping and occurs. */
+/** One face for each script that needs shaping and occurs, then the one that joins what can be joined. */
 async function makeFiles(
   open: OpenSlice,
-  { family, weight, text }: FaceRequest,
+  { family, weight, text, sequences }: Omit<UnitedRequest, 'needed'>,
   script: FaceScript,
 ): Promise<readonly FaceFiles[]> {
   const wanted = new Set([...text].map((character) => character.codePointAt(0)!));
@@ -165,17 +181,21 @@ async function makeFiles(
       ...(await takeFrom(typeface, wanted, (path, characters) => cutSlice(open, path, characters, weight, 'joined'))),
     );
   }
-  const fonts = [assembleFace(subsets, script, { family: name, weight })];
+  const joined = assembleFace(subsets, script, { family: name, weight });
+  const fonts: Uint8Array[] = [];
   for (const { name: kind, packages, has } of SHAPED) {
     const own = new Set([...wanted].filter((code) => has.test(String.fromCodePoint(code))));
     for (const code of own) wanted.delete(code);
-    const cuts = await takeFrom(packages[family], own, (path, characters) =>
-      cutSlice(open, path, characters + JOINERS, weight, 'shaped'),
+    const cuts = await takeFrom(
+      packages[family],
+      own,
+      (path, characters) => cutSlice(open, path, characters + JOINERS, weight, 'shaped'),
+      sequences.filter((sequence) => has.test(sequence)),
     );
     fonts.push(...cuts.map((font) => nameFace(font, { family: `${name} ${kind}`, weight })));
     for (const code of own) wanted.add(code);
   }
-  return Promise.all(fonts.map(async (ttf) => ({ ttf, woff2: await packWoff2(ttf) })));
+  return Promise.all([...fonts, joined].map(async (ttf) => ({ ttf, woff2: await packWoff2(ttf) })));
 }
 
 async function cutSlice(open: OpenSlice, path: string, text: string, weight: number, use: 'joined' | 'shaped') {

@@ -5,6 +5,7 @@ import type { Cache } from './cache.ts';
 import { Failure, type Report } from './diagnostics.ts';
 import { readKatex, readTemplates, readTheme } from './files.ts';
 import {
+  charactersOf,
   FAMILY_NAMES,
   type FaceRequest,
   type FaceScript,
@@ -178,7 +179,7 @@ function displayedText({ block, heading }: NumberedParagraph): unknown {
 }
 
 function charactersIn(value: unknown): string {
-  return [...new Set(`${PRINTABLE_ASCII}${SIGNS}${textsIn(value)}`)].sort().join('');
+  return charactersOf(`${PRINTABLE_ASCII}${SIGNS}${textsIn(value)}`);
 }
 
 const PRINTABLE_ASCII = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index)).join('');

@@ -104,7 +104,7 @@ describe('prepareFonts', () => {
   it('keeps scripts that need shaping as faces of their own, with their rules', async () => {
     const { faces, missing } = await prepareFonts(request('latn', 'Read: كتاب سَلام ספר 👩‍👧 😀'));
     expect(missing).toEqual([]);
-    const [letters, ...shaped] = faces;
+    const [letters, ...shaped] = faces.toReversed();
     expect(letters!.unicodeRange).not.toMatch(/U\+(?:6[0-9A-F]{2}|5[DE].|1F)/);
     for (const start of ['U+62', 'U+5E', 'U+1F']) {
       const face = shaped.find(({ unicodeRange }) => unicodeRange.includes(start))!;
@@ -115,6 +115,20 @@ describe('prepareFonts', () => {
     const arabic = readTables(shaped.find(({ unicodeRange }) => unicodeRange.includes('U+62'))!.ttf);
     for (const feature of ['init', 'medi', 'fina']) expect(arabic.GSUB!.includes(feature)).toBe(true);
     expect(arabic.GPOS!.includes('mark')).toBe(true);
+  });
+
+  it('takes the characters of one emoji out of one slice, with the rule that joins them', async () => {
+    const sequences = ['👍🏽', '☝🏿', '👩🏽‍💻', '🏳️‍🌈', '🇩🇪', '1️⃣', '#️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'];
+    const { faces, missing } = await prepareFonts(request('hans', `第1段 #2 ${sequences.join('')}`));
+    expect(missing).toEqual([]);
+    const known = faces.map(({ ttf }) => readCharacterMap(readTables(ttf).cmap!));
+    for (const sequence of sequences) {
+      const codes = [...sequence.replaceAll('\ufe0f', '')].map((character) => character.codePointAt(0)!);
+      expect([sequence, known.some((has) => codes.every((code) => has.has(code)))]).toEqual([sequence, true]);
+    }
+    // Asked first, so that a figure alone is never an emoji's.
+    expect(known.at(-1)!.has('1'.codePointAt(0)!)).toBe(true);
+    expect(known.at(-1)!.has(0x20e3)).toBe(false);
   });
 
   it('draws heavier letters for a heavier weight', async () => {
@@ -149,6 +163,14 @@ describe('prepareFonts', () => {
       await prepareFonts(other, cache);
     }
     expect([cache.kept.size, cache.hits]).toEqual([4, 1]);
+  });
+
+  it('keeps a face under all that it is made by', async () => {
+    const cache = memory();
+    await prepareFonts(request('hant'), cache);
+    const [key] = cache.kept.keys();
+    for (const maker of [/@fontsource-variable\/noto-serif-tc@\d/, /subset-font@\d/, /harfbuzzjs@\d/])
+      expect(key).toMatch(maker);
   });
 });
 

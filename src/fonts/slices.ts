@@ -80,27 +80,47 @@ function unpackSlice(path: string): Promise<Buffer> {
   return slice;
 }
 
-/** Cuts what a typeface has of `wanted`, slice by slice, and takes it off `wanted`. */
+/**
+ * Cuts what a typeface has of `wanted`, slice by slice, and takes it off `wanted`. The characters of each of `sequences` come out
+ * of one slice, with the rules that make one sign of them, where a slice promises all.
+ */
 export async function takeFrom(
   typeface: string,
   wanted: Set<number>,
   cutFrom: (path: string, characters: string) => Promise<Buffer>,
+  sequences: readonly string[] = [],
 ): Promise<Uint8Array[]> {
   const subsets: Uint8Array[] = [];
-  if (wanted.size === 0) return subsets;
-  const slices = promises(await openSlices(typeface), wanted);
+  if (wanted.size === 0 && sequences.length === 0) return subsets;
+  const slices = promises(await openSlices(typeface), new Set([...wanted, ...sequences.flatMap(codesOf)]));
+  const together = planTogether(slices, sequences);
   // A slice may lack what it promises: then the next one that promises it, then the next typeface.
   for (let choice = 0; ; choice++) {
-    const plan = new Map<string, string>();
+    const plan = new Map(choice === 0 ? together : []);
+    const planned = new Set([...plan.values()].flatMap(codesOf));
     for (const code of wanted) {
-      const path = slices.get(code)?.[choice];
+      const path = planned.has(code) ? undefined : slices.get(code)?.[choice];
       if (path) plan.set(path, (plan.get(path) ?? '') + String.fromCodePoint(code));
     }
     if (plan.size === 0) return subsets;
     const ordered = [...plan].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    for (const subset of await Promise.all(ordered.map(([path, characters]) => cutFrom(path, characters)))) {
+    const cuts = await Promise.all(ordered.map(([path, characters]) => cutFrom(path, characters)));
+    for (const [i, subset] of cuts.entries()) {
       const found = [...readCharacterMap(readTables(subset).cmap!).keys()].filter((code) => wanted.delete(code));
-      if (found.length) subsets.push(subset);
+      if (found.length || (choice === 0 && together.has(ordered[i]![0]))) subsets.push(subset);
     }
   }
+}
+
+const codesOf = (text: string): number[] => [...text].map((character) => character.codePointAt(0)!);
+
+/** The characters of the sequences, by the first slice that promises all of one. */
+function planTogether(slices: ReturnType<typeof promises>, sequences: readonly string[]): Map<string, string> {
+  const plan = new Map<string, string>();
+  for (const sequence of sequences) {
+    const [first = [], ...others] = codesOf(sequence).map((code) => slices.get(code) ?? []);
+    const path = first.find((candidate) => others.every((paths) => paths.includes(candidate)));
+    if (path) plan.set(path, (plan.get(path) ?? '') + sequence);
+  }
+  return plan;
 }

@@ -1,6 +1,7 @@
 // Which packages the faces are made from: for each script the order in which they are asked for a character.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { FaceScript } from './adapt.ts';
 
 export type Family = 'serif' | 'sans';
@@ -45,12 +46,20 @@ export function typefaceVersions(family: Family): Promise<readonly string[]> {
     ...JOINED.hans.map((region) => `noto-${family}${region}`),
     ...SHAPED.map(({ packages }) => packages[family]),
   ];
-  return Promise.all(
-    names.map(async (name) => {
-      const { version } = JSON.parse(await readFile(manifestOf(name), 'utf8')) as { version: string };
-      return `${name}@${version}`;
-    }),
-  );
+  return Promise.all(names.map((name) => versionIn(manifestOf(name))));
+}
+
+/** What cuts the faces out of the packages: the same slices give other bytes when it changes. */
+export function cutterVersions(): Promise<readonly string[]> {
+  const subsetFont = createRequire(import.meta.url).resolve('subset-font/package.json');
+  // HarfBuzz shows nothing of itself but its entry, in dist/.
+  const harfBuzz = join(dirname(createRequire(subsetFont).resolve('harfbuzzjs')), '..', 'package.json');
+  return Promise.all([subsetFont, harfBuzz].map(versionIn));
+}
+
+async function versionIn(manifest: string): Promise<string> {
+  const { name, version } = JSON.parse(await readFile(manifest, 'utf8')) as { name: string; version: string };
+  return `${name}@${version}`;
 }
 
 /** The path of the package.json of a typeface, by its name without scope (`noto-sans-sc`). Throws when it is not installed. */

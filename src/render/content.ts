@@ -333,8 +333,18 @@ function line(scene: Scene, name: string, text: string | undefined): object | un
   return text ? { kind: name, label: word(scene, name), text } : undefined;
 }
 
+/** A longer address is for the code and the click; in words stand its beginning and its end. */
+const LONGEST_ADDRESS = 60;
+const ENDS_OF_ADDRESS = [36, 16] as const;
+
 /** An address as people say it, as HTML that may break after a slash. */
 function shortAddress(address: string): string {
   const short = address.replace(/^(?:https?:\/\/(?:www\.)?|mailto:)/, '').replace(/\/$/, '');
-  return escapeHtml(short).replaceAll('/', '/<wbr>');
+  const characters = [...short];
+  const [first, last] = ENDS_OF_ADDRESS;
+  const shown =
+    characters.length > LONGEST_ADDRESS
+      ? `${characters.slice(0, first).join('')}…${characters.slice(-last).join('')}`
+      : short;
+  return escapeHtml(shown).replaceAll('/', '/<wbr>');
 }

@@ -1,8 +1,10 @@
 // Headings that break between words. Comes in: a heading. Goes out: HTML whose lines may only break where a reader would.
 import type { Rich } from '../model.ts';
-import { clausesOf } from '../text/cut.ts';
+import type { Clause } from '../text/clause.ts';
+import { clausesOf, sentencesOf } from '../text/cut.ts';
 import { sliceRich } from '../text/rich.ts';
 import { isCjkText } from '../text/script.ts';
+import type { Stretch } from '../text/sentence.ts';
 import { segmenterFor } from '../text/word.ts';
 import { widthOf } from './extent.ts';
 import { type RichOptions, richHtml } from './rich.ts';
@@ -13,10 +15,15 @@ const LONGEST = 240;
 const LONGEST_CHUNK = 7;
 const STAYS_WITH_PREVIOUS = /^[\p{Pe}\p{Pf}、，。；：！？・…—～%％℃,.;:!?的了着著地得过過们們性者化]+$/u;
 /** Characters that make a noun of the word before them: 共產黨|人, 讀書|會, 方法|論. */
-const SUFFIX = /^[人者家员員们們性化论論观觀学學界型式力率度量感史法会會]$/u;
+const SUFFIX = /^[人者家员員们們性化论論观觀学學界型式力率度量感史法会會馆館院厅廳站局校]$/u;
 const STAYS_WITH_NEXT = /[\p{Ps}\p{Pi}《〈「『（]$/u;
 const PUNCTUATION = /^[\p{P}\s]+$/u;
 const ONE_HAN = /^\p{Script=Han}$/u;
+/** Japanese: a phrase is a word with the particles and endings behind it; its parts may be longer. */
+const LONGEST_JAPANESE = 10;
+const KANA_TAIL =
+  /^(?:[\p{Script=Hiragana}ー]{1,2}|ながら|ばかり|けれど|くらい|でした|ました|ません|でしょう|という|ところ|たちが?|らしい)$/u;
+const PRENOMINAL = /^[こそあど]の$/u;
 
 /** Where the lines of a Chinese or Japanese heading may break: offsets between its words, closing marks and particles kept with the word before. */
 export function phraseBreaks(text: string, language: string): readonly number[] {
@@ -33,6 +40,7 @@ const breaksOf = new Map<string, readonly number[]>();
 const REMEMBERED = 4000;
 
 function findBreaks(text: string, language: string): readonly number[] {
+  const isJoined = language.startsWith('ja') ? isJoinedInJapanese : isJoinedInChinese;
   const chunks: { start: number; text: string }[] = [];
   for (const { segment, index } of segmenterFor(language).segment(text)) {
     const last = chunks.at(-1);
@@ -43,12 +51,23 @@ function findBreaks(text: string, language: string): readonly number[] {
 }
 
 /** Does a word go on the line of the chunk before it? One character alone (在, 不, 同) leans on the word behind it. */
-function isJoined(chunk: string, segment: string): boolean {
+function isJoinedInChinese(chunk: string, segment: string): boolean {
   if (STAYS_WITH_NEXT.test(chunk)) return true;
   if (STAYS_WITH_PREVIOUS.test(segment)) return PUNCTUATION.test(segment) || !/[\p{Po}\s]$/u.test(chunk);
   if (chunk.length + segment.length > LONGEST_CHUNK || /[\p{P}\s]$/u.test(chunk)) return false;
   if (SUFFIX.test(segment) && /\p{Script=Han}{2}$/u.test(chunk)) return true;
   return ONE_HAN.test(chunk) || (/\d\s?$/.test(chunk) && /^\p{Script=Han}{1,2}$/u.test(segment));
+}
+
+/** Particles and endings, the last sign of a compound and the measure of a number stay with the word before them. */
+function isJoinedInJapanese(chunk: string, segment: string): boolean {
+  if (STAYS_WITH_NEXT.test(chunk)) return true;
+  if (PUNCTUATION.test(segment)) return STAYS_WITH_PREVIOUS.test(segment);
+  if (/[\p{Po}\s]$/u.test(chunk) || chunk.length + segment.length > LONGEST_JAPANESE) return false;
+  if (KANA_TAIL.test(segment)) return !PRENOMINAL.test(segment);
+  return /\d$/.test(chunk)
+    ? /^\p{Script=Han}{1,2}$/u.test(segment)
+    : ONE_HAN.test(segment) && /\p{Script=Han}$/u.test(chunk);
 }
 
 /** A last character, with its mark or without, is not left to a line of its own. */
@@ -65,22 +84,26 @@ export interface HeadingOptions extends RichOptions {
 }
 
 /**
- * A heading as inline HTML; in Chinese and Japanese inside `<span class="phrases">`, which the style sheet breaks only between
- * words. Clauses of some length are `<span class="clause">`: a line ends with one rather than inside it.
+ * A heading as inline HTML. Clauses of some length are `<span class="clause">`: a line ends with one rather than inside it. In
+ * Chinese and Japanese the style sheet breaks what stands inside `<span class="phrases">` only between words.
  */
 export function headingHtml(heading: Rich, language: string, options: HeadingOptions = {}): string {
   const { line = Number.POSITIVE_INFINITY, tail = '' } = options;
-  if (!isCjkText(heading.text) || heading.text.length > LONGEST) return richHtml(heading, options) + tail;
-  const parts = phrasesOf(heading, language, line).map(({ clause, breaks }) =>
-    richHtml(clause, { ...options, breaks }),
-  );
+  if (heading.text.length > LONGEST) return richHtml(heading, options) + tail;
+  const phrases = phrasesOf(heading, language, line);
+  const parts = phrases.map(({ clause, breaks }) => richHtml(clause, { ...options, breaks }));
   parts.push(parts.pop()! + tail);
-  const html = parts.length > 1 ? parts.map((part) => `<span class="clause">${part}</span>`).join('<wbr>') : parts[0]!;
-  return `<span class="phrases">${html}</span>`;
+  const html =
+    parts.length > 1
+      ? parts.map((part, i) => `<span class="clause">${part}</span>${phrases[i]!.space}`).join('<wbr>')
+      : parts[0]!;
+  return parts.length > 1 || isCjkText(heading.text) ? `<span class="phrases">${html}</span>` : html;
 }
 
+/** A stretch of a heading that is set as one, and the white space that parts it from the next. */
 interface Phrases {
   readonly clause: Rich;
+  readonly space: string;
   readonly breaks: readonly number[];
 }
 
@@ -91,7 +114,13 @@ function phrasesOf(heading: Rich, language: string, line: number): readonly Phra
   const key = `${language} ${line}`;
   const known = PHRASES.get(heading);
   if (known?.key === key) return known.phrases;
-  const phrases = linesOf(heading, line).map((clause) => ({ clause, breaks: phraseBreaks(clause.text, language) }));
+  const isCjk = isCjkText(heading.text);
+  const phrases = linesOf(heading, line, isCjk).map(({ start, end }) => {
+    const last = start + heading.text.slice(start, end).trimEnd().length;
+    const clause = sliceRich(heading, start, last);
+    const breaks = isCjk ? phraseBreaks(clause.text, language) : [];
+    return { clause, space: heading.text.slice(last, end), breaks };
+  });
   PHRASES.set(heading, { key, phrases });
   return phrases;
 }
@@ -99,12 +128,39 @@ function phrasesOf(heading: Rich, language: string, line: number): readonly Phra
 /** Clauses shorter than this (in em), or than this share of the longest, stand badly on a line of their own. */
 const SHORTEST_CLAUSE = 4.5;
 const SHORTEST_SHARE = 0.4;
+/** Where the sense turns, a line may end though the rest is shorter. */
+const TURN = /^[:：;；؛。．｡.！？!?؟…—―–]/u;
+const SHORTEST_SHARE_AT_TURN = 0.25;
 
-function linesOf(heading: Rich, line: number): readonly Rich[] {
-  const clauses = heading.text.includes('\n') ? [] : clausesOf(heading);
-  const widths = clauses.map(({ start, end }) => widthOf(heading.text.slice(start, end)));
-  const shortest = Math.max(SHORTEST_CLAUSE, SHORTEST_SHARE * Math.max(...widths));
-  return clauses.length > 1 && widths.every((width) => width >= shortest && width <= line)
-    ? clauses.map(({ start, end }) => sliceRich(heading, start, end))
-    : [heading];
+/** The stretches that a line should end with: all clauses when each can be a line, else what stands between turns of the sense. */
+function linesOf(heading: Rich, line: number, isCjk: boolean): readonly Stretch[] {
+  const whole = [{ start: 0, end: heading.text.length }];
+  if (heading.text.includes('\n')) return whole;
+  const clauses = sentencesOf(heading).flatMap((sentence) => clausesOf(heading, sentence));
+  if (clauses.length < 2) return whole;
+  const areLines = (parts: readonly Stretch[], share: number, longest: number) => {
+    const widths = parts.map(({ start, end }) => widthOf(heading.text.slice(start, end)));
+    const shortest = Math.max(SHORTEST_CLAUSE, share * Math.max(...widths));
+    return parts.length > 1 && widths.every((width) => width >= shortest && width <= longest);
+  };
+  // Languages with spaces break well at any of them.
+  if (isCjk && areLines(clauses, SHORTEST_SHARE, line)) return clauses;
+  const parts = joinUntilTurn(clauses);
+  if (!areLines(parts, SHORTEST_SHARE_AT_TURN, Number.POSITIVE_INFINITY)) return whole;
+  return parts.flatMap((part) => {
+    const inside = clauses.filter(({ start, end }) => start >= part.start && end <= part.end);
+    return isCjk && areLines(inside, SHORTEST_SHARE, line) ? inside : [part];
+  });
+}
+
+function joinUntilTurn(clauses: readonly Clause[]): readonly Stretch[] {
+  const parts: Stretch[] = [];
+  let start: number | undefined;
+  for (const [i, clause] of clauses.entries()) {
+    start ??= clause.start;
+    if (!TURN.test(clause.mark) && i < clauses.length - 1) continue;
+    parts.push({ start, end: clause.end });
+    start = undefined;
+  }
+  return parts;
 }

@@ -1,7 +1,7 @@
 // Fonts of a preview: faces grow with the article and are never waited for. What an edit asks for is shown with the faces at
 // hand; when it has new characters, larger faces are made meanwhile.
 import { type Cache, noCache } from '../cache.ts';
-import { type FontRequest, type PreparedFonts, prepareFonts } from '../fonts.ts';
+import { charactersOf, type FontRequest, type PreparedFonts, prepareFonts } from '../fonts.ts';
 
 /** Gives faces at once after the first time; `onGrown` is called when larger ones are ready. */
 export function growingFonts(onGrown: () => void) {
@@ -32,16 +32,13 @@ export function growingFonts(onGrown: () => void) {
 }
 
 function covers(had: FontRequest, request: FontRequest): boolean {
-  return request.characters.every(({ text }, i) => {
-    const characters = new Set(had.characters[i]?.text);
-    return [...text].every((character) => characters.has(character));
-  });
+  return unite(had, request).characters.every(({ text }, i) => text === charactersOf(had.characters[i]?.text ?? ''));
 }
 
 function unite(had: FontRequest, request: FontRequest): FontRequest {
   const characters = request.characters.map((face, i) => ({
     ...face,
-    text: [...new Set((had.characters[i]?.text ?? '') + face.text)].join(''),
+    text: charactersOf(`${had.characters[i]?.text ?? ''} ${face.text}`),
   }));
   return { ...request, characters };
 }

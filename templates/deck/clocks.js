@@ -30,7 +30,7 @@ function tell() {
   for (const listener of changed) listener();
 }
 
-/** Takes over what another window or an earlier life of this one knows. */
+/** Takes over what the deck's window says. */
 export function setClocks(told) {
   for (const { slide, left, until } of told) Object.assign(clockOf(slide) ?? {}, { left, until });
   showClocks();
@@ -87,15 +87,13 @@ const MORE = [
   ['more', '+1', words.minuteMore],
   ['reset', '↺', words.resetTimer],
 ];
-/** Buttons for what a click on the clock itself does not do. */
+/** Buttons for what a click on the clock itself does not do. Their names have what they show: who says it to a machine is heard. */
 export const clockButtons = (index) =>
-  MORE.map(([action, sign, says]) =>
-    make(
-      'button',
-      { type: 'button', dir: 'ltr', 'aria-label': says, title: says, click: () => driver.changeClock(index(), action) },
-      sign,
-    ),
-  );
+  MORE.map(([action, sign, says]) => {
+    const name = { title: says, 'aria-label': `${sign} ${says}` };
+    const click = () => driver.changeClock(index(), action);
+    return make('button', { type: 'button', dir: 'ltr', ...name, click }, sign);
+  });
 
 /** Makes the clock of each slide a button, with others beside it. */
 function addButtons() {
@@ -111,9 +109,8 @@ function addButtons() {
   }
 }
 
-/** Slides have been exchanged: each question keeps the time that its clock has run. */
-function carryOver() {
-  const old = clocks.splice(0, clocks.length, ...setUp());
+/** Each question keeps the time that its clock of `old` has run: one that never ran has the minutes now planned. */
+function carryOver(old) {
   const free = new Set(old);
   const carry = (clock, was) => {
     if (!free.delete(was)) return false;
@@ -131,13 +128,14 @@ function carryOver() {
 let hasKeys = false;
 export function startClocks() {
   if (!isSpeaker) {
-    setClocks(kept('clocks') ?? []);
+    // A reload may bring a deck that was built anew.
+    carryOver(kept('clocks') ?? []);
     addButtons();
   }
   showClocks();
   onPlace(showClocks);
   onExchange(() => {
-    carryOver();
+    carryOver(clocks.splice(0, clocks.length, ...setUp()));
     if (!isSpeaker) addButtons();
     showClocks();
     keep('clocks', clocks);

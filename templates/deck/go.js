@@ -95,7 +95,7 @@ export function startMoving() {
   command('moving', ['Home'], ['Home', 'End'], words.firstLastSlide, () => jump(0));
   command('moving', ['End'], [], undefined, () => jump(slides.length - 1));
   command('moving', ['Backspace'], ['⌫'], words.goBack, goBack);
-  command('finding', ['1'], ['1…9', 'Enter'], words.goToParagraph, () => {});
+  command('finding', ['1'], ['1…9', 'Enter', `${words.tap} ¶`], words.goToParagraph, () => {});
   command('finding', ['g'], ['G', '1…9', 'Enter'], words.jumpToSlide, () => {
     typed = { kind: 'slide', digits: '' };
     show();

@@ -1,10 +1,10 @@
 // All slides at a glance: small pictures under the sections they belong to.
-import { command, openSheet } from './keys.js';
+import { command, commands, openSheet } from './keys.js';
 import { headingOf, jump, make, onExchange, place, slides, thumbnail, words } from './room.js';
 import { settle } from './settle.js';
 
 /** Slides under one heading, from the first that names it to the next. */
-function groups() {
+export function groups() {
   const found = [];
   slides.forEach((slide, index) => {
     const { group } = slide.dataset;
@@ -12,6 +12,19 @@ function groups() {
     found.at(-1).indices.push(index);
   });
   return found;
+}
+
+/** What else a key would open, for who has none: `/` and `?`. */
+function ways() {
+  const way = (key) => {
+    const { says, run } = commands.find(({ keys }) => keys[0] === key);
+    const click = () => {
+      drawn().close();
+      run();
+    };
+    return make('button', { type: 'button', click }, says);
+  };
+  return make('p', { class: 'ways' }, way('/'), way('?'));
 }
 
 const drawn = () => document.querySelector('dialog.overview[open]');
@@ -31,7 +44,7 @@ function overview() {
   const sections = groups().map(({ name, indices }) =>
     make('section', {}, name ? make('h3', {}, name) : '', make('div', { class: 'grid' }, ...indices.map(cell))),
   );
-  const sheet = openSheet('overview', words.slideOverview, 'o', ...sections);
+  const sheet = openSheet('overview', words.slideOverview, 'o', ways(), ...sections);
   for (const frame of sheet.querySelectorAll('.frame')) settle(frame);
   const current = sheet.querySelector('[aria-current]');
   current?.focus({ preventScroll: true });
@@ -62,7 +75,7 @@ function moveFocus(event) {
 }
 
 export function startOverview() {
-  command('finding', ['o'], ['O'], words.slideOverview, overview);
+  command('finding', ['o'], ['O', `${words.tap} 1 / ${slides.length}`], words.slideOverview, overview);
   onExchange(() => {
     if (!drawn()) return;
     drawn().close();

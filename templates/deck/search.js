@@ -1,4 +1,5 @@
 // Finding words on the slides and, for the presenter, in the notes.
+import { cutNear, fold } from './fold.js';
 import { command, openSheet } from './keys.js';
 import {
   fill,
@@ -17,30 +18,26 @@ import {
 const MOST = 80;
 const BEFORE = 18;
 const AFTER = 60;
+/** So few characters are shown rather than cut off. */
+const TOO_FEW = 6;
 const BLOCK = 'p, li, h1, h2, h3, td, th, pre, .line, .fact, .ref, .name, div';
 
-/** One character as the search sees it: without case, width or accent, white space as one kind. */
-const fold = (character) => (/\s/.test(character) ? ' ' : (character.normalize('NFKD')[0] ?? '').toLowerCase());
-const foldAll = (text) => [...text].map(fold).join('').replace(/ +/g, ' ').trim();
-
-/** The text below an element, folded, with the node and offset that each character came from. */
+/** The text below an element, folded; `pieces` say at which place of it each node begins. */
 function textOf(root, unwanted) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const characters = [];
+  const pieces = [];
+  let text = '';
   let block;
   while (walker.nextNode()) {
     const node = walker.currentNode;
     if (node.parentElement.closest(unwanted)) continue;
     const own = node.parentElement.closest(BLOCK);
-    if (block && own !== block) characters.push({ as: ' ', shown: ' ' });
+    if (block && own !== block) text += ' ';
     block = own;
-    for (let offset = 0; offset < node.data.length; offset++) {
-      const as = fold(node.data[offset]);
-      if (as === ' ' && (characters.length === 0 || characters.at(-1).as === ' ')) continue;
-      characters.push({ as: as || ' ', shown: node.data[offset], node, offset });
-    }
+    pieces.push({ node, at: text.length });
+    text += node.data;
   }
-  return { characters, folded: characters.map(({ as }) => as[0]).join('') };
+  return { text, pieces, ...fold(text) };
 }
 
 const UNSEEN = '.katex-mathml, .timing, .timer';
@@ -59,43 +56,43 @@ function texts() {
 }
 
 function find(query) {
-  const needle = foldAll(query);
+  const needle = fold(query).folded.trim();
   if (!needle) return [];
   const found = new Map();
   for (const text of texts()) {
     const at = text.folded.indexOf(needle);
     // The notes of a slide say again what it shows: they count where it does not.
-    if (at >= 0 && !found.has(text.index)) found.set(text.index, { ...text, at, length: needle.length });
+    if (at >= 0 && !found.has(text.index)) found.set(text.index, { ...text, at, last: at + needle.length - 1 });
   }
   return [...found.values()];
 }
 
-function snippet({ characters, at, length }) {
-  const part = (start, end) =>
-    characters
-      .slice(Math.max(0, start), end)
-      .map(({ shown }) => shown)
-      .join('');
-  const start = Math.max(0, at - BEFORE);
-  // Words are not cut in two where spaces part them.
-  const space = characters.findIndex(({ as }, index) => index >= start && index < at && as === ' ');
-  const from = start > 0 && space >= 0 ? space + 1 : start;
+function snippet({ text, starts, ends, at, last }) {
+  const [start, end] = [starts[at], ends[last]];
+  const [first, final] = [at - BEFORE, last + AFTER];
+  const from = first <= TOO_FEW ? 0 : cutNear(text, starts[first], -1);
+  const to = final >= ends.length - TOO_FEW ? text.length : cutNear(text, ends[final], 1);
+  const part = (first, end) => text.slice(first, end).replace(/\s+/g, ' ');
   return [
-    from > 0 ? '…' : '',
-    part(from, at),
-    make('mark', {}, part(at, at + length)),
-    part(at + length, at + length + AFTER),
+    text.slice(0, from).trim() ? '…' : '',
+    part(from, start).trimStart(),
+    make('mark', {}, part(start, end)),
+    part(end, to).trimEnd(),
+    text.slice(to).trim() ? '…' : '',
   ];
 }
 
 let marked;
 /** Marks the words on the slide itself, where the browser can mark without changing the page. */
-function highlight({ index, kind, characters, at, length }) {
+function highlight({ index, kind, pieces, starts, ends, at, last }) {
   if (kind !== 'slide' || !globalThis.CSS?.highlights) return;
-  const hit = characters.slice(at, at + length).filter(({ node }) => node);
   const range = document.createRange();
-  range.setStart(hit[0].node, hit[0].offset);
-  range.setEnd(hit.at(-1).node, hit.at(-1).offset + 1);
+  const [first, end] = [starts[at], ends[last] - 1].map((place) => {
+    const piece = pieces.findLast((candidate) => candidate.at <= place);
+    return [piece.node, place - piece.at];
+  });
+  range.setStart(...first);
+  range.setEnd(end[0], end[1] + 1);
   CSS.highlights.set('found', new Highlight(range));
   marked = index;
 }

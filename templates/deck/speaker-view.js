@@ -42,7 +42,10 @@ function build() {
     'section',
     { class: 'now' },
     part('h2', 'position', { class: 'label position' }),
-    part('div', 'current'),
+    // A click goes through the picture, which nothing can be done with, to what holds it.
+    part('div', 'current', {
+      click: (event) => event.altKey && driver.zoom(...Object.values(spotIn(parts.current, event))),
+    }),
   );
   const next = make('section', { class: 'next' }, label(words.upcoming), part('div', 'upcoming'));
   const buttons = make(
@@ -110,10 +113,7 @@ function showPlace({ index, isBlack }) {
   if (shown === index || !slides[index]) return;
   shown = index;
   parts.position.textContent = fill(words.slideOfTotal, { n: index + 1, total: slides.length });
-  const current = thumbnail(index);
-  current.addEventListener('click', (event) => event.altKey && driver.zoom(...Object.values(spotIn(current, event))));
-  current.removeAttribute('inert');
-  parts.current.replaceChildren(current);
+  parts.current.replaceChildren(thumbnail(index));
   parts.upcoming.replaceChildren(
     index + 1 < slides.length ? thumbnail(index + 1) : make('p', { class: 'end' }, words.lastSlide),
   );

@@ -3,6 +3,7 @@ import { changeClock, startClocks } from './clocks.js';
 import { linkReferences, startMoving, whereabouts } from './go.js';
 import { addScreenKeys } from './keys.js';
 import { startOverview } from './overview.js';
+import { startParagraphs } from './paragraphs.js';
 import { isReading, startReading, watchReading } from './reading.js';
 import {
   announce,
@@ -105,8 +106,9 @@ function speakLocally() {
 
 /** Makes this window what it is to be. The presenter's edition brings `speaker`, its own window and the key that opens it. */
 export function start(speaker) {
-  linkReferences();
-  onExchange(linkReferences);
+  if (!isSpeaker) linkReferences();
+  onExchange(() => !isSpeaker && linkReferences());
+  if (!isSpeaker) startParagraphs();
   if (isReading()) return startReading();
   watchReading();
   startMoving();

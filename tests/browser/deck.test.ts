@@ -3,7 +3,8 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Report } from '../../src/diagnostics.ts';
 import { type Edition, renderDeck } from '../../src/render/deck.ts';
-import { deck, lookFor, REMARK, reveal } from '../render/deck-fixture.ts';
+import { plain } from '../../src/text/rich.ts';
+import { deck, lookFor, paragraph, REMARK, reveal, rich, slideOf as slide } from '../render/deck-fixture.ts';
 import { press, SCREEN, slideOf, useRoom, watch } from './room.ts';
 
 const room = useRoom();
@@ -134,6 +135,11 @@ describe('sheets', () => {
     expect(new Set(cells).size).toBeGreaterThan(2);
     const names = await page.$$eval('.overview h3', (all) => all.map((name) => name.textContent));
     expect(names).toEqual(expect.arrayContaining(['1 Dawn', 'Questions for discussion']));
+    // A picture of a slide looks as the slide does, whatever can be touched there.
+    const grounds = await page.$$eval('.overview .footer button', (all) =>
+      all.map((one) => `${getComputedStyle(one).backgroundColor} ${getComputedStyle(one).borderTopWidth}`),
+    );
+    expect(new Set(grounds)).toEqual(new Set(['rgba(0, 0, 0, 0) 0px']));
     expect(await text(page, '.overview [aria-current] .n')).toBe('4');
     await press(page, 'ArrowRight', 'Enter');
     expect(await slideOf(page)).toBe(5);
@@ -176,6 +182,49 @@ describe('sheets', () => {
     expect(await page.evaluate(() => CSS.highlights.has('found'))).toBe(false);
   });
 
+  test('syllables, voiced kana and rare characters are found as they are written, and marked whole', async () => {
+    const words = ['하기 호감', 'かぎ', '昨日の𠮷野家', 'the oﬃce'].map((found, i) =>
+      paragraph(rich(`${i} ${found} end`)),
+    );
+    const slides = [slide('title'), ...words.map((block) => slide('text', { blocks: [block], paragraphs: [1] }))];
+    const html = renderDeck({ ...deck, slides }, lookFor('en'), 'participant', reveal, new Report('a.md'));
+    const other = await room.open(room.write('words.html', html));
+    await press(other, '/');
+    const marksOf = (query: string) =>
+      other.$eval(
+        '.search input',
+        (field, value) => {
+          (field as HTMLInputElement).value = value;
+          field.dispatchEvent(new Event('input'));
+          return [...document.querySelectorAll('.search mark')].map((mark) => mark.textContent);
+        },
+        query,
+      );
+    expect(await marksOf('한국')).toEqual([]);
+    expect(await marksOf('かき')).toEqual([]);
+    expect(await marksOf('호감')).toEqual(['호감']);
+    expect(await marksOf('offi')).toEqual(['oﬃ']);
+    expect(await marksOf('𠮷野家')).toEqual(['𠮷野家']);
+    await press(other, 'Enter');
+    const highlighted = await other.evaluate(() => [...CSS.highlights.get('found')!].map(String));
+    expect(highlighted).toEqual(['𠮷野家']);
+    await other.close();
+  });
+
+  test('a finding is shown between whole words', async () => {
+    await at(1);
+    await press(page, '/');
+    await page.keyboard.type('harbour');
+    const snippets = await page.$$eval('.search .snippet', (all) => all.map((one) => one.textContent ?? ''));
+    expect(snippets.length).toBeGreaterThan(0);
+    const known = await page.$$eval('.slides :is(p, li, h1, h2, h3, th, td, span, blockquote)', (all) =>
+      all.flatMap((element) => element.textContent?.match(/[\p{L}\p{N}]+/gu) ?? []),
+    );
+    for (const word of snippets.flatMap((snippet) => snippet.match(/[\p{L}\p{N}]+/gu) ?? []))
+      expect(known).toContain(word);
+    await press(page, 'Escape');
+  });
+
   test('the keys are explained in the deck’s language; participants have no speaker view', async () => {
     await at(1);
     await press(page, '?');
@@ -190,6 +239,54 @@ describe('sheets', () => {
     await press(share, 'Escape', 's');
     expect(room.browser.targets().filter((target) => target.url().includes('speaker'))).toEqual([]);
     await share.close();
+  });
+});
+
+describe('without a keyboard', () => {
+  const TABLET = { width: 1024, height: 700, hasTouch: true };
+
+  test('a touch on the ¶ of a footer shows all ¶, and one of them leads to it', async () => {
+    const tablet = await room.open(`${participant}#/s${numberOf('points')}`, TABLET);
+    await tablet.tap('section.present .footer .ref');
+    const numbers = await tablet.$$eval('.paragraphs button:not(.close)', (all) =>
+      all.map((one) => ({ says: one.textContent, height: one.getBoundingClientRect().height })),
+    );
+    expect(numbers.map(({ says }) => says)).toEqual(['¶1', '¶2', '¶3']);
+    for (const { height } of numbers) expect(height).toBeGreaterThanOrEqual(44);
+    await tablet.tap('.paragraphs section:last-of-type button:last-of-type');
+    await expect.poll(() => slideOf(tablet)).toBe(numberOf('text'));
+    expect(await isShown(tablet, '.paragraphs')).toBe(false);
+    await press(tablet, 'Backspace');
+    expect(await slideOf(tablet)).toBe(numberOf('points'));
+    await tablet.close();
+  });
+
+  test('a touch on the number of a slide shows all slides, from there the search and the keys', async () => {
+    const tablet = await room.open(`${participant}#/s${numberOf('agenda')}`, TABLET);
+    await tablet.tap('section.present .footer .position');
+    expect(await isShown(tablet, '.overview')).toBe(true);
+    await tablet.tap('.overview .ways button:first-of-type');
+    expect(await isShown(tablet, '.search')).toBe(true);
+    expect(await isShown(tablet, '.overview')).toBe(false);
+    await tablet.tap('.search .close');
+    await tablet.tap('section.present .footer .position');
+    await tablet.tap('.overview .ways button:last-of-type');
+    expect(await text(tablet, '.help')).toMatch(/tap ¶.*tap 1 \/ \d+/s);
+    await tablet.tap('.help .close');
+    await tablet.tap('section.present .footer .position');
+    await tablet.tap(`.overview section:last-of-type .cell:last-of-type`);
+    await expect.poll(() => slideOf(tablet)).toBe(TOTAL);
+    await tablet.close();
+  });
+
+  test('on a phone a button leads to a ¶, and the way back is the browser’s', async () => {
+    const phone = await room.open(participant, { width: 390, height: 844, isMobile: true, hasTouch: true });
+    await phone.tap('.to-paragraph');
+    await phone.tap('.paragraphs section:last-of-type button:last-of-type');
+    await expect.poll(() => phone.evaluate(() => location.hash)).toBe(`#/s${numberOf('text')}`);
+    const top = await phone.$eval(`#s${numberOf('text')}`, (slide) => slide.getBoundingClientRect().top);
+    expect(Math.abs(top)).toBeLessThan(300);
+    await phone.close();
   });
 });
 
@@ -218,6 +315,47 @@ describe('clocks', () => {
     expect(await clock()).toBe(paused);
     await press(page, 'r');
     expect(await clock()).toBe('08:30');
+  });
+
+  test('a deck that was built anew gives its minutes to clocks that never ran, and keeps what others have run', async () => {
+    const planned = (minutes: number, edit = '') =>
+      room.write(
+        'rebuilt.html',
+        renderDeck(
+          {
+            ...deck,
+            questions: deck.questions.map((question) => ({
+              ...question,
+              minutes,
+              content: plain(`${question.content.text}${edit}`),
+            })),
+          },
+          lookFor('en'),
+          'presenter',
+          reveal,
+          new Report('a.md'),
+        ),
+      );
+    const own = await room.open(`${planned(8)}#/s${QUESTION}`);
+    const left = () => text(own, 'section.present .clock');
+    const rebuild = async (minutes: number, edit?: string) => {
+      planned(minutes, edit);
+      await own.reload();
+      await own.waitForSelector('html.settled');
+    };
+    // Another question's clock would be kept with this one: each change keeps all.
+    await press(own, '+', 'r');
+    expect(await left()).toBe('08:00');
+    await rebuild(5);
+    expect(await left()).toBe('05:00');
+    await press(own, '-');
+    await rebuild(10, ' And why?');
+    expect(await left()).toBe('09:00');
+    await press(own, 't');
+    await rebuild(12, ' And why?');
+    expect(await left()).toMatch(/^1(?:1:00|0:5\d)$/);
+    expect(await own.$('section.present .clock-runs')).not.toBeNull();
+    await own.close();
   });
 
   test('start by click; when time is up it is said, seen and heard of; a minute more goes on', async () => {
@@ -353,6 +491,11 @@ describe('screens', () => {
     });
     expect(seen).toEqual({ width: 390, least: expect.any(Number), shown: TOTAL, isTall: true, clocks: 0, notes: 0 });
     expect(seen.least).toBeGreaterThanOrEqual(14);
+    // What decorates a slide would lie over the words of a page.
+    const drawn = await phone.$$eval('.frame', (frames) =>
+      frames.flatMap((frame) => ['::before', '::after'].map((part) => getComputedStyle(frame, part).content)),
+    );
+    expect(new Set(drawn)).toEqual(new Set(['none']));
     // A ¶ under a question leads to its passage; the address keeps the place.
     await phone.tap('.refs .ref:last-of-type');
     await expect.poll(() => phone.evaluate(() => location.hash)).toBe(`#/s${numberOf('text')}`);

@@ -98,3 +98,24 @@ test('scripts that need shaping join their letters, and print as embedded TrueTy
     expect([/Lectern/.test(name), type, embedded]).toEqual([true, 'CIDFontType2', true]);
   for (const word of ['Ελλάδα', 'Україна', '日本', '한국', '😀']) expect(print.text.join('')).toContain(word);
 });
+
+test('an emoji of several characters is one sign, and figures beside it stay figures', async () => {
+  const sequences = ['👍🏽', '☝🏿', '👩🏽‍💻', '👨‍👩‍👧', '🏳️‍🌈', '🇩🇪', '1️⃣', '#️⃣'];
+  const single = ['👍', '1', '#'];
+  const all = [...sequences, ...single];
+  const { faces, missing } = await prepareFonts({
+    script: 'hans',
+    characters: [{ family: 'sans', weight: 400, text: all.join('') }],
+  });
+  expect(missing).toEqual([]);
+  const html = `<!doctype html><html lang="zh"><meta charset="utf-8"><title>t</title><style>${fontCss(faces, 'woff2')}
+    body { font: 100px "Lectern Sans" } span { white-space: nowrap }</style>${all.map((text) => `<p><span>${text}</span></p>`).join('')}</html>`;
+  const widths = await withBrowser({}, (browser) =>
+    browser.withPage(html, (page) =>
+      page.evaluate(() => [...document.querySelectorAll('span')].map((span) => span.getBoundingClientRect().width)),
+    ),
+  );
+  const widthOf = (text: string) => widths[all.indexOf(text)]!;
+  for (const sequence of sequences) expect([sequence, widthOf(sequence)]).toEqual([sequence, widthOf('👍')]);
+  for (const sign of ['1', '#']) expect(widthOf(sign)).toBeLessThan(70);
+});

@@ -40,6 +40,14 @@ describe('prepareLooks', () => {
     );
   });
 
+  test('an emoji of several characters is asked for as one', async () => {
+    const { looks, codes } = await look('', 'Well done 👍🏽, press 1️⃣ and nothing else.');
+    expect(codes).not.toContain('render/missing-glyph');
+    const ranges = looks.fonts.map(({ unicodeRange }) => unicodeRange);
+    expect(ranges.some((range) => /U\+1F3FD.*U\+1F44D/.test(range))).toBe(true);
+    expect(ranges.some((range) => range.includes('U+20E3'))).toBe(true);
+  });
+
   test('an unknown theme in the article is reported and the default used', async () => {
     const { looks, codes } = await look('theme: marble', 'One plain sentence.');
     expect(codes).toContain('render/unknown-theme');

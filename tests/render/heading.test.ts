@@ -24,6 +24,13 @@ describe('phraseBreaks', () => {
     expect(phrases('記得潮水的人。').at(-1)).not.toBe('人。');
   });
 
+  test('keeps Japanese particles and endings with their word', () => {
+    const text = '港の人は灯りが消えてから、2024年までその本を読みながら待っていた。';
+    const starts = phraseBreaks(text, 'ja').map((at) => text.slice(at));
+    for (const start of starts) expect(start).not.toMatch(/^(?:[はがをにへともの]|から|まで|ながら|って|[、。])/u);
+    expect(starts.length).toBeGreaterThan(4);
+  });
+
   test('always leaves somewhere to break, even in a run of single characters', () => {
     for (const phrase of phrases('舟楫帆檣櫓舵篙纜錨碇艙舷艏艉'.repeat(3)))
       expect(phrase.length).toBeLessThanOrEqual(9);
@@ -41,6 +48,22 @@ describe('headingHtml', () => {
 
   test('does not set a very short clause on a line of its own', () => {
     expect(headingHtml(plain('退潮，岸上的人才看得見船底的顏色和字'), 'zh-Hans')).not.toContain('clause');
+  });
+
+  test('ends a line where the sense turns, though the rest is shorter or longer than a line', () => {
+    const lines = (text: string, language: string) =>
+      [...headingHtml(plain(text), language, { line: 12 }).matchAll(/class="clause">(.*?)<\/span>/g)].map(([, html]) =>
+        textOfHtml(html!),
+      );
+    expect(lines('How the Harbour Learned to Read at Night: Notes of a Winter', 'en')).toEqual([
+      'How the Harbour Learned to Read at Night:',
+      'Notes of a Winter',
+    ]);
+    expect(lines('讓一座漁港重新學會在夜裡讀書並且願意坐下來的地方：三個冬天的筆記', 'zh-Hant')).toHaveLength(2);
+    expect(lines('كيف تعلّم الميناء القراءة في الليل: ملاحظات شتاء', 'ar')).toHaveLength(2);
+    expect(lines('Read at 10:30, Dr. Vale said, and leave', 'en')).toEqual([]);
+    const words = plain('What do we keep? What do we burn?');
+    expect(textOfHtml(headingHtml(words, 'en'))).toBe(words.text);
   });
 
   test('leaves languages with spaces to the browser', () => {
