@@ -12,7 +12,7 @@ let calls = 0;
 function strike(name, paths) {
   if (!paths.some((path) => typeof path === 'string' && path.includes(STRIKE_PATH))) return;
   calls += 1;
-  if (STRIKE_LOG) appendFileSync(STRIKE_LOG, `${calls} ${name} ${paths.join(' ')}\n`);
+  if (STRIKE_LOG) appendFileSync(STRIKE_LOG, `${calls} ${name} ${paths[0]}\n`);
   const at = Number(STRIKE_AT);
   if (STRIKE_WITH.startsWith('SIG')) {
     if (calls === at) process.kill(process.pid, STRIKE_WITH);
