@@ -7,7 +7,10 @@ import { join } from 'node:path';
 import { writeFontconfig } from './browser/fontconfig.ts';
 import { type Launched, launch } from './browser/launch.ts';
 import { BrowserLost, openPage, type Page, type PageOptions } from './browser/page.ts';
+import { START_MS } from './browser/process.ts';
 import { cacheFolder, openCache } from './cache.ts';
+import { OWN_MARK, removeAbandoned } from './owner.ts';
+import { refusalOf } from './replace.ts';
 
 export type { Page, PageFont, PageOptions } from './browser/page.ts';
 
@@ -15,7 +18,7 @@ export type { Page, PageFont, PageOptions } from './browser/page.ts';
 export interface Browser {
   /** Starts it beforehand; done as soon as the process goes its own way. What goes wrong is said when it is needed. */
   start(): Promise<void>;
-  /** The program on disk that runs, and its product and version, e.g. `Chrome/147.0.7727.0`. */
+  /** The program on disk that runs, or the address of one elsewhere; its product and version, e.g. `Chrome/147.0.7727.0`. */
   program(): Promise<{ readonly path: string; readonly version: string }>;
   /** A page that opens when it is first used. Whoever has it closes it. */
   page(options?: PageOptions): Page;
@@ -29,10 +32,13 @@ export interface Browser {
 
 /** Which browser, and how long its work may take. */
 export interface BrowserOptions {
-  /** Path or name of a browser; before LECTERN_BROWSER and PUPPETEER_EXECUTABLE_PATH. When one is given, no other is tried. */
+  /**
+   * Path or name of a browser, or the address of one that runs elsewhere and is left running (`ws://…`, `http://host:port`);
+   * before LECTERN_BROWSER and PUPPETEER_EXECUTABLE_PATH. When one is given, no other is tried.
+   */
   readonly executable?: string | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Longest time for one load, evaluation or print, in milliseconds; 60 000 by default. */
+  /** Longest time for one load, evaluation or print, in milliseconds; 60 000 by default. A start takes 20 000 at most. */
   readonly timeout?: number;
 }
 
@@ -54,7 +60,7 @@ export async function withBrowser<T>(options: BrowserOptions, use: (browser: Bro
     const inUse = run();
     const { running, signal } = inUse;
     const onLost = () => void lost.add(inUse);
-    return openPage((await running).browser, page, { timeout: options.timeout ?? 60_000, signal, onLost });
+    return openPage((await running).context, page, { timeout: options.timeout ?? 60_000, signal, onLost });
   };
   const withPage: Browser['withPage'] = async (html, work, page) => {
     const shown = lazyPage(open, page);
@@ -136,7 +142,8 @@ interface Chromium {
 function startChromium(options: BrowserOptions): Chromium {
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, ...(options.signal ? [options.signal] : [])]);
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-'));
+  const folder = makeFolder();
+  const sweeping = removeAbandoned(tmpdir(), /^lectern-\d+-/);
   const release = onProcessEnd(() => {
     over.abort();
     rmSync(folder, REMOVAL);
@@ -146,7 +153,7 @@ function startChromium(options: BrowserOptions): Chromium {
     onSpawn = resolve;
   });
   const running = browserEnvironment(folder).then((env) =>
-    launch({ executable: options.executable, folder, env, signal, onSpawn }),
+    launch({ executable: options.executable, folder, env, signal, timeout: startTime(options), onSpawn }),
   );
   let isRunning = false;
   running.then(
@@ -165,15 +172,30 @@ function startChromium(options: BrowserOptions): Chromium {
       const launched = await running.catch(() => undefined);
       await launched?.close();
       release();
-      await rm(folder, REMOVAL);
+      await Promise.all([rm(folder, REMOVAL), sweeping]);
     },
   };
+}
+
+function startTime({ timeout = START_MS }: BrowserOptions): number {
+  return Math.min(timeout, START_MS);
+}
+
+/** A private folder for one browser, marked as this run's. Throws a Failure when the disk refuses. */
+function makeFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), `lectern-${OWN_MARK}-`));
+  } catch (error) {
+    throw refusalOf(error as NodeJS.ErrnoException, tmpdir());
+  }
 }
 
 /** On Linux the browser sees one font of ours, and what it writes beside its profile goes into `folder` too. */
 async function browserEnvironment(folder: string): Promise<NodeJS.ProcessEnv> {
   if (process.platform !== 'linux') return process.env;
-  const fonts = await writeFontconfig(folder, openCache(join(cacheFolder(), 'fonts')));
+  const fonts = await writeFontconfig(folder, openCache(join(cacheFolder(), 'fonts'))).catch((error) => {
+    throw refusalOf(error, tmpdir());
+  });
   const homes = { TMPDIR: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder };
   return { ...process.env, ...homes, FONTCONFIG_FILE: fonts };
 }

@@ -4,21 +4,13 @@ import { type Browser, withBrowser } from './browser.ts';
 import { type Cache, cacheFolder, openCache } from './cache.ts';
 import { FAULTS, Failure } from './diagnostics.ts';
 import { FILE_NAMES, OUTPUTS, type Output } from './export.ts';
-import {
-  type ArticleFile,
-  findArticles,
-  readArticle,
-  readOutputs,
-  readTemplates,
-  STANDARD_INPUT,
-  writeSet,
-  writeWhole,
-} from './files.ts';
+import { type ArticleFile, findArticles, readArticle, readOutputs, readTemplates, STANDARD_INPUT } from './files.ts';
 import { localeFor } from './locale.ts';
 import { checkPattern, isNamed, nameFile, nameFor } from './naming.ts';
 import { type Choices, makeSession, type Outcome, type Stage, type Tools } from './pipeline.ts';
 import { renderContents } from './render/contents.ts';
 import { HANDOUTS } from './render/handout.ts';
+import { recover, writeSet, writeWhole } from './replace.ts';
 import type { SessionView } from './session.ts';
 
 /** How far a run has come: article `index` (from 0) of `total`, the stage that it enters, its slides once they are planned. */
@@ -80,6 +72,7 @@ export interface Built extends Checked {
 export async function build(articles: readonly string[], options: BuildOptions = {}): Promise<readonly Built[]> {
   const { out = 'output', name: pattern, onBuilt } = options;
   if (pattern !== undefined) checkPattern(pattern);
+  await recover(out);
   const write = async ({ files, ...made }: Made): Promise<Built> => {
     const built = { ...made, files: await writeFiles(made, files, out, pattern) };
     onBuilt?.(built);
@@ -182,7 +175,12 @@ async function writeFiles(
 
 /** Lists everything that stands in `out` in its index.html. */
 async function writeContents(out: string): Promise<void> {
-  const entries = (await readOutputs(out)).flatMap(({ folder, session, files }) => {
+  const render = async () => renderContents(await listContents(out), await readTemplates());
+  await writeWhole(path.join(out, 'index.html'), render, CONTENTS_MARK);
+}
+
+async function listContents(out: string): Promise<Parameters<typeof renderContents>[0]> {
+  return (await readOutputs(out)).flatMap(({ folder, session, files }) => {
     const article = articleIn(session);
     if (!article) return [];
     const made = [
@@ -204,7 +202,6 @@ async function writeContents(out: string): Promise<void> {
     };
     return [entry];
   });
-  await writeWhole(path.join(out, 'index.html'), renderContents(entries, await readTemplates()), CONTENTS_MARK);
 }
 
 /** What every index.html of ours says, and no other. */

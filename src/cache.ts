@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { OWN_MARK, removeAbandoned } from './owner.ts';
 
 /** Keeps bytes under a key; `read` gives undefined for whatever it cannot vouch for, `write` never fails. */
 export interface Cache {
@@ -46,7 +47,7 @@ export function openCache(folder: string): Cache {
     async write(key, bytes) {
       const path = pathOf(key);
       // Renaming is atomic within a folder: another run sees the whole entry or none.
-      const temporary = `${path}.${randomUUID()}.tmp`;
+      const temporary = `${path}.${OWN_MARK}.${randomUUID()}.tmp`;
       try {
         await mkdir(folder, { recursive: true });
         await writeFile(temporary, Buffer.concat([checksum(bytes), bytes]));
@@ -68,6 +69,7 @@ function checksum(bytes: Uint8Array): Buffer {
 }
 
 async function sweep(folder: string): Promise<void> {
+  await removeAbandoned(folder, /^[0-9a-f]{64}\..*\.tmp$/);
   const oldest = Date.now() - KEPT_DAYS * DAY_MS;
   for (const name of await readdir(folder).catch(() => [])) {
     // Only names of our own making: the folder may hold other things one day.

@@ -20,14 +20,19 @@ const say: Say = {
 };
 
 /** What a shell reports of a program that a signal has ended. */
-const STOPPED = { SIGINT: 130, SIGTERM: 143 } as const;
+const STOPPED = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+const AGAIN_MS = 500;
 
 async function main(): Promise<number> {
   const stop = new AbortController();
   let code = 0;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // A second one finds no listener and ends the process at once.
-    process.once(signal, () => {
+  let askedAt = Number.POSITIVE_INFINITY;
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // Whoever says it again does not want to wait; npm passes on what the terminal has sent already.
+      if (performance.now() - askedAt > AGAIN_MS) process.exit(STOPPED[signal]);
+      if (stop.signal.aborted) return;
+      askedAt = performance.now();
       code = STOPPED[signal];
       stop.abort(signal);
     });

@@ -6,6 +6,7 @@ import { Failure, type Report } from './diagnostics.ts';
 import { matchLocale } from './locale.ts';
 import type { Article, Position } from './model.ts';
 import { findPicture, pictureName } from './pictures.ts';
+import { refusalOf } from './replace.ts';
 
 /** Folder of the starter articles, one a locale, seen from src/ and from dist/ alike. */
 const STARTERS = fileURLToPath(new URL('../templates/starters/', import.meta.url));
@@ -85,7 +86,7 @@ export async function writeArticle(
       await writeFile(target, bytes, force ? {} : { flag: 'wx' });
     }
   } catch (error) {
-    throw new Failure('unwritable-folder', { folder, reason: (error as Error).message });
+    throw refusalOf(error as NodeJS.ErrnoException, folder);
   }
   return files.map(([target]) => target);
 }

@@ -1,9 +1,9 @@
-// Disk: finding articles, reading them and the templates, and writing a set of outputs as one.
-import { randomBytes } from 'node:crypto';
+// Disk: finding articles, reading them, the templates and what was built.
 import { readFileSync } from 'node:fs';
-import { cp, mkdir, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Failure } from './diagnostics.ts';
 import { nearestWord } from './readers/distance.ts';
@@ -16,6 +16,9 @@ const ARTICLE = 'article.md';
 export const STANDARD_INPUT = '-';
 /** Bytes of a file that Lectern opens at all: a document full of photographs has a tenth. */
 const LARGEST = 200_000_000;
+/** How often a file that changes under our eyes is read again, and what a program may take to save one. */
+const TRIES = 10;
+const SAVING_MS = 100;
 
 /** An article on disk: its path, and the name of its folder in output/. */
 export interface ArticleFile {
@@ -91,17 +94,42 @@ async function listContent(contentFolder: string): Promise<string[]> {
   return found;
 }
 
-/** The bytes of an article; of standard input for `-`. Throws a Failure for what cannot be opened or is larger than any article. */
+/**
+ * The bytes of an article as they stood at one moment; of standard input for `-`. Throws a Failure for what cannot be
+ * opened, does not keep still, or is larger than any article.
+ */
 export async function readArticle(file: string): Promise<Uint8Array> {
   if (file === STANDARD_INPUT) return readStandardInput();
+  let handle: FileHandle | undefined;
   try {
-    const { size } = await stat(file);
-    if (size > LARGEST) throw tooLarge(file);
-    return await readFile(file);
+    handle = await open(file);
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const before = await handle.stat();
+      if (before.size > LARGEST) throw tooLarge(file);
+      const bytes = await readWhole(handle, before.size);
+      const after = await handle.stat();
+      if (bytes.length === after.size && before.mtimeMs === after.mtimeMs) return bytes;
+      await delay(SAVING_MS);
+    }
+    throw new Failure('file-changes', { path: file });
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure('unreadable-file', { path: file, reason: (error as Error).message });
+  } finally {
+    await handle?.close();
   }
+}
+
+/** As many bytes from the beginning as there are, up to `size`. */
+async function readWhole(handle: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.alloc(size);
+  let length = 0;
+  while (length < size) {
+    const { bytesRead } = await handle.read(bytes, length, size - length, length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return bytes.subarray(0, length);
 }
 
 async function readStandardInput(): Promise<Uint8Array> {
@@ -200,64 +228,6 @@ export async function readReveal(): Promise<{
   return { script: script!, css: css! };
 }
 
-/**
- * Writes a set of files into `folder` so that a reader finds the old set or the new one: all are written beside it first,
- * together with the old files that stay (those that `isReplaced` names go), then the folders change places. Throws a Failure
- * when the disk refuses.
- */
-export async function writeSet(
-  folder: string,
-  files: ReadonlyMap<string, Uint8Array | string>,
-  isReplaced: (file: string) => boolean = () => false,
-): Promise<void> {
-  const stays = (file: string) => !files.has(file) && !isReplaced(file);
-  const stamp = randomBytes(4).toString('hex');
-  const fresh = path.join(path.dirname(folder), `.${path.basename(folder)}.${stamp}.new`);
-  const old = path.join(path.dirname(folder), `.${path.basename(folder)}.${stamp}.old`);
-  try {
-    await mkdir(path.dirname(folder), { recursive: true });
-    const existing = await stat(folder).catch(() => undefined);
-    if (existing) await cp(folder, fresh, { recursive: true, filter: (file) => stays(path.relative(folder, file)) });
-    else await mkdir(fresh);
-    for (const [name, bytes] of files) await writeFile(path.join(fresh, name), bytes);
-    if (existing) await rename(folder, old);
-    await rename(fresh, folder);
-  } catch (error) {
-    throw await explainRefusal(error as NodeJS.ErrnoException, folder);
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-    // The new set stands: an old file that somebody still has open only stays a little longer.
-    if (await stat(folder).catch(() => undefined))
-      await rm(old, { recursive: true, force: true }).catch(() => undefined);
-    else await rename(old, folder).catch(() => undefined);
-  }
-}
-
-/** Why the disk refused: a file of the folder that another program has open (Windows then lets nobody move it), or anything else. */
-export async function explainRefusal(
-  error: NodeJS.ErrnoException,
-  folder: string,
-  isHeld = isOpenElsewhere,
-): Promise<Failure> {
-  if (error.syscall === 'rename' && HELD.has(error.code ?? '')) {
-    const files = await readdir(folder).catch(() => []);
-    for (const file of files)
-      if (await isHeld(path.join(folder, file)))
-        return new Failure('open-elsewhere', { path: path.join(folder, file), file });
-  }
-  return new Failure('unwritable-folder', { folder, reason: error.message });
-}
-
-/** What a system says of a file that another program keeps to itself. */
-const HELD = new Set(['EBUSY', 'EPERM', 'EACCES']);
-
-function isOpenElsewhere(file: string): Promise<boolean> {
-  return open(file, 'r+').then(
-    (handle) => handle.close().then(() => false),
-    ({ code }: NodeJS.ErrnoException) => HELD.has(code ?? ''),
-  );
-}
-
 /** The session.json and the file names of every folder in `out`, by folder name. */
 export async function readOutputs(
   out: string,
@@ -271,13 +241,4 @@ export async function readOutputs(
     if (session !== undefined) found.push({ folder: entry.name, session, files: await readdir(folder) });
   }
   return found;
-}
-
-/** Writes one file so that a reader finds the old one or the new one; an old one without `mark` in it is somebody else's and stays. */
-export async function writeWhole(file: string, text: string, mark: string): Promise<void> {
-  const old = await readFile(file, 'utf8').catch(() => undefined);
-  if (old !== undefined && !old.includes(mark)) return;
-  const fresh = `${file}.${randomBytes(4).toString('hex')}.new`;
-  await writeFile(fresh, text);
-  await rename(fresh, file);
 }

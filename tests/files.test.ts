@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../src/diagnostics.ts';
-import { explainRefusal, findArticles, readTemplates, writeSet } from '../src/files.ts';
+import { findArticles, readArticle, readTemplates } from '../src/files.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -57,35 +57,24 @@ describe('findArticles', () => {
   });
 });
 
-describe('writeSet', () => {
-  test('replaces the files it is given and keeps the others', async () => {
-    const out = path.join(folder, 'out/a');
-    await writeSet(
-      out,
-      new Map([
-        ['deck.html', 'one'],
-        ['guide.pdf', 'kept'],
-      ]),
-    );
-    await writeSet(out, new Map([['deck.html', 'two']]));
-    expect(readFileSync(path.join(out, 'deck.html'), 'utf8')).toBe('two');
-    expect(readFileSync(path.join(out, 'guide.pdf'), 'utf8')).toBe('kept');
-    expect(readdirSync(path.join(folder, 'out'))).toEqual(['a']);
+describe('readArticle', () => {
+  test('reads a file again that is replaced or grows while it is read, and never gives half of it', async () => {
+    const file = put('a.md', 'old '.repeat(1_000_000));
+    const [old, fresh] = [readFileSync(file, 'utf8'), 'new '.repeat(1_200_000)];
+    const reading = readArticle(file);
+    setTimeout(() => writeFileSync(file, fresh), 1);
+    expect([old, fresh]).toContain(Buffer.from(await reading).toString());
+    const replaced = readArticle(file);
+    renameSync(put('b.md', 'whole'), file);
+    expect([fresh, 'whole']).toContain(Buffer.from(await replaced).toString());
   });
 
-  test('a set that cannot be written leaves the old one whole', async () => {
-    const out = path.join(folder, 'out/a');
-    await writeSet(out, new Map([['deck.html', 'one']]));
-    const broken = writeSet(
-      out,
-      new Map([
-        ['deck.html', 'two'],
-        ['no/such/folder.txt', 'x'],
-      ]),
-    );
-    await expect(broken).rejects.toThrow(Failure);
-    expect(readFileSync(path.join(out, 'deck.html'), 'utf8')).toBe('one');
-    expect(readdirSync(path.join(folder, 'out'))).toEqual(['a']);
+  test('a file that does not keep still is a failure', async () => {
+    const file = put('a.md', 'words');
+    const writing = setInterval(() => appendFileSync(file, 'x'.repeat(1_000_000)), 1);
+    const failure = await readArticle(file).catch((error: unknown) => error);
+    clearInterval(writing);
+    expect(failure).toMatchObject({ code: expect.stringMatching(/file-changes|too-large/) });
   });
 });
 
@@ -94,20 +83,4 @@ test('readTemplates finds templates, styles and themes by name', async () => {
   expect(Object.keys(templates)).toEqual(
     expect.arrayContaining(['points', 'deck', 'handout', 'guide', 'themes/ivory.css']),
   );
-});
-
-describe('explainRefusal', () => {
-  const refusal = (code: string, syscall: string) => Object.assign(new Error(`${code}: ${syscall}`), { code, syscall });
-
-  test('names the file that another program keeps open', async () => {
-    const out = mkdtempSync(path.join(tmpdir(), 'lectern '));
-    writeFileSync(path.join(out, 'deck.html'), '');
-    writeFileSync(path.join(out, 'slides.pdf'), '');
-    const isHeld = async (file: string) => file.endsWith('slides.pdf');
-    const failure = await explainRefusal(refusal('EBUSY', 'rename'), out, isHeld);
-    expect(failure).toMatchObject({ code: 'open-elsewhere', hint: 'close slides.pdf and build again' });
-    expect(await explainRefusal(refusal('EPERM', 'rename'), out)).toMatchObject({ code: 'unwritable-folder' });
-    expect(await explainRefusal(refusal('EACCES', 'mkdir'), out, isHeld)).toMatchObject({ code: 'unwritable-folder' });
-    rmSync(out, { recursive: true });
-  });
 });

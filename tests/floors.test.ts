@@ -37,6 +37,8 @@ const FLOORS: Readonly<Record<string, number>> = {
   themes: 3,
   'content.ts': 3,
   'cache.ts': 3,
+  'owner.ts': 3,
+  'replace.ts': 3,
   'looks.ts': 4,
   'ruler.ts': 4,
   'export.ts': 4,

@@ -8,6 +8,7 @@ import { Failure } from '../diagnostics.ts';
 import { type Candidate, installedCandidates, type Machine, namedCandidates } from './candidates.ts';
 import { type Running, type StartOptions, startBrowser } from './process.ts';
 import { cachedExecutables, downloadShell, unpackBundled } from './provision.ts';
+import { connectBrowser, isAddress } from './remote.ts';
 
 /** A running browser and where it came from. */
 export interface Launched extends Running {
@@ -16,36 +17,49 @@ export interface Launched extends Running {
 
 /** How to launch; `sandbox` is taken from the machine. */
 export interface LaunchOptions extends Omit<StartOptions, 'sandbox'> {
-  /** The only browser to try, when the user named one. */
+  /** The only browser to try, when the user named one: a path, a name, or the address of one that runs. */
   readonly executable?: string | undefined;
 }
 
 type Candidates = Iterable<Candidate> | AsyncIterable<Candidate>;
 
 /**
- * Launches the browser that the user named, or else the first that works of: installed, unpacked from npm, downloaded.
- * Throws one Failure that lists what was tried.
+ * Launches the browser that the user named, or connects to it when that is an address; or else launches the first that
+ * works of: installed, unpacked from npm, downloaded. Throws one Failure that lists what was tried.
  *
- * The sandbox stays on wherever one can be built. Containers and some distributions forbid the user namespaces it is
- * built of; only when every candidate has failed are those that failed for that reason started without. That is sound
- * here because a page is our own sanitised HTML, run without scripts and without network. Root never has a sandbox in
- * Chromium, and LECTERN_NO_SANDBOX=1 saves the futile attempts.
+ * The sandbox stays on unless LECTERN_NO_SANDBOX=1 asks for none, or root runs Lectern, who never has one in Chromium.
+ * Containers and some distributions forbid the user namespaces it is built of: where nothing else was wrong with a browser,
+ * the Failure says so.
  */
 export async function launch(options: LaunchOptions): Promise<Launched> {
   const { executable, signal } = options;
   const machine: Machine = { platform: process.platform, env: process.env, home: homedir() };
   const name = executable || process.env.LECTERN_BROWSER || process.env.PUPPETEER_EXECUTABLE_PATH;
+  if (name && isAddress(name)) {
+    options.onSpawn?.();
+    return connectBrowser(name, options);
+  }
   const reasons = new Map<string, string>();
-
-  const start = (candidates: Candidates) => startFirst(candidates, options, reasons);
+  const refused = new Map<string, string>();
+  const start = (candidates: Candidates) => startFirst(candidates, options, reasons, refused);
   if (name) {
     const running = await start(present(namedCandidates(machine, name)));
     if (running) return running;
+    if (refused.size > 0) throw sandboxFailure(refused);
     throw namedFailure(name, [...reasons.values()].at(-1));
   }
-  const running = (await start(search(machine, options, reasons))) ?? (await start(download(signal, reasons)));
+  const running = await start(search(machine, options, reasons));
   if (running) return running;
-  throw searchFailure(reasons, machine.platform);
+  // Another build would be refused its sandbox as well.
+  if (refused.size > 0) throw sandboxFailure(refused);
+  const downloaded = await start(download(signal, reasons));
+  if (downloaded) return downloaded;
+  throw refused.size > 0 ? sandboxFailure(refused) : searchFailure(reasons, machine.platform);
+}
+
+/** What is said when a browser would work here without its sandbox; `refused` are reasons by candidate. */
+export function sandboxFailure(refused: ReadonlyMap<string, string>): Failure {
+  return new Failure('no-sandbox', { tried: listOf(refused) });
 }
 
 /** What is said when the browser that the user named does not work. */
@@ -55,9 +69,12 @@ export function namedFailure(name: string, reason = 'there is no such program'):
 
 /** What is said when nothing works; `reasons` by candidate, in the order tried. */
 export function searchFailure(reasons: ReadonlyMap<string, string>, platform: NodeJS.Platform): Failure {
-  const tried = [...reasons].map(([name, reason]) => `\n  ${name}: ${reason}`);
   const system = platform === 'win32' || platform === 'darwin' ? platform : 'linux';
-  return new Failure(`no-browser-${system}`, { tried: tried.join('') });
+  return new Failure(`no-browser-${system}`, { tried: listOf(reasons) });
+}
+
+function listOf(reasons: ReadonlyMap<string, string>): string {
+  return [...reasons].map(([name, reason]) => `\n  ${name}: ${reason}`).join('');
 }
 
 async function* search(machine: Machine, { folder }: LaunchOptions, reasons: Map<string, string>) {
@@ -77,29 +94,27 @@ async function* download(signal: AbortSignal | undefined, reasons: Map<string, s
   if (candidate) yield candidate;
 }
 
+/** The first candidate that works; `reasons` gets why the others do not, `refused` those that lack only their sandbox. */
 async function startFirst(
   candidates: Candidates,
   options: LaunchOptions,
   reasons: Map<string, string>,
+  refused: Map<string, string>,
 ): Promise<Launched | undefined> {
   const sandbox = process.getuid?.() !== 0 && process.env.LECTERN_NO_SANDBOX !== '1';
-  const unsandboxed: Candidate[] = [];
   for await (const candidate of candidates) {
     const result = await start(candidate, { ...options, sandbox });
     if ('browser' in result) return { ...result, candidate };
     reasons.set(candidate.name, result.reason);
-    if (sandbox && result.kind === 'sandbox') unsandboxed.push(candidate);
-  }
-  for (const candidate of unsandboxed) {
-    const result = await start(candidate, { ...options, sandbox: false });
-    if ('browser' in result) return { ...result, candidate };
-    reasons.set(candidate.name, result.reason);
+    if (sandbox && result.kind === 'sandbox') refused.set(candidate.name, result.reason);
   }
   return undefined;
 }
 
 async function start(candidate: Candidate, options: StartOptions) {
-  const result = await startBrowser(candidate, options);
+  let result = await startBrowser(candidate, options);
+  // Killed for want of memory, it may have more the second time.
+  if ('kind' in result && result.kind === 'killed') result = await startBrowser(candidate, options);
   if (!('kind' in result) || result.kind !== 'library' || !candidate.libraries) return result;
   const paths = [candidate.libraries, options.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
   return startBrowser(candidate, { ...options, env: { ...options.env, LD_LIBRARY_PATH: paths } });

@@ -1,7 +1,7 @@
 // One page of a running browser, shown one document after another: whole in themselves, no network, no scripts of their
 // own unless asked for.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Browser, EvaluateFunc, Page as PuppeteerPage } from 'puppeteer-core';
+import type { BrowserContext, EvaluateFunc, Page as PuppeteerPage } from 'puppeteer-core';
 import { Failure } from '../diagnostics.ts';
 
 /** A page that shows a document, its fonts and pictures ready. */
@@ -47,8 +47,12 @@ export interface Limits {
 }
 
 /** Opens an empty page. What it does throws a Failure when a document asks for an address, or the browser hangs or crashes. */
-export async function openPage(browser: Browser, options: PageOptions, limits: Limits): Promise<Page> {
-  const page = await guard(browser.newPage(), limits);
+export async function openPage(
+  context: Pick<BrowserContext, 'newPage'>,
+  options: PageOptions,
+  limits: Limits,
+): Promise<Page> {
+  const page = await guard(context.newPage(), limits);
   const crash = new Promise<never>((_, reject) => page.once('error', () => reject(gone())));
   crash.catch(() => undefined);
   const asked = new Set<string>();

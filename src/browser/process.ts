@@ -5,21 +5,23 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Browser, ConnectionTransport } from 'puppeteer-core';
+import type { Browser, BrowserContext, ConnectionTransport } from 'puppeteer-core';
 import type { Candidate } from './candidates.ts';
 
 /** A browser that answers. */
 export interface Running {
   readonly browser: Browser;
+  /** Where pages open. */
+  readonly context: Pick<BrowserContext, 'newPage'>;
   /** Product and version, e.g. `Chrome/147.0.7727.0`. */
   readonly version: string;
   /** Ends it with all its processes: politely at first, then at once. */
   close(): Promise<void>;
 }
 
-/** Why a browser did not start: it may not build its sandbox here, a shared library is missing, or anything else. */
+/** Why a browser did not start: it may not build its sandbox here, a shared library is missing, it was killed, or anything else. */
 export interface Refusal {
-  readonly kind: 'sandbox' | 'library' | 'other';
+  readonly kind: 'sandbox' | 'library' | 'killed' | 'other';
   /** One short line. */
   readonly reason: string;
 }
@@ -31,16 +33,19 @@ export interface StartOptions {
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal | undefined;
+  /** Longest time until it answers, in milliseconds; 20 000 by default. */
+  readonly timeout?: number | undefined;
   /** Called when the process is on its way: from here on it needs nothing of ours for a while. */
   readonly onSpawn?: (() => void) | undefined;
 }
 
-const START_MS = 20_000;
+/** How long a browser may take until it answers. */
+export const START_MS = 20_000;
 const CLOSE_MS = 5_000;
 const COMPLAINT_CHARACTERS = 10_000;
 
 /** The oldest major version whose paper is right: `@page` margin boxes came with Chrome 131. */
-const OLDEST = 131;
+export const OLDEST = 131;
 
 const FLAGS = [
   '--remote-debugging-pipe',
@@ -57,7 +62,7 @@ const FLAGS = [
 
 /** Starts a browser. Throws only the reason of an aborted `signal`; all else that goes wrong is a Refusal. */
 export async function startBrowser(candidate: Candidate, options: StartOptions): Promise<Running | Refusal> {
-  const { signal, sandbox } = options;
+  const { signal, sandbox, timeout = START_MS } = options;
   signal?.throwIfAborted();
   const { default: puppeteer } = await import('puppeteer-core');
   const args = puppeteer.defaultArgs({
@@ -78,11 +83,11 @@ export async function startBrowser(candidate: Candidate, options: StartOptions):
   const kill = () => killGroup(child);
   const ended = watch(child).finally(() => signal?.removeEventListener('abort', kill));
   signal?.addEventListener('abort', kill, { once: true });
-  const silent: Refusal = { kind: 'other', reason: `no answer within ${START_MS / 1000} s` };
+  const silent: Refusal = { kind: 'other', reason: `no answer within ${timeout / 1000} s` };
   const started = await Promise.race([
     connect(child).catch(() => ended),
     ended,
-    delay(START_MS, silent, { ref: false }),
+    delay(timeout, silent, { ref: false }),
   ]);
   if (!('browser' in started)) {
     kill();
@@ -96,10 +101,14 @@ export async function startBrowser(candidate: Candidate, options: StartOptions):
     kill();
     await ended;
   };
-  if (Number(/\/(\d+)/.exec(version)?.[1]) >= OLDEST)
-    return { browser, version: version.replace(/^Headless/, ''), close };
+  if (!isOutdated(version)) return { browser, context: browser, version: version.replace(/^Headless/, ''), close };
   await close();
   return { kind: 'other', reason: `${version} is too old, ${OLDEST} or newer is needed` };
+}
+
+/** Whether paper would come out wrong: see `OLDEST`. */
+export function isOutdated(version: string): boolean {
+  return !(Number(/\/(\d+)/.exec(version)?.[1]) >= OLDEST);
 }
 
 async function connect(child: ChildProcess): Promise<{ browser: Browser; version: string }> {
@@ -144,7 +153,10 @@ function watch(child: ChildProcess): Promise<Refusal> {
     child.once('error', (error) => resolve({ kind: 'other', reason: explainError(error) }));
     // Children that outlive it would keep the pipes open.
     child.once('exit', () => killGroup(child));
-    child.once('close', (code, signal) => resolve(explain(complaint, signal ?? `exit code ${code}`)));
+    child.once('close', (code, signal) => {
+      const refusal = explain(complaint, signal ?? `exit code ${code}`);
+      resolve(signal === 'SIGKILL' ? { ...refusal, kind: 'killed' } : refusal);
+    });
   });
 }
 

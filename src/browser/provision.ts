@@ -3,16 +3,16 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
+import { OWN_MARK, removeAbandoned } from '../owner.ts';
 import type { Candidate } from './candidates.ts';
 
 const resolve = createRequire(import.meta.url).resolve;
-const HOUR_MS = 60 * 60 * 1000;
 const DOWNLOAD_MS = 10 * 60 * 1000;
 const SILENCE_MS = 15 * 1000;
 
@@ -95,8 +95,8 @@ function bundledFolder(): string | undefined {
 async function create(home: string, fill: (draft: string) => Promise<void>): Promise<void> {
   if (existsSync(home)) return;
   await mkdir(dirname(home), { recursive: true, mode: 0o700 });
-  await removeAbandoned(dirname(home));
-  const draft = `${home}.${randomUUID()}.tmp`;
+  await removeAbandoned(dirname(home), /\.tmp$/);
+  const draft = `${home}.${OWN_MARK}.${randomUUID()}.tmp`;
   try {
     await mkdir(draft, { mode: 0o700 });
     await fill(draft);
@@ -106,17 +106,6 @@ async function create(home: string, fill: (draft: string) => Promise<void>): Pro
     });
   } finally {
     await rm(draft, { recursive: true, force: true });
-  }
-}
-
-/** Drafts of runs that were killed. */
-async function removeAbandoned(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    const made = await stat(path).catch(() => undefined);
-    if (name.endsWith('.tmp') && made && made.mtimeMs < Date.now() - HOUR_MS) {
-      await rm(path, { recursive: true, force: true });
-    }
   }
 }
 

@@ -9,10 +9,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Browser, type Page, withBrowser } from '../../src/browser.ts';
 import { cacheFolder } from '../../src/cache.ts';
 import { Failure } from '../../src/diagnostics.ts';
+import { type Process, processes, processesWith } from '../faults/processes.ts';
 
 const posix = process.platform !== 'win32';
 const linux = process.platform === 'linux';
-const root = process.getuid?.() === 0;
 let scratch: string;
 
 beforeEach(() => {
@@ -26,34 +26,8 @@ afterEach(() => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-interface Process {
-  readonly pid: number;
-  readonly group: number;
-  readonly command: string;
-}
-
-/** Every process that is alive (a zombie has no command line). */
-function processes(): Process[] {
-  const read = (pid: string, file: string) => {
-    try {
-      return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-    } catch {
-      return '';
-    }
-  };
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => ({
-      pid: Number(pid),
-      // pid (name) state parent group …
-      group: Number(read(pid, 'stat').split(') ').at(-1)?.split(' ')[2]),
-      command: read(pid, 'cmdline').replaceAll('\0', ' '),
-    }))
-    .filter(({ command }) => command !== '');
-}
-
 /** The processes of the browser that has its profile in this test's scratch folder. */
-function browserProcesses(): Process[] {
+function browserProcesses(): readonly Process[] {
   const all = processes();
   const leaders = all.filter(({ command }) => command.includes(scratch)).map(({ group }) => group);
   return all.filter(({ group }) => leaders.includes(group));
@@ -413,19 +387,61 @@ describe('the search', () => {
     expect(readFileSync(join(scratch, 'log'), 'utf8')).toBe('tried\n');
   });
 
-  it.runIf(posix && !root)('does without the sandbox only when nothing works with it', async () => {
-    const works = await withBrowser({}, pathOf);
+  it.runIf(posix)('keeps the sandbox on, or says why there can be none', async () => {
+    const args = join(scratch, 'args');
     const executable = script(
       'chrome-headless-shell',
-      `export LD_LIBRARY_PATH="${join(works, '..', 'lib')}"
-      case "$*" in *--no-sandbox*) exec "${works}" "$@" ;; esac
-      echo "[1:1:FATAL:x.cc(1)] No usable sandbox! See elsewhere." >&2; exit 1`,
+      `echo "$*" >> "${args}"; echo "[1:1:FATAL:x.cc(1)] No usable sandbox! See elsewhere." >&2; exit 1`,
+    );
+    // Root cannot have one and does not try.
+    vi.spyOn(process, 'getuid').mockReturnValue(1000);
+    const failure = await failureOf(withBrowser({ executable }, pathOf));
+    expect(failure.code).toBe('no-sandbox');
+    expect(failure.message).toContain(`${executable}: No usable sandbox!`);
+    expect(failure.hint).toContain('LECTERN_NO_SANDBOX=1');
+    expect(readFileSync(args, 'utf8')).not.toContain('--no-sandbox');
+    vi.stubEnv('LECTERN_NO_SANDBOX', '1');
+    expect((await failureOf(withBrowser({ executable }, pathOf))).code).toBe('browser-fails');
+    expect(readFileSync(args, 'utf8').trimEnd().split('\n')[1]).toContain('--no-sandbox');
+    vi.mocked(process.getuid!).mockReturnValue(0);
+    vi.stubEnv('LECTERN_NO_SANDBOX', '');
+    await failureOf(withBrowser({ executable }, pathOf));
+    expect(readFileSync(args, 'utf8').trimEnd().split('\n')[2]).toContain('--no-sandbox');
+    vi.restoreAllMocks();
+  });
+
+  it.runIf(posix)('looks for a browser that may have a sandbox before it gives up', async () => {
+    const refusal = 'echo "[1:1:FATAL:x.cc(1)] No usable sandbox! See elsewhere." >&2; exit 1';
+    const broken = script('chrome-headless-shell', refusal);
+    const works = await withBrowser({}, pathOf);
+    vi.stubEnv('PATH', `${scratch}${delimiter}${process.env.PATH}`);
+    expect(await withBrowser({}, pathOf)).toBe(works);
+    expect(broken).not.toBe(works);
+  });
+
+  it.runIf(posix)('gives up one that does not answer, and leaves nothing of it', async () => {
+    const executable = script('chrome', 'sleep 600 & sleep 600');
+    const failure = await failureOf(withBrowser({ executable, timeout: 500 }, pathOf));
+    expect(failure.message).toBe(`the browser ${executable} does not work: no answer within 0.5 s`);
+    expect(readdirSync(scratch)).toEqual(['chrome']);
+    if (linux) expect(processesWith(scratch)).toEqual([]);
+  });
+
+  it.runIf(posix)('starts one that was killed at its start once more', async () => {
+    const works = await withBrowser({}, pathOf);
+    const killed = 'kill -9 $$';
+    const executable = script(
+      'chrome',
+      `[ -e "${scratch}/tried" ] && exec "${works}" "$@"; > "${scratch}/tried"; ${killed}`,
     );
     expect(await withBrowser({ executable }, pathOf)).toBe(executable);
-    vi.stubEnv('PATH', `${scratch}${delimiter}${process.env.PATH}`);
-    const sandboxed = await withBrowser({}, pathOf);
-    // Where the machine can build no sandbox at all, the first candidate is as good as the next.
-    expect([works, executable]).toContain(sandboxed);
+    const always = script('always', killed);
+    expect((await failureOf(withBrowser({ executable: always }, pathOf))).message).toContain('SIGKILL');
+  });
+
+  it('a temporary folder that cannot be written is told', async () => {
+    for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, join(scratch, 'absent'));
+    expect(await failureOf(withBrowser({}, pathOf))).toMatchObject({ code: 'unwritable-folder' });
   });
 
   it.runIf(linux && process.arch === 'x64')('ends with the browser that npm brought', async () => {
