@@ -17,6 +17,9 @@ const SUFFIX = /^[人者家员員们們性化论論观觀学學界型式力率�
 const STAYS_WITH_NEXT = /[\p{Ps}\p{Pi}《〈「『（]$/u;
 const PUNCTUATION = /^[\p{P}\s]+$/u;
 const ONE_HAN = /^\p{Script=Han}$/u;
+/** Japanese writes endings and particles in hiragana: what begins with it belongs to the word before, up to this many characters in all. */
+const ENDING = /^[\p{Script=Hiragana}ー]/u;
+const LONGEST_WITH_ENDING = 12;
 
 /** Where the lines of a Chinese or Japanese heading may break: offsets between its words, closing marks and particles kept with the word before. */
 export function phraseBreaks(text: string, language: string): readonly number[] {
@@ -34,9 +37,10 @@ const REMEMBERED = 4000;
 
 function findBreaks(text: string, language: string): readonly number[] {
   const chunks: { start: number; text: string }[] = [];
+  const isJapanese = /^ja\b/i.test(language);
   for (const { segment, index } of segmenterFor(language).segment(text)) {
     const last = chunks.at(-1);
-    if (last && isJoined(last.text, segment)) last.text += segment;
+    if (last && (isJoined(last.text, segment) || (isJapanese && isEnding(last.text, segment)))) last.text += segment;
     else chunks.push({ start: index, text: segment });
   }
   return chunks.slice(1).flatMap((chunk, i) => (isLeftOver(chunks[i]!.text, chunk.text) ? [] : [chunk.start]));
@@ -49,6 +53,10 @@ function isJoined(chunk: string, segment: string): boolean {
   if (chunk.length + segment.length > LONGEST_CHUNK || /[\p{P}\s]$/u.test(chunk)) return false;
   if (SUFFIX.test(segment) && /\p{Script=Han}{2}$/u.test(chunk)) return true;
   return ONE_HAN.test(chunk) || (/\d\s?$/.test(chunk) && /^\p{Script=Han}{1,2}$/u.test(segment));
+}
+
+function isEnding(chunk: string, segment: string): boolean {
+  return ENDING.test(segment) && !/[\p{P}\s]$/u.test(chunk) && chunk.length + segment.length <= LONGEST_WITH_ENDING;
 }
 
 /** A last character, with its mark or without, is not left to a line of its own. */
@@ -70,10 +78,9 @@ export interface HeadingOptions extends RichOptions {
  */
 export function headingHtml(heading: Rich, language: string, options: HeadingOptions = {}): string {
   const { line = Number.POSITIVE_INFINITY, tail = '' } = options;
-  if (!isCjkText(heading.text) || heading.text.length > LONGEST) return richHtml(heading, options) + tail;
-  const parts = phrasesOf(heading, language, line).map(({ clause, breaks }) =>
-    richHtml(clause, { ...options, breaks }),
-  );
+  const marked = { language, ...options };
+  if (!isCjkText(heading.text) || heading.text.length > LONGEST) return richHtml(heading, marked) + tail;
+  const parts = phrasesOf(heading, language, line).map(({ clause, breaks }) => richHtml(clause, { ...marked, breaks }));
   parts.push(parts.pop()! + tail);
   const html = parts.length > 1 ? parts.map((part) => `<span class="clause">${part}</span>`).join('<wbr>') : parts[0]!;
   return `<span class="phrases">${html}</span>`;
