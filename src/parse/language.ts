@@ -1,5 +1,6 @@
 // Which language an article is written in. Comes in: what the author said, and the text. Goes out: a BCP 47 tag.
 
+import { FUNCTION_WORDS } from '../text/function-words.ts';
 import { normaliseLanguage } from '../text/script.ts';
 
 /** Scripts that name a language on their own. */
@@ -12,16 +13,6 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Devanagari}/gu, 'hi'],
   [/\p{Script=Thai}/gu, 'th'],
 ];
-/** Words that tell the languages written in Latin letters apart: frequent in one, rare in the others. */
-const STOP_WORDS: Readonly<Record<string, readonly string[]>> = {
-  en: ['the', 'and', 'of', 'to', 'is', 'that', 'for', 'with', 'are', 'this', 'was', 'it', 'by', 'from'],
-  de: ['der', 'die', 'und', 'das', 'ist', 'nicht', 'mit', 'den', 'ein', 'eine', 'von', 'zu', 'auf', 'sich'],
-  fr: ['le', 'les', 'et', 'des', 'est', 'une', 'dans', 'du', 'pour', 'qui', 'pas', 'sur', 'au', 'ce'],
-  es: ['el', 'los', 'y', 'las', 'una', 'por', 'con', 'para', 'del', 'se', 'es', 'como', 'más', 'su'],
-  it: ['il', 'di', 'che', 'non', 'gli', 'della', 'per', 'sono', 'nel', 'alla', 'dei', 'anche', 'più', 'è'],
-  pt: ['não', 'uma', 'os', 'dos', 'das', 'com', 'ao', 'mais', 'são', 'pelo', 'você', 'também', 'em', 'à'],
-  nl: ['het', 'een', 'van', 'niet', 'zijn', 'voor', 'met', 'dat', 'op', 'aan', 'ook', 'wordt', 'naar', 'deze'],
-};
 /** Letters that only another language of the same script has. */
 const TELLTALES: readonly (readonly [string, RegExp, string])[] = [
   ['ar', /[پچژگ]/gu, 'fa'],
@@ -104,7 +95,7 @@ function latinLanguage(text: string): string {
   for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu)) seen.set(word, (seen.get(word) ?? 0) + 1);
   let best = 'en';
   let most = 0;
-  for (const [language, words] of Object.entries(STOP_WORDS)) {
+  for (const [language, words] of Object.entries(FUNCTION_WORDS)) {
     const hits = words.reduce((sum, word) => sum + (seen.get(word) ?? 0), 0);
     if (hits > most) [best, most] = [language, hits];
   }

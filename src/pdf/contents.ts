@@ -1,6 +1,8 @@
 // What a printed page draws. Outside its tagged text (rules, backgrounds, page numbers) it becomes an artifact, so that no
 // screen reader meets it; grey is written as grey, so that black text is black ink alone. Reads Chromium's content streams,
 // one operator a line; leaves others alone.
+import { namesOfClusters } from './clusters.ts';
+import { orderWords, readFonts } from './direction.ts';
 import { dictAt, itemsAt, type Pdf, pack, unpack } from './file.ts';
 import { type Dict, referred, type Value } from './syntax.ts';
 
@@ -11,8 +13,15 @@ const FORM = /^(\/\S+) Do$/;
 /** Both colours set at once, each of three equal parts. */
 const GREY = /^(\S+) \1 \1 (?:RG \1 \1 \1 rg|rg \1 \1 \1 RG)$/gm;
 
-/** Finishes what pages and their forms draw, in place; artifacts are marked in a tagged file only. */
-export function finishContents(pdf: Pdf, isTagged: boolean): void {
+/**
+ * Finishes what pages and their forms draw, in place: words in reading order, grey as grey; artifacts are marked in a tagged
+ * file only. `isRightToLeft` says how the lines of the document run.
+ */
+export function finishContents(pdf: Pdf, isTagged: boolean, isRightToLeft: boolean): void {
+  const fontsOf = readFonts(pdf);
+  const clusters = namesOfClusters(pdf);
+  const write = (drawn: string, resources: Dict | undefined) =>
+    clusters.write(orderWords(drawn, isRightToLeft, fontsOf(resources)), resources);
   const rewrite = (number: number, change: (content: string) => string) => {
     const object = pdf.objects.get(number);
     const content = object && unpack(object);
@@ -28,7 +37,9 @@ export function finishContents(pdf: Pdf, isTagged: boolean): void {
   };
   for (const [number, { value, bytes }] of pdf.objects) {
     if (!bytes || !(value instanceof Map) || value.get('/Subtype') !== '/Form') continue;
-    rewrite(number, (content) => {
+    const resources = dictAt(pdf, value.get('/Resources'));
+    rewrite(number, (drawn) => {
+      const content = write(drawn, resources);
       if (!content.includes('BDC')) return writeGrey(content);
       if (isTagged && !owners.has(number)) return writeGrey(releaseContent(content, NOBODY));
       tagged.add(number);
@@ -39,10 +50,15 @@ export function finishContents(pdf: Pdf, isTagged: boolean): void {
     if (!(value instanceof Map) || value.get('/Type') !== '/Page') continue;
     const contents = referred(value.get('/Contents'));
     if (contents === undefined) continue;
-    const forms = dictAt(pdf, dictAt(pdf, value.get('/Resources'))?.get('/XObject'));
+    const resources = dictAt(pdf, value.get('/Resources'));
+    const forms = dictAt(pdf, resources?.get('/XObject'));
     const isTaggedForm = (form: string) => tagged.has(referred(forms?.get(form)) ?? -1);
-    rewrite(contents, (content) => writeGrey(isTagged ? markContent(release(page, content), isTaggedForm) : content));
+    rewrite(contents, (drawn) => {
+      const content = write(drawn, resources);
+      return writeGrey(isTagged ? markContent(release(page, content), isTaggedForm) : content);
+    });
   }
+  clusters.finish();
 }
 
 const NOBODY: ReadonlySet<number> = new Set();

@@ -1,5 +1,7 @@
 // A PDF as Chromium prints it → the same pages with what a reader, a search and a screen reader need besides.
 // Bytes in, bytes out; the same bytes and facts always give the same file, whenever it was printed.
+
+import { isRightToLeft } from '../text/script.ts';
 import { countPages, finishContents } from './contents.ts';
 import type { FinishedPdf, PdfFacts } from './facts.ts';
 import { dictAt, readPdf, writePdf } from './file.ts';
@@ -23,7 +25,7 @@ export function finishPdf(bytes: Uint8Array, facts: PdfFacts): FinishedPdf {
     const isTagged = dictAt(pdf, catalog.get('/StructTreeRoot')) !== undefined;
     if (isTagged) finishStructure(pdf, facts.linkWords ?? new Map());
     else problems.push('the printed pages carry no tags');
-    finishContents(pdf, isTagged);
+    finishContents(pdf, isTagged, isRightToLeft(facts.language));
     writeMetadata(pdf, facts, isTagged);
     catalog.set('/Lang', `(${facts.language})`);
     catalog.set('/ViewerPreferences', dictOf({ DisplayDocTitle: 'true' }));

@@ -36,6 +36,8 @@ export function finishStructure(pdf: Pdf, linkWords: ReadonlyMap<string, string>
     root.set('/RoleMap', dictOf(Object.fromEntries(roles.map((type) => [type, `/${ROLES[type] ?? 'NonStruct'}`]))));
   }
   const owners = new Map<string, string>();
+  for (const [, element] of elements)
+    if (typeOf(element) === 'NonStruct' && element.has('/Lang')) element.set('/S', '/Span');
   for (const element of elements) if (isPicture(element[1])) flatten(pdf, element, owners);
   for (const element of elements)
     if (pdf.objects.has(element[0]) && typeOf(element[1]) === 'LI') giveBody(pdf, element, owners);

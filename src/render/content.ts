@@ -78,17 +78,16 @@ function word(scene: Scene, name: string, values: Readonly<Record<string, string
 function headed(scene: Scene): object {
   const { slide, deck } = scene;
   const { top, subsection } = sectionTrail(deck.article, slide.section);
+  const plainly = { language: deck.article.language, omit: ['footnote'] } as const;
   const part = slide.part && slide.part.of > 1 ? word(scene, 'part', slide.part) : '';
   if (slide.heading) {
-    const kicker = subsection && { tag: 'p', html: richHtml(subsection.heading, { omit: ['footnote'] }) };
+    const kicker = subsection && { tag: 'p', html: richHtml(subsection.heading, plainly) };
     const tail = part && `<span class="part">&nbsp;${escapeHtml(part)}</span>`;
     const html = heading(scene, slide.heading, { line: LINE.heading[scene.look.aspect], tail });
     return { kicker, heading: { tag: scene.tag(3), html } };
   }
   const name = subsection ?? top?.section;
-  const html = name
-    ? richHtml(name.heading, { omit: ['footnote'] })
-    : richHtml(deck.article.title, { omit: ['footnote'] });
+  const html = richHtml(name?.heading ?? deck.article.title, plainly);
   return { kicker: { tag: scene.tag(3), html, part } };
 }
 
@@ -137,7 +136,7 @@ function titleContent(scene: Scene): Content {
     series: [session.series, number].filter(Boolean).join(' · '),
     tag: scene.tag(1),
     title: heading(scene, article.title),
-    subtitle: article.subtitle,
+    subtitle: article.subtitle && richHtml(plain(article.subtitle), { language: article.language }),
     byline: article.byline,
     session: [time, session.place, session.group, host, length].filter(Boolean),
     traits: { length: lengthOf(article.title.text) },
@@ -321,7 +320,10 @@ function closingContent(scene: Scene): Content {
     logo: logoHtml(scene),
     tag: scene.tag(2),
     heading: heading(scene, farewell),
-    work: richHtml(article.title, { omit: ['footnote', 'link', 'mark'] }).replaceAll('<br>', ' '),
+    work: richHtml(article.title, { language: article.language, omit: ['footnote', 'link', 'mark'] }).replaceAll(
+      '<br>',
+      ' ',
+    ),
     author: article.byline?.name,
     lines: [line(scene, 'next', next), line(scene, 'source', article.source)].filter((entry) => entry !== undefined),
     link: address && { address, label: word(scene, 'link'), text: shortAddress(address), code: qrCode(address) },

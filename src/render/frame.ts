@@ -39,7 +39,12 @@ export function renderFrames(deck: Deck, look: Look, report: Report, options: Fr
       look,
       slide,
       tag: (level) => (options.thumbnails ? 'div' : `h${level}`),
-      rich: { report, footnoteMark: footnoteMarks(deck.article), pictures: look.pictures },
+      rich: {
+        report,
+        language: deck.article.language,
+        footnoteMark: footnoteMarks(deck.article),
+        pictures: look.pictures,
+      },
       nextUnit: () => units++,
     };
     return renderFrame(scene, index, options);
@@ -70,7 +75,7 @@ function withoutLinks(html: string, { thumbnails }: FrameOptions): string {
 
 function footerOf(deck: Deck, slide: Slide, look: Look, index: number): object {
   const { top } = sectionTrail(deck.article, slide.section);
-  const plainly = { omit: ['footnote', 'link', 'mark'] } as const;
+  const plainly = { language: deck.article.language, omit: ['footnote', 'link', 'mark'] } as const;
   // A question and a recap name their ¶ beside the words.
   const refs =
     slide.layout === 'question' || slide.layout === 'recap' ? [] : paragraphRefs(slide.paragraphs, look.locale);

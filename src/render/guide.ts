@@ -27,7 +27,12 @@ export function renderGuide(deck: Deck, look: Look, report: Report, choices: Pri
   const { article } = deck;
   const { locale } = look;
   const label = locale.words.guide!;
-  const options: BlockOptions = { report, pictures: look.pictures, footnoteMark: footnoteMarks(article) };
+  const options: BlockOptions = {
+    report,
+    language: article.language,
+    pictures: look.pictures,
+    footnoteMark: footnoteMarks(article),
+  };
   const ruled = Object.entries(RECORD_LINES).map(([name, count]) => [name, ruledLines(count)]);
   return fillTemplate(look.templates, 'guide', {
     ...titleView(article, look, label),
@@ -70,6 +75,7 @@ function rangeText(first: number, last: number): string {
 function activityView(activity: Activity, deck: Deck, look: Look): { numeral?: string; name: string; range?: string } {
   const { article } = deck;
   const { words } = look.locale;
+  const plainly = { language: article.language, omit: ['footnote'] } as const;
   const cited =
     activity.paragraphs.length > 0 ? ([activity.paragraphs[0]!, activity.paragraphs.at(-1)!] as const) : undefined;
   const citedText = cited ? paragraphRange(...cited, look.locale) : '';
@@ -78,11 +84,11 @@ function activityView(activity: Activity, deck: Deck, look: Look): { numeral?: s
       return { name: escapeHtml(words.opening!), range: citedText };
     case 'reading': {
       const top = topSections(article).find((place) => place.index === activity.subject);
-      if (!top) return { name: richHtml(article.title, { omit: ['footnote'] }), range: citedText };
+      if (!top) return { name: richHtml(article.title, plainly), range: citedText };
       const range = sectionRange(article, top.index);
       return {
         numeral: sectionNumeral(top, look.locale),
-        name: richHtml(top.section.heading, { omit: ['footnote'] }),
+        name: richHtml(top.section.heading, plainly),
         range: range ? paragraphRange(range.first, range.last, look.locale) : '',
       };
     }
@@ -91,7 +97,7 @@ function activityView(activity: Activity, deck: Deck, look: Look): { numeral?: s
       if (!question) return { name: escapeHtml(words.questions!) };
       return {
         numeral: fill(words.question!, { n: question.n }),
-        name: richHtml(question.content, { omit: ['footnote'] }),
+        name: richHtml(question.content, plainly),
         range: words[question.form]!,
       };
     }

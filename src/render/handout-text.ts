@@ -21,7 +21,7 @@ export function outlineView(deck: Deck, look: Look) {
       target: `section-${index + 1}`,
       isInner: section.level > 1,
       numeral: numeralOf(article, section, look),
-      heading: richHtml(section.heading, { omit: ['footnote', 'link'] }),
+      heading: richHtml(section.heading, { language: article.language, omit: ['footnote', 'link'] }),
       range: range ? paragraphRange(range.first, range.last, look.locale) : '',
     };
   });

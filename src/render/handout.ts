@@ -19,9 +19,16 @@ import { slideCss } from './thumbnail.ts';
 export const HANDOUTS = ['text', 'questions', '2up', '3up', '6up', 'large'] as const;
 export type Handout = (typeof HANDOUTS)[number];
 
-/** Ruled lines under a question, by what it asks for. */
-const RULED_LINES: Readonly<Record<QuestionKind, number>> = { understand: 5, discuss: 7, apply: 9 };
-const TAKEAWAY_LINES = 5;
+interface Ruling {
+  /** Lines under a question, by what it asks for. */
+  readonly question: Readonly<Record<QuestionKind, number>>;
+  readonly takeaways: number;
+  /** Lines that a question may grow by, where a sheet has room. */
+  readonly most: number;
+}
+const BEHIND_TEXT: Ruling = { question: { understand: 5, discuss: 7, apply: 9 }, takeaways: 5, most: 4 };
+/** With less to begin with, five questions stand on two sheets, and what room these have goes to them. */
+const ALONE: Ruling = { question: { understand: 3, discuss: 4, apply: 5 }, takeaways: 4, most: 9 };
 
 /** What a variant is called: the handout, and which one when it is not the first of its kind. */
 export function handoutLabel(variant: Handout, { words }: Look['locale']): string {
@@ -40,7 +47,12 @@ export function renderHandout(
   const { locale } = look;
   const label = handoutLabel(variant, look.locale);
   const notes = linkFootnotes(article);
-  const options: BlockOptions = { report, pictures: look.pictures, footnoteMark: notes.mark };
+  const options: BlockOptions = {
+    report,
+    language: article.language,
+    pictures: look.pictures,
+    footnoteMark: notes.mark,
+  };
   const title = headingHtml(article.title, article.language, { ...options, omit: ['footnote'] });
   const hasText = variant === 'text' || variant === 'large';
   const hasSlides = !hasText && variant !== 'questions';
@@ -66,6 +78,7 @@ const SLIDE_FIELDS = ['date', 'group', 'name'] as const;
 function questionsView(deck: Deck, look: Look, options: BlockOptions, hasText: boolean) {
   const { article } = deck;
   const { locale } = look;
+  const ruling = hasText ? BEHIND_TEXT : ALONE;
   const questions = deck.questions.map((question) => ({
     n: question.n,
     heading: headingHtml(question.content, article.language, hasText ? options : { ...options, omit: ['footnote'] }),
@@ -75,12 +88,13 @@ function questionsView(deck: Deck, look: Look, options: BlockOptions, hasText: b
       ...(hasText && { target: `p${first}` }),
       text: paragraphRange(first, last, locale),
     })),
-    lines: ruledLines(RULED_LINES[question.kind]),
+    lines: ruledLines(ruling.question[question.kind]),
   }));
   return {
     questionsHeading: article.questionsHeading ?? locale.words.questions,
     questions,
-    takeaways: { lines: ruledLines(TAKEAWAY_LINES), next: article.session.next },
+    mostLines: ruling.most,
+    takeaways: { lines: ruledLines(ruling.takeaways), next: article.session.next },
   };
 }
 

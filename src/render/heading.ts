@@ -19,10 +19,9 @@ const SUFFIX = /^[人者家员員们們性化论論观觀学學界型式力率�
 const STAYS_WITH_NEXT = /[\p{Ps}\p{Pi}《〈「『（]$/u;
 const PUNCTUATION = /^[\p{P}\s]+$/u;
 const ONE_HAN = /^\p{Script=Han}$/u;
-/** Japanese: a phrase is a word with the particles and endings behind it; its parts may be longer. */
-const LONGEST_JAPANESE = 10;
-const KANA_TAIL =
-  /^(?:[\p{Script=Hiragana}ー]{1,2}|ながら|ばかり|けれど|くらい|でした|ました|ません|でしょう|という|ところ|たちが?|らしい)$/u;
+/** Japanese: a phrase is a word with the particles and endings behind it, which begin with hiragana; its parts may be longer. */
+const LONGEST_JAPANESE = 12;
+const ENDING = /^[\p{Script=Hiragana}ー]/u;
 const PRENOMINAL = /^[こそあど]の$/u;
 
 /** Where the lines of a Chinese or Japanese heading may break: offsets between its words, closing marks and particles kept with the word before. */
@@ -64,7 +63,7 @@ function isJoinedInJapanese(chunk: string, segment: string): boolean {
   if (STAYS_WITH_NEXT.test(chunk)) return true;
   if (PUNCTUATION.test(segment)) return STAYS_WITH_PREVIOUS.test(segment);
   if (/[\p{Po}\s]$/u.test(chunk) || chunk.length + segment.length > LONGEST_JAPANESE) return false;
-  if (KANA_TAIL.test(segment)) return !PRENOMINAL.test(segment);
+  if (ENDING.test(segment)) return !PRENOMINAL.test(segment);
   return /\d$/.test(chunk)
     ? /^\p{Script=Han}{1,2}$/u.test(segment)
     : ONE_HAN.test(segment) && /\p{Script=Han}$/u.test(chunk);
@@ -89,9 +88,10 @@ export interface HeadingOptions extends RichOptions {
  */
 export function headingHtml(heading: Rich, language: string, options: HeadingOptions = {}): string {
   const { line = Number.POSITIVE_INFINITY, tail = '' } = options;
-  if (heading.text.length > LONGEST) return richHtml(heading, options) + tail;
+  const marked = { language, ...options };
+  if (heading.text.length > LONGEST) return richHtml(heading, marked) + tail;
   const phrases = phrasesOf(heading, language, line);
-  const parts = phrases.map(({ clause, breaks }) => richHtml(clause, { ...options, breaks }));
+  const parts = phrases.map(({ clause, breaks }) => richHtml(clause, { ...marked, breaks }));
   parts.push(parts.pop()! + tail);
   const html =
     parts.length > 1

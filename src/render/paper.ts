@@ -1,6 +1,7 @@
 // What handout and guide share: the printed page, the data of the session, ¶ references, figures. It knows no slide.
 import { fill, type Locale, writeDate } from '../locale.ts';
 import type { Article, Deck, Figure } from '../model.ts';
+import { plain } from '../text/rich.ts';
 import { accentCss } from './accent.ts';
 import { type BlockOptions, pictureHtml } from './block.ts';
 import { escapeHtml, styleText } from './escape.ts';
@@ -41,7 +42,7 @@ const MARGIN = { top: 18, bottom: 20, side: 19, shift: 5 };
 /** Size, margins and foot: what the page is and its title on one side, page n / N on the other, the outer one in a duplex print. */
 function pageRule(deck: Deck, look: Look, label: string, { isDuplex, isLarge }: PrintChoices): string {
   const [near, far] = look.locale.direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
-  const type = `font:${isLarge ? 16 : 8}pt/1.4 "Lectern Sans","Noto Sans",sans-serif;color:#000;padding-bottom:4mm`;
+  const type = `font:${isLarge ? 16 : 8.5}pt/1.4 "Lectern Sans","Noto Sans",sans-serif;color:#000;padding-bottom:4mm`;
   const title = `content:${cssString(`${shorten(deck.article.title.text, isLarge ? SHORT_TITLE / 2 : SHORT_TITLE)} · ${label}`)}`;
   const foot = (titleSide: string, pageSide: string) =>
     `@bottom-${titleSide}{${title};${type}}@bottom-${pageSide}{${pageNumbers(look)};${type}}`;
@@ -107,7 +108,7 @@ export function titleView(article: Article, look: Look, label: string) {
     csp: contentPolicy(),
     pageTitle: `${article.title.text.replaceAll('\n', ' ')} · ${label}`,
     label: [series, number && fill(words.number!, { n: number }), label].filter(Boolean).join(' · '),
-    subtitle: article.subtitle,
+    subtitle: article.subtitle && richHtml(plain(article.subtitle), { language: article.language }),
     byline: article.byline,
     source: source && `${words.source}${words.colon}${source}`,
     words,

@@ -2,6 +2,7 @@
 // It knows no slide and no paper: colours, sizes and emphasis marks are the style sheet's.
 import type { Report } from '../diagnostics.ts';
 import type { Rich, Span } from '../model.ts';
+import { foreignRuns } from '../text/foreign.ts';
 import { positionAt } from '../text/rich.ts';
 import { isCjk } from '../text/script.ts';
 import { escapeHtml, safeAddress } from './escape.ts';
@@ -13,6 +14,8 @@ export interface RichOptions {
   readonly report?: Report;
   /** HTML of the mark of the footnote with this label; without it the label itself stands raised. */
   readonly footnoteMark?: (label: string) => string;
+  /** Language of the text: words of another one then say so (WCAG 2.2, 3.1.2). */
+  readonly language?: string;
   /** Kinds of markup that are left out; the words under them stay. */
   readonly omit?: readonly Span['kind'][];
   /** Offsets at which a line may break (`<wbr>`). */
@@ -22,11 +25,13 @@ export interface RichOptions {
 /** Rich text as inline HTML: spans nest, a line feed is `<br>`, formulas are set by KaTeX, unsafe links lose their address. */
 export function richHtml(rich: Rich, options: RichOptions = {}): string {
   const { spans, formulas, footnotes } = sortSpans(rich, options.omit ?? []);
-  const wraps = settleLinks(spans);
+  const wraps = [...settleLinks(spans), ...languageSpans(rich, formulas, options.language)].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
   const offsets = [...wraps, ...formulas, ...footnotes].flatMap((span) => [span.start, span.end]);
   const breaks = new Set((options.breaks ?? []).filter((at) => at > 0 && at < rich.text.length));
   const stops = [...new Set([0, ...offsets, ...breaks, rich.text.length])].sort((a, b) => a - b);
-  const open: Span[] = [];
+  const open: Wrap[] = [];
   let html = '';
   for (const [index, at] of stops.entries()) {
     html += closeUntil(open, at, rich.text);
@@ -44,6 +49,17 @@ export function richHtml(rich: Rich, options: RichOptions = {}): string {
     else if (formula.start === at) html += inlineFormula(rich, formula, options.report);
   }
   return html;
+}
+
+/** Markup around words: a span of the text, or the language that they are in. */
+type Wrap = Span | { readonly kind: 'language'; readonly start: number; readonly end: number; readonly target: string };
+
+function languageSpans(rich: Rich, formulas: readonly Span[], language: string | undefined): readonly Wrap[] {
+  if (!language) return [];
+  const technical = [...formulas, ...rich.spans.filter((span) => span.kind === 'code' || span.kind === 'math')];
+  return foreignRuns(rich.text, language)
+    .filter((run) => !technical.some((span) => span.start < run.end && run.start < span.end))
+    .map((run) => ({ kind: 'language', start: run.start, end: run.end, target: run.language }));
 }
 
 interface Sorted {
@@ -87,7 +103,7 @@ function settleLinks(spans: readonly Span[]): readonly Span[] {
 }
 
 /** Closes what ends at `at` and opens again what had to be closed on the way. */
-function closeUntil(open: Span[], at: number, text: string): string {
+function closeUntil(open: Wrap[], at: number, text: string): string {
   const lowest = open.findIndex((span) => span.end <= at);
   if (lowest < 0) return '';
   const closed = open.splice(lowest);
@@ -96,7 +112,8 @@ function closeUntil(open: Span[], at: number, text: string): string {
   return closed.toReversed().map(closeTag).join('') + again.map((span) => openTag(span, text)).join('');
 }
 
-const TAGS: Readonly<Record<Span['kind'], string>> = {
+const TAGS: Readonly<Record<Wrap['kind'], string>> = {
+  language: 'span',
   strong: 'strong',
   emphasis: 'em',
   delete: 'del',
@@ -107,7 +124,9 @@ const TAGS: Readonly<Record<Span['kind'], string>> = {
   footnote: 'sup',
 };
 
-function openTag(span: Span, text: string): string {
+function openTag(span: Wrap, text: string): string {
+  // With a role of its own: Chromium gives no language to a span in a PDF that has none.
+  if (span.kind === 'language') return `<span role="generic" lang="${escapeHtml(span.target)}">`;
   if (span.kind === 'link') {
     const address = safeAddress(span.target ?? '')!;
     const outside = address.startsWith('#') ? '' : ' target="_blank" rel="noopener noreferrer"';
@@ -117,7 +136,7 @@ function openTag(span: Span, text: string): string {
   return `<${TAGS[span.kind]}${isHan ? ' class="han"' : ''}>`;
 }
 
-function closeTag(span: Span): string {
+function closeTag(span: Wrap): string {
   return `</${TAGS[span.kind]}>`;
 }
 

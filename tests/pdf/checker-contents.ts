@@ -9,6 +9,7 @@ const PAINTS = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's', 'sh', 'T
 /** Faults of all pages and of the forms that they show. */
 export function* checkContents(pdf: PDFDocument, elements: readonly Element[]): Generator<string> {
   const drawn: string[] = [];
+  const shows: string[] = [];
   for (const [index, page] of pdf.getPages().entries()) {
     const stream = page.node.Contents();
     const content = stream instanceof PDFRawStream ? decode(stream) : '';
@@ -25,12 +26,18 @@ export function* checkContents(pdf: PDFDocument, elements: readonly Element[]): 
         yield `artifact: page ${index + 1} paints outside the tags (${operator})`;
     }
     drawn.push(...seen.tagged.map((id) => `${page.ref} ${id}`));
+    for (const mixed of new Set(seen.mixed)) yield `artifact: ${mixed} on page ${index + 1}`;
+    for (const { form } of seen.bare) if (form) shows.push(String(forms?.get(PDFName.of(form))));
     if (seen.tagged.length === 0) yield `blank: page ${index + 1}`;
     if (/(?:^|\s)0 0 0 (?:rg|RG)\b/.test(content)) yield `black: page ${index + 1} mixes colours for it`;
   }
   for (const [ref, object] of pdf.context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFRawStream) || nameOf(object.dict.get(PDFName.of('Subtype'))) !== 'Form') continue;
-    drawn.push(...readRuns(decode(object)).tagged.map((id) => `${ref} ${id}`));
+    const seen = readRuns(decode(object));
+    drawn.push(...seen.tagged.map((id) => `${ref} ${id}`));
+    if (seen.tagged.length > 0 && shows.filter((shown) => shown === String(ref)).length > 1)
+      yield `form: ${ref} is tagged and shown twice`;
+    if (object.dict.has(PDFName.of('Ref'))) yield `form: ${ref} stands for another file`;
   }
   yield* checkOwners(drawn, elements, pdf);
 }
@@ -79,25 +86,32 @@ function decode(stream: PDFRawStream): string {
 
 interface Runs {
   readonly tagged: readonly number[];
+  /** Marks that may not stand in one another. */
+  readonly mixed: readonly string[];
   readonly bare: readonly { readonly operator: string; readonly form?: string }[];
 }
 
 /** MCIDs of the tagged runs of a content stream, and what paints outside of any. */
 function readRuns(content: string): Runs {
   const tagged: number[] = [];
+  const mixed: string[] = [];
+  const open: ('tag' | 'artifact' | 'other')[] = [];
   const bare: { operator: string; form?: string }[] = [];
-  let depth = 0;
   const plain = content.replace(/\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>/gs, '()');
   let before: readonly string[] = [];
   for (const token of plain.match(/<<|>>|\[|\]|\/[^\s/<>[\]()]*|[^\s/<>[\]()]+|\(\)/g) ?? []) {
     if (token === 'BDC' || token === 'BMC') {
-      depth++;
       const at = before.lastIndexOf('/MCID');
-      if (token === 'BDC' && at >= 0) tagged.push(Number(before[at + 1]));
-    } else if (token === 'EMC') depth--;
-    else if (depth === 0 && PAINTS.has(token)) bare.push({ operator: token });
-    else if (depth === 0 && token === 'Do') bare.push({ operator: token, form: before.at(-1)!.slice(1) });
+      const isTag = token === 'BDC' && at >= 0;
+      const kind = isTag ? 'tag' : before.includes('/Artifact') ? 'artifact' : 'other';
+      if (isTag) tagged.push(Number(before[at + 1]));
+      if (kind === 'tag' && open.includes('artifact')) mixed.push('tagged content in an artifact');
+      if (kind === 'artifact' && open.includes('tag')) mixed.push('an artifact in tagged content');
+      open.push(kind);
+    } else if (token === 'EMC') open.pop();
+    else if (open.length === 0 && PAINTS.has(token)) bare.push({ operator: token });
+    else if (open.length === 0 && token === 'Do') bare.push({ operator: token, form: before.at(-1)!.slice(1) });
     before = [...before.slice(-8), token];
   }
-  return { tagged, bare };
+  return { tagged, bare, mixed };
 }

@@ -11,6 +11,8 @@ export interface Element {
   readonly parent: Element | undefined;
   readonly kids: Element[];
   readonly content: string[];
+  /** Elements and marked content as they follow each other. */
+  readonly parts: (Element | string)[];
   /** What else it holds: annotations. */
   readonly objects: PDFRef[];
 }
@@ -37,20 +39,35 @@ export function readElements(pdf: PDFDocument): readonly Element[] {
   };
   const visit = (value: PDFObject, parent: Element | undefined, page: string): void => {
     const dict = open(value);
-    if (dict instanceof PDFNumber) parent?.content.push(`${page} ${dict.asNumber()}`);
+    const draw = (run: string) => {
+      parent?.content.push(run);
+      parent?.parts.push(run);
+    };
+    if (dict instanceof PDFNumber) draw(`${page} ${dict.asNumber()}`);
     if (!(dict instanceof PDFDict)) return;
     const own = String(dict.get(PDFName.of('Pg')) ?? page);
     if (!dict.has(PDFName.of('S'))) {
       const object = dict.get(PDFName.of('Obj'));
       const number = dict.get(PDFName.of('MCID'));
       if (object instanceof PDFRef) parent?.objects.push(object);
-      if (number) parent?.content.push(`${String(dict.get(PDFName.of('Stm')) ?? own)} ${String(number)}`);
+      if (number) draw(`${String(dict.get(PDFName.of('Stm')) ?? own)} ${String(number)}`);
       return;
     }
     const type = nameOf(dict.get(PDFName.of('S')));
     const ref = value instanceof PDFRef ? value : undefined;
-    const element = { ref, dict, type, role: roleOf(type), parent, kids: [], content: [], objects: [] };
+    const element: Element = {
+      ref,
+      dict,
+      type,
+      role: roleOf(type),
+      parent,
+      kids: [],
+      content: [],
+      parts: [],
+      objects: [],
+    };
     parent?.kids.push(element);
+    parent?.parts.push(element);
     elements.push(element);
     for (const kid of kidsOf(dict)) visit(kid, element, own);
   };

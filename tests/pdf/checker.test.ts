@@ -4,6 +4,7 @@ import { deflateSync } from 'node:zlib';
 import {
   decodePDFRawStream,
   PDFArray,
+  PDFBool,
   PDFDict,
   PDFDocument,
   PDFName,
@@ -13,7 +14,8 @@ import {
 } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { finishPdf } from '../../src/pdf/finish.ts';
-import { findPdfFaults } from './checker.ts';
+import { findFaults, findPdfFaults } from './checker.ts';
+import { BEYOND, CHECKED } from './matterhorn.ts';
 
 const printed = new Uint8Array(readFileSync(new URL('../fixtures/pdf/list.pdf', import.meta.url)));
 const { bytes: finished } = finishPdf(printed, {
@@ -25,7 +27,7 @@ const { bytes: finished } = finishPdf(printed, {
 });
 const name = PDFName.of;
 
-type Plant = (pdf: PDFDocument) => void;
+type Plant = (pdf: PDFDocument) => unknown;
 
 function objects(pdf: PDFDocument): readonly (readonly [PDFRef, PDFDict])[] {
   return pdf.context
@@ -80,12 +82,125 @@ function rewrite(word: string, change: (text: string) => string): Plant {
   };
 }
 
+function roles(pdf: PDFDocument): PDFDict {
+  return (pdf.catalog.lookup(name('StructTreeRoot')) as PDFDict).lookup(name('RoleMap'), PDFDict);
+}
+
+/** Shows a form with tagged content of its own so many times. */
+function addForm(times: number, entries: Record<string, object>): Plant {
+  return (pdf) => {
+    const [page] = pdf.getPages();
+    const form = PDFRawStream.of(
+      pdf.context.obj({ Type: 'XObject', Subtype: 'Form', ...entries }) as PDFDict,
+      Buffer.from('/P <</MCID 0 >>BDC\n0 0 9 9 re f\nEMC'),
+    );
+    page!.node.Resources()!.set(name('XObject'), pdf.context.obj({ Added: pdf.context.register(form) }));
+    draw((content) => content + '\n/Added Do'.repeat(times))(pdf);
+  };
+}
+
 const PLANTS: readonly (readonly [kind: string, what: string, plant: Plant])[] = [
   ['tagged', 'a document that is not marked', catalogEntry('MarkInfo')],
   ['title', 'a title that is not displayed', catalogEntry('ViewerPreferences')],
   ['title', 'no title', (pdf) => (pdf.context.lookup(pdf.context.trailerInfo.Info) as PDFDict).delete(name('Title'))],
   ['language', 'no language', catalogEntry('Lang')],
   ['language', 'a language that is none', (pdf) => first(pdf, 'S', 'P').set(name('Lang'), PDFString.of('no tag'))],
+  [
+    'language',
+    'words in a language that they cannot be in',
+    rewrite('beginbfchar', (text) =>
+      text.replace(/beginbfchar\n(<[0-9A-Fa-f]+>) <[0-9A-Fa-f]+>/, 'beginbfchar\n$1 <6587>'),
+    ),
+  ],
+  [
+    'tagged',
+    'tags that are guesses',
+    (pdf) => (pdf.catalog.lookup(name('MarkInfo')) as PDFDict).set(name('Suspects'), PDFBool.True),
+  ],
+  [
+    'title',
+    'a title whose display is forbidden',
+    (pdf) => (pdf.catalog.lookup(name('ViewerPreferences')) as PDFDict).set(name('DisplayDocTitle'), PDFBool.False),
+  ],
+  ['metadata', 'no title in XMP', rewrite('dc:title', (text) => text.replaceAll('dc:title', 'dc:tile'))],
+  ['absent', 'a form', (pdf) => pdf.catalog.set(name('AcroForm'), pdf.context.obj({ Fields: [] }))],
+  ['absent', 'layers', (pdf) => pdf.catalog.set(name('OCProperties'), pdf.context.obj({}))],
+  ['absent', 'a file inside', (pdf) => pdf.catalog.set(name('Names'), pdf.context.obj({ EmbeddedFiles: {} }))],
+  ['absent', 'a script', (pdf) => pdf.catalog.set(name('Names'), pdf.context.obj({ JavaScript: {} }))],
+  ['role', 'a standard type that is another', (pdf) => roles(pdf).set(name('P'), name('Span'))],
+  [
+    'role',
+    'roles in a circle',
+    (pdf) => {
+      roles(pdf).set(name('X'), name('Y'));
+      roles(pdf).set(name('Y'), name('X'));
+      first(pdf, 'S', 'P').set(name('S'), name('X'));
+    },
+  ],
+  ['heading', 'a heading without a level', (pdf) => first(pdf, 'S', 'H2').set(name('S'), name('H'))],
+  ['heading', 'a second title', (pdf) => first(pdf, 'S', 'H2').set(name('S'), name('H1'))],
+  ['nesting', 'an entry of contents outside of them', (pdf) => first(pdf, 'S', 'P').set(name('S'), name('TOCI'))],
+  ['nesting', 'contents that hold lists', (pdf) => first(pdf, 'S', 'L').set(name('S'), name('TOC'))],
+  ['nesting', 'a reading without its ruby', (pdf) => first(pdf, 'S', 'P').set(name('S'), name('RT'))],
+  ['nesting', 'a note in two lines without its frame', (pdf) => first(pdf, 'S', 'P').set(name('S'), name('WT'))],
+  ['alternative', 'a formula without words', (pdf) => first(pdf, 'S', 'P').set(name('S'), name('Formula'))],
+  ['identifier', 'a note without a name', (pdf) => first(pdf, 'S', 'P').set(name('S'), name('Note'))],
+  [
+    'identifier',
+    'two elements of one name',
+    (pdf) => {
+      for (const type of ['P', 'H1']) first(pdf, 'S', type).set(name('ID'), PDFString.of('one'));
+    },
+  ],
+  ['link', 'another kind of annotation', (pdf) => first(pdf, 'Subtype', 'Link').set(name('Subtype'), name('TrapNet'))],
+  ['tabs', 'an order of the page', everywhere((dict) => dict.has(name('Tabs')) && dict.set(name('Tabs'), name('R')))],
+  [
+    'artifact',
+    'an artifact in tagged content',
+    draw((content) => content.replace(/BDC\n/, 'BDC\n/Artifact BMC\nEMC\n')),
+  ],
+  [
+    'artifact',
+    'tagged content in an artifact',
+    draw((content) => content.replace(/(\/\S+ <<[^>]*MCID[^>]*>>\s*BDC[\s\S]*?EMC)/, '/Artifact BMC\n$1\nEMC')),
+  ],
+  [
+    'subset',
+    'a list of the glyphs',
+    (pdf) => first(pdf, 'Type', 'FontDescriptor').set(name('CIDSet'), pdf.context.obj([])),
+  ],
+  ['encrypted', 'a locked document', (pdf) => Object.assign(pdf.context.trailerInfo, { Encrypt: pdf.context.obj({}) })],
+  ['form', 'a form that is tagged and shown twice', addForm(2, {})],
+  ['form', 'a form that stands for another file', addForm(1, { Ref: {} })],
+  [
+    'encoding',
+    'codes that are not glyphs',
+    (pdf) => first(pdf, 'Subtype', 'Type0').set(name('Encoding'), name('UniGB-UCS2-H')),
+  ],
+  ['font', 'a font of another kind', (pdf) => first(pdf, 'Subtype', 'Type0').set(name('Subtype'), name('TrueType'))],
+  ['glyph', 'a font without a way to its glyphs', everywhere((dict) => dict.delete(name('CIDToGIDMap')))],
+  ['glyph', 'a code without a glyph', draw((content) => content.replace(/<[0-9A-F]{4}/i, '<0000'))],
+  ['glyph', 'a code beyond the glyphs', draw((content) => content.replace(/<[0-9A-F]{4}/i, '<FFF0'))],
+  [
+    'width',
+    'widths of another font',
+    everywhere((dict) => dict.has(name('W')) && dict.set(name('W'), dict.context.obj([0, 900, 5]))),
+  ],
+  [
+    'unicode',
+    'a shown glyph that is no character',
+    rewrite('beginbfchar', (text) => text.replace(/beginbfchar\n<[0-9A-Fa-f]+>/, 'beginbfchar\n<FFF1>')),
+  ],
+  ...['0000', 'FEFF', 'FFFE'].map(
+    (code) =>
+      [
+        'unicode',
+        `U+${code} in place of a character`,
+        rewrite('beginbfchar', (text) =>
+          text.replace(/beginbfchar\n(<[0-9A-Fa-f]+>) <[0-9A-Fa-f]+>/, `beginbfchar\n$1 <${code}>`),
+        ),
+      ] as const,
+  ),
   ['metadata', 'no XMP', catalogEntry('Metadata')],
   [
     'metadata',
@@ -174,13 +289,18 @@ const PLANTS: readonly (readonly [kind: string, what: string, plant: Plant])[] =
 async function faultsWith(plant: Plant): Promise<readonly string[]> {
   const pdf = await PDFDocument.load(finished, { updateMetadata: false });
   plant(pdf);
-  return findPdfFaults(await pdf.save({ addDefaultPage: false, updateFieldAppearances: false }));
+  return findFaults(pdf);
 }
 
 describe('findPdfFaults', () => {
   test('finds nothing in a finished page', async () => {
     expect(await findPdfFaults(finished)).toEqual([]);
     expect(await faultsWith(() => undefined)).toEqual([]);
+  });
+
+  test('has a planted fault for every condition of the Matterhorn Protocol', () => {
+    const planted = new Set(PLANTS.map(([kind]) => kind));
+    expect(Object.entries({ ...CHECKED, ...BEYOND }).filter(([, kind]) => !planted.has(kind))).toEqual([]);
   });
 
   test('finds what is missing in a page that is only printed', async () => {

@@ -3,8 +3,10 @@
 import { type PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
 import { checkContents } from './checker-contents.ts';
 import { checkFonts } from './checker-fonts.ts';
+import { checkGlyphs } from './checker-glyphs.ts';
 import { type Element, readElements } from './checker-tree.ts';
 import { arrayOf, dictOf, nameOf, textOf } from './checker-values.ts';
+import { type Runs, readRuns } from './tag-tree.ts';
 
 const STANDARD = new Set(
   (
@@ -18,19 +20,36 @@ const INSIDE: Readonly<Record<string, RegExp>> = {
   LI: /^(Lbl|LBody)$/,
   Table: /^(TR|THead|TBody|TFoot|Caption)$/,
   TR: /^(TH|TD)$/,
+  TOC: /^(TOC|TOCI|Caption)$/,
+  TOCI: /^(Lbl|Reference|NonStruct|P|TOC)$/,
+  Ruby: /^(RB|RT|RP)$/,
+  Warichu: /^(WT|WP)$/,
 };
+
+/** What stands only in such parents. */
+const NOWHERE_ELSE = /^(LI|Lbl|LBody|TR|THead|TBody|TFoot|TH|TD|TOCI|RB|RT|RP|WT|WP)$/;
 
 /** All faults of a PDF, none when it is as it should be. */
 export async function findPdfFaults(bytes: Uint8Array): Promise<readonly string[]> {
-  const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
+  return findFaults(await PDFDocument.load(bytes, { updateMetadata: false }));
+}
+
+/** The same of an opened document. */
+export function findFaults(pdf: PDFDocument): readonly string[] {
   const elements = readElements(pdf);
+  const shown = new Map<PDFDict, Set<number>>();
+  const runs = readRuns(pdf, (font, code) => shown.set(font, (shown.get(font) ?? new Set()).add(code)));
   return [
     ...checkDocument(pdf),
+    ...checkAbsent(pdf),
+    ...checkRoles(pdf),
     ...checkTree(elements),
     ...checkTables(elements, pdf),
     ...checkHeadings(elements, pdf),
     ...checkLinks(elements, pdf),
+    ...checkLanguages(elements, runs, textOf(pdf.catalog.lookup(PDFName.of('Lang'))) ?? ''),
     ...checkFonts(pdf),
+    ...checkGlyphs(pdf, shown),
     ...checkContents(pdf, elements),
   ];
 }
@@ -42,6 +61,7 @@ function* checkDocument(pdf: PDFDocument): Generator<string> {
   if (String(dictOf(at('ViewerPreferences'))?.get(PDFName.of('DisplayDocTitle'))) !== 'true')
     yield 'title: not displayed';
   const language = textOf(at('Lang'));
+  if (String(dictOf(at('MarkInfo'))?.get(PDFName.of('Suspects'))) === 'true') yield 'tagged: by guesses';
   if (!language || !isLanguage(language)) yield `language: ${language ?? 'none'} of the document`;
   const metadata = at('Metadata');
   const xmp = metadata instanceof PDFRawStream ? new TextDecoder().decode(metadata.contents) : '';
@@ -67,6 +87,19 @@ function* checkDocument(pdf: PDFDocument): Generator<string> {
     yield 'action: the document acts by itself';
 }
 
+/** What Lectern never writes: each would bring conditions of its own. */
+function* checkAbsent(pdf: PDFDocument): Generator<string> {
+  const names = dictOf(pdf.catalog.lookup(PDFName.of('Names')));
+  if (pdf.catalog.has(PDFName.of('AcroForm'))) yield 'absent: a form to fill in on the screen';
+  if (pdf.catalog.has(PDFName.of('OCProperties'))) yield 'absent: layers';
+  for (const key of ['EmbeddedFiles', 'JavaScript']) if (names?.has(PDFName.of(key))) yield `absent: ${key}`;
+}
+
+function* checkRoles(pdf: PDFDocument): Generator<string> {
+  const roles = dictOf(dictOf(pdf.catalog.lookup(PDFName.of('StructTreeRoot')))?.lookup(PDFName.of('RoleMap')));
+  for (const key of roles?.keys() ?? []) if (STANDARD.has(nameOf(key))) yield `role: ${nameOf(key)} is given another`;
+}
+
 function isLanguage(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
@@ -76,6 +109,10 @@ function isLanguage(tag: string): boolean {
 }
 
 function* checkTree(elements: readonly Element[]): Generator<string> {
+  const ids = elements.map(({ dict }) => textOf(dict.lookup(PDFName.of('ID')))).filter((id) => id !== undefined);
+  if (new Set(ids).size < ids.length) yield 'identifier: two elements have the same';
+  if (elements.some(({ role, dict }) => role === 'Note' && !dict.has(PDFName.of('ID'))))
+    yield 'identifier: a note has none';
   const tops = elements.filter(({ parent }) => parent === undefined);
   if (tops.length !== 1 || tops[0]!.role !== 'Document') yield 'tree: its top is not one Document';
   for (const element of elements) {
@@ -85,24 +122,23 @@ function* checkTree(elements: readonly Element[]): Generator<string> {
     if (wrong) yield `nesting: ${wrong.role} in ${role}`;
     if (INSIDE[role] && element.content.length > 0 && role !== 'Table') yield `nesting: bare content in ${role}`;
     if (role === 'LI' && !kids.some((kid) => kid.role === 'LBody')) yield 'nesting: LI without LBody';
-    for (const outer of Object.keys(INSIDE)) {
-      if (role !== 'L' && role !== 'Caption' && INSIDE[outer]!.test(role) && parent && !fits(role, parent.role))
-        yield `nesting: ${role} in ${parent.role}`;
-    }
+    if (NOWHERE_ELSE.test(role) && parent && !fits(role, parent)) yield `nesting: ${role} in ${parent.role}`;
     if (
       (role === 'Figure' || role === 'Formula') &&
       !isIn(element, 'Figure') &&
       !textOf(dict.lookup(PDFName.of('Alt')))?.trim()
     )
       yield `alternative: ${role} has none`;
+    if (type === 'H') yield 'heading: without a level';
     const language = textOf(dict.lookup(PDFName.of('Lang')));
     if (language !== undefined && !isLanguage(language)) yield `language: ${language} of ${type}`;
   }
 }
 
-function fits(role: string, parent: string): boolean {
-  if (parent === 'NonStruct' || parent === 'THead' || parent === 'TBody' || parent === 'TFoot') return true;
-  return INSIDE[parent]?.test(role) ?? false;
+function fits(role: string, parent: Element): boolean {
+  let outer: Element | undefined = parent;
+  while (outer?.role === 'NonStruct') outer = outer.parent;
+  return outer !== undefined && (/^T(?:Head|Body|Foot)$/.test(outer.role) || (INSIDE[outer.role]?.test(role) ?? false));
 }
 
 function isIn(element: Element, role: string): boolean {
@@ -161,6 +197,27 @@ function readBookmarks(pdf: PDFDocument): readonly { title: string; element: str
   };
   visit(dictOf(dictOf(pdf.catalog.lookup(PDFName.of('Outlines')))?.lookup(PDFName.of('First'))));
   return found;
+}
+
+/** Languages that a script can be in; scripts that many share are not checked. */
+const WRITTEN_IN: readonly (readonly [RegExp, RegExp])[] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, /^ja\b/],
+  [/\p{Script=Han}/u, /^(?:zh|ja|ko)\b/],
+  [/\p{Script=Hangul}/u, /^ko\b/],
+  [/\p{Script=Hebrew}/u, /^(?:he|yi)\b/],
+  [/\p{Script=Thai}/u, /^th\b/],
+];
+
+/** Words stand in an element, or below one, that says a language in which they can be. */
+function* checkLanguages(elements: readonly Element[], runs: Runs, language: string): Generator<string> {
+  for (const element of elements) {
+    let said: string | undefined;
+    for (let outer: Element | undefined = element; outer && said === undefined; outer = outer.parent)
+      said = textOf(outer.dict.lookup(PDFName.of('Lang')));
+    const words = element.content.map((run) => runs.get(run) ?? '').join('');
+    const wrong = WRITTEN_IN.find(([script, languages]) => script.test(words) && !languages.test(said ?? language));
+    if (wrong && element.role !== 'Figure') yield `language: "${words.slice(0, 20)}" in ${said ?? language}`;
+  }
 }
 
 /** Every link has words, a place or address, and stands in a Link element; a page that has one is walked by structure. */

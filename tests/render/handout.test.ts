@@ -36,7 +36,7 @@ describe('the text', () => {
     expect(paragraphHtml(html, 1)).toContain(
       '<mark>It is never full, and never empty.</mark> <mark>Nobody asks why &amp; nobody &lt;minds&gt;.</mark>',
     );
-    expect(paragraphHtml(html, 7)).toContain('<mark>渡船每天開兩班。</mark>沒有人');
+    expect(paragraphHtml(html, 7).replace(/<\/?span\b[^>]*>/g, '')).toContain('<mark>渡船每天開兩班。</mark>沒有人');
     expect(countOf(html, '<mark>')).toBe(4);
   });
 

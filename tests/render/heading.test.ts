@@ -31,6 +31,17 @@ describe('phraseBreaks', () => {
     expect(starts.length).toBeGreaterThan(4);
   });
 
+  test('makes a Japanese phrase of a word and what follows it in hiragana', () => {
+    const phrasesOf = (text: string) => {
+      const cuts = [0, ...phraseBreaks(text, 'ja'), text.length];
+      return cuts.slice(1).map((end, i) => text.slice(cuts[i], end));
+    };
+    expect(phrasesOf('ありがとうございました')).toEqual(['ありがとうございました']);
+    expect(phrasesOf('まだ答えを知らないこと')).toEqual(['まだ', '答えを', '知らないこと']);
+    const long = phrasesOf('このようにひらがなばかりがつづいてもどこかできれていなければならない');
+    expect(long.length).toBeGreaterThan(2);
+  });
+
   test('always leaves somewhere to break, even in a run of single characters', () => {
     for (const phrase of phrases('舟楫帆檣櫓舵篙纜錨碇艙舷艏艉'.repeat(3)))
       expect(phrase.length).toBeLessThanOrEqual(9);

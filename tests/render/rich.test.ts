@@ -103,3 +103,16 @@ describe('richHtml', () => {
     expect(richHtml(plain('a\nb'))).toBe('a<br>b');
   });
 });
+
+describe('words of another language', () => {
+  test('say so, inside the markup around them and outside of program text and formulas', () => {
+    const html = (text: string, language?: string) => richHtml(plain(text), { ...(language && { language }) });
+    expect(html('Read 温故知新 twice.', 'en')).toBe('Read <span role="generic" lang="zh">温故知新</span> twice.');
+    expect(html('Read 温故知新 twice.', 'zh-Hant')).toBe('Read 温故知新 twice.');
+    expect(html('Read 温故知新 twice.')).toBe('Read 温故知新 twice.');
+    const code = { text: 'Type 温故.', spans: [{ kind: 'code' as const, start: 5, end: 7 }], origins: [] };
+    expect(richHtml(code, { language: 'en' })).not.toContain('lang=');
+    const half = { text: '温故知新', spans: [{ kind: 'strong' as const, start: 2, end: 4 }], origins: [] };
+    expect(richHtml(half, { language: 'en' })).toBe('<span role="generic" lang="zh">温故<strong>知新</strong></span>');
+  });
+});
