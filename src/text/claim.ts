@@ -19,13 +19,17 @@ const SEMICOLON = /[;；؛]/u;
 const TAG =
   /(?:[”」』"].{0,8}|(?:^|[，,。”」』"\s])(?:我|你|您|他|她|它|我們|我们|他們|他们|她們|她们|大家))(?:[說说道講讲問问答喊叫寫写](?:道|[過过])?|表示|[認认][為为]|指出)$|["”’»«,]\s?(?:(?:\p{L}+[ -]){1,4}(?:sa(?:id|ys)|asked|replied|added|wrote|writes|explained|recalled|sagte|fragte|meinte)|(?:said|says|asked|replied|added|wrote|explained|recalled|sagte|fragte|meinte|dit|dijo|disse)(?:[ -]\p{L}+){1,4})$|\b(?:he|she|they|we|I) (?:said|says|asked|replied|wrote|explained)$|[”»"],? ?[—–-]? ?(?:сказал|спросил|ответил)\p{L}*(?: \p{L}+){0,3}$|[」』”"]と\S{0,12}(?:[言い語話述]\S{0,2}[たるう])$/iu;
 
+/** At the start: a voice without a name, which a text brings up to answer it. */
+const NAMELESS =
+  /^(?:有(?:些|的)?(?:人|[读讀]者|[学學]者|同志)(?:可能|也[许許]|或[许許])?[会會]?(?:[说說]|[认認][为為]|反[对對]|[质質]疑|[觉覺]得|想|[问問])|(?:some(?: people| readers| critics| scholars| experts)?|critics|skeptics|many people) (?:may|might|would|say|argue|claim|think|believe|object|worry|consider)\b|(?:it is|it’s) (?:often|sometimes|commonly) (?:said|claimed|argued|thought)\b)/iu;
+
 /** How far behind a run its denial begins at the latest. */
 const NEAR = 40;
 
-/** False for a run that the text takes back right behind it ("…. Instead, …"), that is one of two voices in its `sentence`, that only says what might have been, or that ends with who said it. */
+/** False for a run that the text takes back right behind it ("…. Instead, …"), that is one of two voices in its `sentence`, that only says what might have been or what some people say, or that ends with who said it. */
 export function isClaim(text: string, { start, end }: Stretch, sentence: Stretch): boolean {
   const run = text.slice(start, end);
-  if (IMAGINED.test(run) || TAG.test(run)) return false;
+  if (IMAGINED.test(run) || TAG.test(run) || NAMELESS.test(run)) return false;
   const behind = text.slice(end, end + NEAR).replace(/^[\s\p{P}]+/u, '');
   return !TAKES_BACK.test(behind) && !isOneVoice(text, { start, end }, sentence);
 }

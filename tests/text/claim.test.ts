@@ -22,6 +22,7 @@ describe('what a text says', () => {
     ['灯整夜亮着。油不贵。', '灯整夜亮着'],
     ['这样做可以把成本可控地降下来。', '这样做可以把成本可控地降下来'],
     ['老人的本能是省油。', '老人的本能是省油'],
+    ['有些人走夜路靠这盏灯。', '有些人走夜路靠这盏灯'],
     ['灯要亮。但凡有人来，都看得见。', '灯要亮'],
   ])('%s: %s', (text, run) => expect(claims(text, run)).toBe(true));
 
@@ -33,6 +34,8 @@ describe('what a text says', () => {
     ['The keeper said the lamp burns; the sailors said it does not.', 'The keeper said the lamp burns'],
     ['The keeper said the lamp burns; the sailors said it does not.', 'the sailors said it does not'],
     ['“The lamp burns,” said the old keeper.', '“The lamp burns,” said the old keeper'],
+    ['Some people say the lamp wastes oil. It burns little.', 'Some people say the lamp wastes oil'],
+    ['有些人可能会反对点灯。点灯费油。', '有些人可能会反对点灯'],
     ['The lamp burns, he said.', 'The lamp burns, he said'],
     ['灯整夜亮着。然而没有人看见。', '灯整夜亮着'],
     ['灯整夜亮着，其实油早就没有了。', '灯整夜亮着'],
