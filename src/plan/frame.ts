@@ -172,7 +172,7 @@ function bestLine(
     return marked.toSorted((a, b) => worth(b) - worth(a))[0];
   }
   const named = scorer.vector(name);
-  const isLine = ({ text }: Candidate) => !text.includes(name) && !name.includes(text) && !asks(text);
+  const isLine = ({ text, claims }: Candidate) => claims && !text.includes(name) && !name.includes(text) && !asks(text);
   let best: { unit: Candidate; reading: Reading; worth: number } | undefined;
   for (const reading of readings) {
     for (const unit of reading.candidates) {

@@ -1,7 +1,8 @@
 // Which ¶s share a slide: neighbours of one section and heading, while they are short. Knows sizes, not words.
 import type { Quotation } from '../model.ts';
+import { ownPiece } from './lead.ts';
 import { type Limits, sizeOf } from './limit.ts';
-import type { Reading, Study } from './reading.ts';
+import { ANNOUNCES, type Reading, type Study } from './reading.ts';
 
 /** Somebody's words that deserve a slide: a sentence at least, and a good part of their ¶ or of some length. */
 export function isStrong({ text, speaker }: Quotation, reading: Reading, limits: Limits): boolean {
@@ -12,9 +13,6 @@ export function isStrong({ text, speaker }: Quotation, reading: Reading, limits:
 
 /** Without sections, so many ¶s make one slide of a brief deck. */
 const BRIEF_RUN = 6;
-
-/** A text that ends so leads up to what follows it. */
-export const LEADS = /[：:]\s*$/u;
 
 /** True for a ¶ of running text. */
 export function isProse({ paragraph }: Reading): boolean {
@@ -27,8 +25,9 @@ function mustPart(before: Reading, reading: Reading, pictures: ReadonlySet<numbe
   return a.section !== b.section || a.heading !== b.heading || b.startsSlide || pictures.has(a.n);
 }
 
-/** Prose ¶s that share a slide: short neighbours, and ¶s under one heading of the author, up to what a slide can stand for. */
-export function groupNeighbours({ article, readings, limits }: Study): readonly (readonly Reading[])[] {
+/** Prose ¶s that share a slide: short neighbours, and ¶s under one heading of the author, up to what a slide can stand for. What stands with a block beside it is in no group. */
+export function groupNeighbours(study: Study): readonly (readonly Reading[])[] {
+  const { article, readings, limits } = study;
   const pictures = new Set(article.figures.filter(({ src }) => src).map(({ afterParagraph }) => afterParagraph));
   const quoting = new Set(
     article.quotations
@@ -38,6 +37,7 @@ export function groupNeighbours({ article, readings, limits }: Study): readonly 
   const groups: Reading[][] = [];
   let size = 0;
   for (const reading of readings) {
+    if (isProse(reading) && !ownPiece(reading, study)) continue;
     const group = groups.at(-1);
     const before = group?.at(-1);
     const joins = before && !mustPart(before, reading, pictures) && joinsGroup(group!, size, reading);
@@ -52,11 +52,12 @@ export function groupNeighbours({ article, readings, limits }: Study): readonly 
 
   function joinsGroup(group: readonly Reading[], size: number, reading: Reading): boolean {
     const last = group.at(-1)!;
-    if (isLead(last))
-      return (
-        group.length === 1 && (isProse(reading) ? isShort(reading) : reading.paragraph.block.type !== 'blockquote')
-      );
-    if (!isProse(last) || !isProse(reading) || isLead(reading)) return false;
+    if (!isProse(last) || !isProse(reading) || reading.paragraph.n !== last.paragraph.n + 1) return false;
+    if (isLead(last)) return group.length === 1 && isShort(reading);
+    if (isLead(reading)) return false;
+    // The author's marks are the points of their own ¶: two single ones would become heading and point.
+    if (!reading.paragraph.heading && reading.marks.length > 0 && group.some(({ marks }) => marks.length > 0))
+      return false;
     // What has a voice of its own stands alone.
     if (quoting.has(last.paragraph.n) || quoting.has(reading.paragraph.n)) return false;
     if (reading.paragraph.heading) return size + reading.size <= limits.long && group.length < limits.points;
@@ -74,7 +75,7 @@ export function groupNeighbours({ article, readings, limits }: Study): readonly 
   }
 
   function isLead(reading: Reading): boolean {
-    return isProse(reading) && LEADS.test(reading.text) && reading.size <= limits.text;
+    return isProse(reading) && ANNOUNCES.test(reading.text) && reading.size <= limits.text;
   }
 }
 

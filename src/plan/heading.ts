@@ -33,7 +33,9 @@ export function chooseHeading(
   memory: HeadingMemory,
   lastSentence: (unit: Candidate) => boolean,
 ): Candidate | undefined {
-  const fitting = candidates.filter((unit) => unit.size <= study.limits.heading && !memory.has(unit.text));
+  const fitting = candidates.filter(
+    ({ size, text, claims }) => claims && size <= study.limits.heading && !memory.has(text),
+  );
   if (fitting.length === 0) return undefined;
   let best: { unit: Candidate; worth: number } | undefined;
   for (const unit of fitting) {

@@ -1,16 +1,16 @@
 // Which ¶s share a slide, and which layout each kind of block has. Comes in: the article as read. Goes out: content slides in
 // reading order; every ¶ is cited by one at least. Title, dividers, figures and questions are placed by frame.ts.
 import type { Report } from '../diagnostics.ts';
-import type { Block, Detail, Heading, Quotation, Rich, Slide } from '../model.ts';
+import type { Block, Detail, Heading, Quotation, Slide } from '../model.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
-import { groupBySection, groupNeighbours, isProse, LEADS } from './group.ts';
+import { groupBySection, groupNeighbours, isProse } from './group.ts';
 import { HeadingMemory } from './heading.ts';
+import { announcementOf, leadBefore, ownPiece, tailBehind } from './lead.ts';
 import { sizeOf } from './limit.ts';
 import { type Piece, pieceSize } from './point.ts';
 import { type Desk, layProse, layQuotation, mainQuotation, quoteParts } from './prose.ts';
 import type { Reading, Study } from './reading.ts';
 import { makeSlide } from './slide.ts';
-import { isBalanced, trimStretch } from './unit.ts';
 
 interface Layouter extends Desk {
   readonly report: Report;
@@ -52,13 +52,13 @@ function takeHeading({ paragraph }: Reading, { shown }: Layouter): Heading | und
 
 function layGroup(group: readonly Reading[], layouter: Layouter): readonly Slide[] {
   const last = group.at(-1)!;
-  if (!isProse(last)) return layBlock(last, group.length > 1 ? group[0] : undefined, layouter);
+  if (!isProse(last)) return layBlock(last, layouter);
   const heading = takeHeading(group[0]!, layouter);
   if (group.length === 1) {
     const main = mainQuotation(last, layouter.quotations.get(last.paragraph.n) ?? [], layouter);
     if (main !== undefined) return layAround(last, main, heading, layouter);
   }
-  const pieces = group.map((reading): Piece => ({ reading, first: 0, last: reading.sentences.length }));
+  const pieces = group.flatMap((reading) => ownPiece(reading, layouter.study) ?? []);
   return layPieces(group.length === 1 ? partLong(pieces[0]!, layouter) : [pieces], heading, layouter);
 }
 
@@ -99,7 +99,7 @@ function layAround(
   const after = holds.lastIndexOf(true) + 1;
   const rests = [
     { reading, first: 0, last: first },
-    { reading, first: after, last: reading.sentences.length },
+    { reading, first: after, last: ownPiece(reading, layouter.study)!.last },
   ];
   const { limits, cues } = layouter.study;
   const hangs = ({ first, last }: Piece) =>
@@ -116,46 +116,33 @@ function layAround(
   return [...laid[0]!, ...headed, ...laid[1]!];
 }
 
-/** A block that is no prose, with the ¶ that leads up to it ("There are three kinds:") as its heading or its first block. */
-function layBlock(reading: Reading, lead: Reading | undefined, layouter: Layouter): readonly Slide[] {
+/** A block that is no prose, with the words that belong to it: as its heading ("There are three kinds:") or above it, and below it. */
+function layBlock(reading: Reading, layouter: Layouter, shows?: 'whole'): readonly Slide[] {
   const { paragraph } = reading;
-  const heading = takeHeading(lead ?? reading, layouter)?.content;
-  const spoken = lead || heading ? undefined : leadHeading(leadSentence(reading, layouter), layouter);
-  const title = heading ?? leadHeading(lead, layouter) ?? spoken;
-  const isList = paragraph.block.type === 'list';
-  const leadSlides = lead && !isList && (heading || !title) ? layGroup([lead], layouter) : [];
-  const showsLead = lead && isList && (heading || !title);
-  const blocks: readonly Block[] = showsLead ? [lead.paragraph.block, paragraph.block] : [paragraph.block];
-  const leads = spoken || (lead && leadSlides.length === 0);
-  const cited = leads ? [paragraph.n - 1, paragraph.n] : [paragraph.n];
-  const slides = slidesOfBlock(reading, layouter).map((slide, index) => ({
+  const before = leadBefore(reading, layouter.study);
+  const lead = shows === 'whole' && before?.first !== 0 ? undefined : before;
+  const tail = tailBehind(reading, layouter.study);
+  const heading = takeHeading(lead?.reading ?? reading, layouter)?.content;
+  const isOneSentence = !lead || lead.last - lead.first === 1;
+  const spoken = heading || shows || !isOneSentence ? undefined : announcementOf(reading, layouter.study);
+  const title = heading ?? spoken;
+  const above = lead && !spoken ? [wordsOf(lead)] : [];
+  const below = tail ? [wordsOf(tail)] : [];
+  const cited = [...(lead || spoken ? [paragraph.n - 1] : []), paragraph.n, ...(tail ? [paragraph.n + 1] : [])];
+  return slidesOfBlock(reading, layouter).map((slide, index) => ({
     ...slide,
     ...(index === 0 && title && { heading: title }),
-    ...(isList && { blocks }),
+    blocks: [...above, ...slide.blocks, ...below],
     paragraphs: cited,
   }));
-  return [...leadSlides, ...slides];
 }
 
-/** The last sentence of the ¶ before a block, when it leads up to it: its colon says so. */
-function leadSentence({ paragraph }: Reading, { study }: Desk): Lead | undefined {
-  const before = study.readings[paragraph.n - 2];
-  const last = before?.sentences.at(-1);
-  if (!before?.content || !last || before.paragraph.section !== paragraph.section || paragraph.startsSlide)
-    return undefined;
-  return LEADS.test(before.text) ? { content: sliceRich(before.content, last.start, last.end) } : undefined;
-}
-
-type Lead = Pick<Reading, 'content'>;
-
-/** The words of a lead as a heading, its connective and colon dropped; undefined when they are too long or hang on what came before. */
-function leadHeading(lead: Lead | undefined, { study }: Desk): Rich | undefined {
-  if (!lead) return undefined;
-  const { text } = lead.content!;
-  const { start, end } = trimStretch(text, { start: 0, end: text.length }, study.cues);
-  const bare = text.slice(start, end);
-  const fits = sizeOf(bare) <= study.limits.heading && isBalanced(bare) && !study.cues.anaphora.test(bare);
-  return fits && !/[。！？.!?]/u.test(bare) ? trimRich(sliceRich(lead.content!, start, end)) : undefined;
+/** A piece as a ¶ to be shown. */
+function wordsOf({ reading, first, last }: Piece): Block {
+  const { block } = reading.paragraph;
+  const [start, end] = [reading.sentences[first]!.start, reading.sentences[last - 1]!.end];
+  if (first === 0 && last === reading.sentences.length) return block;
+  return { type: 'paragraph', position: block.position, content: trimRich(sliceRich(reading.content!, start, end)) };
 }
 
 const LAYOUT_OF = {
@@ -190,8 +177,10 @@ function slidesOfBlock(reading: Reading, layouter: Layouter): readonly Slide[] {
   });
 }
 
-/** Detail `full`: the block itself; fit parts it into pages to read aloud from. */
+/** Detail `full`: the block itself, and the ¶s that wholly belong to it; fit parts it into pages to read aloud from. */
 function layWhole(reading: Reading, layouter: Layouter): readonly Slide[] {
+  if (isProse(reading) && !ownPiece(reading, layouter.study)) return [];
+  if (!isProse(reading)) return layBlock(reading, layouter, 'whole');
   const heading = takeHeading(reading, layouter);
   return slidesOfBlock(reading, layouter).map((slide, index) =>
     index === 0 && heading ? { ...slide, heading: heading.content } : slide,
@@ -203,18 +192,13 @@ function layBrief(group: readonly Reading[], layouter: Layouter): readonly Slide
   const prose = group.filter(isProse);
   const all = group.map(({ paragraph }) => paragraph.n);
   const quotes = keyQuotation(group, layouter);
-  const pieces = prose.map((reading): Piece => ({ reading, first: 0, last: reading.sentences.length }));
+  const pieces = prose.flatMap((reading) => ownPiece(reading, layouter.study) ?? []);
   const headings = new Set(group.map(({ paragraph }) => paragraph.heading).filter((heading) => heading !== undefined));
   const heading =
     headings.size === 1 ? takeHeading(group.find(({ paragraph }) => paragraph.heading)!, layouter) : undefined;
   const slides = pieces.length > 0 ? layProse(pieces, heading, layouter, layouter.study.limits.points).slice(0, 1) : [];
   const rest =
-    slides.length > 0
-      ? []
-      : group
-          .slice(0, 1)
-          .flatMap((reading) => slidesOfBlock(reading, layouter))
-          .slice(0, 1);
+    slides.length > 0 ? [] : layBlock(group.find((reading) => !isProse(reading)) ?? group[0]!, layouter).slice(0, 1);
   return [
     ...quotes,
     ...slides.map((slide) => ({ ...slide, paragraphs: all })),

@@ -37,6 +37,8 @@ const REPEAT = 0.7;
 const SAME = 0.62;
 /** Share of a piece that its points may take: more is reading aloud, not pointing. */
 const SHARE = 0.62;
+/** What a run is worth that its ¶ does not stand by. */
+export const UNCLAIMED = 0.6;
 /** The first point leaves room for a second: its share of the room, and what it is when no second fits beside it. */
 const FIRST = 0.6;
 const FIRST_MODEST = 0.42;
@@ -161,6 +163,7 @@ function optionOf(units: readonly Candidate[], topic: Vector, { limits }: Study)
     return (
       (0.8 * unit.central + 0.2 * similarity(unit.vector, topic)) *
       unit.form *
+      (unit.claims ? 1 : UNCLAIMED) *
       length *
       (unit.sentence === 0 ? (limits.dense ? 1.2 : 1.6) : 1)
     );
@@ -258,7 +261,19 @@ function unitOf(
     const vector = scorer.vector(text);
     const sentence = countUntil(reading.sentences, (candidate) => candidate.start > start) - 1;
     const central = scorer.centrality(vector);
-    return { paragraph: reading.paragraph.n, start, end, text, size, sentence, whole: false, form: 1, vector, central };
+    return {
+      paragraph: reading.paragraph.n,
+      start,
+      end,
+      text,
+      size,
+      sentence,
+      whole: false,
+      form: 1,
+      vector,
+      central,
+      claims: true,
+    };
   }
   if (kind !== 'numbered') return undefined;
   const { candidates } = reading;

@@ -1,6 +1,7 @@
 // Turns prose into slides: an assertion with its points, the words themselves where there are few, a quotation set large.
 // Comes in: pieces of neighbouring ¶s that share a slide. Goes out: slides; none of their words are new.
 import type { Heading, Paragraph, Point, Quotation, Rich, Slide } from '../model.ts';
+import { isClaim } from '../text/claim.ts';
 import { sentencesOf } from '../text/cut.ts';
 import { concatRich, sliceRich, trimRich } from '../text/rich.ts';
 import type { Stretch } from '../text/sentence.ts';
@@ -17,11 +18,12 @@ import {
   type Skeleton,
   skeletonOf,
   topicOfPieces,
+  UNCLAIMED,
 } from './point.ts';
 import type { Candidate, Reading, Study } from './reading.ts';
 import { similarity } from './score.ts';
 import { makeSlide } from './slide.ts';
-import { isBalanced } from './unit.ts';
+import { isBalanced, trimStretch } from './unit.ts';
 
 /** What laying out prose needs besides the pieces. */
 export interface Desk {
@@ -172,7 +174,8 @@ function layWords(
   const sentences = pieces.flatMap(({ reading, first, last }) =>
     reading.sentences.slice(first, last).map((sentence, i) => {
       const text = reading.text.slice(sentence.start, sentence.end).trim();
-      const form = (cues.anaphora.test(text) ? 0.4 : 1) * (isBalanced(text) ? 1 : 0.5);
+      const claims = isClaim(reading.text, trimStretch(reading.text, sentence, cues), sentence);
+      const form = (cues.anaphora.test(text) ? 0.4 : 1) * (isBalanced(text) ? 1 : 0.5) * (claims ? 1 : UNCLAIMED);
       const isHeading = unit?.paragraph === reading.paragraph.n && unit.sentence === first + i;
       const place = first + i === 0 ? 1.4 : 1;
       const weight = isHeading ? 0 : scorer.centrality(reading.vectors[first + i]!) * form * place;

@@ -1,7 +1,8 @@
 // Settles each discussion question: which ¶s answer it, what kind it is, how the room works on it, what a good answer touches.
 // What the author said wins.
 import type { ExpectedPoint, PlannedQuestion, Question, QuestionForm, QuestionKind } from '../model.ts';
-import { aspectOf, buildLinker } from './link.ts';
+import { aspectOf } from './aspect.ts';
+import { buildLinker } from './link.ts';
 import { pointOf } from './point.ts';
 import type { Candidate, Study } from './reading.ts';
 import { similarity } from './score.ts';

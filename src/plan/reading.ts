@@ -1,6 +1,7 @@
 // One pass over the article before anything is chosen: the text of every ¶, its sentences, its author's marks, and every
 // run that could be said on a slide, weighed.
 import type { Article, NumberedParagraph, Rich } from '../model.ts';
+import { isClaim } from '../text/claim.ts';
 import { paragraphText } from '../text/plain.ts';
 import { type Stretch, splitSentences } from '../text/sentence.ts';
 import { type Cues, cuesFor } from './cue.ts';
@@ -13,6 +14,8 @@ export interface Candidate extends Unit {
   readonly vector: Vector;
   /** Cosine with the centroid of the article. */
   readonly central: number;
+  /** Whether the ¶ stands by it (see `isClaim`); else it is no heading. */
+  readonly claims: boolean;
 }
 
 /** A ¶ as the plan reads it. `content`, sentences, units and marks are of prose only. */
@@ -27,6 +30,8 @@ export interface Reading {
   readonly candidates: readonly Candidate[];
   /** The author's `==marks==`, as they stand in the text. */
   readonly marks: readonly Stretch[];
+  /** Set where the last sentence leads up to the block behind it that is no prose: with a colon, or as its unfinished first half. */
+  readonly leads?: 'announces' | 'hangs';
 }
 
 /** The article read: what every part of the plan asks. */
@@ -61,12 +66,35 @@ export function studyArticle(article: Article): Study {
     const sentences = parts[index]!;
     const candidates = cutUnits(paragraph.n, content, sentences, cues, limits).map((unit): Candidate => {
       const vector = scorer.vector(unit.text);
-      return { ...unit, vector, central: scorer.centrality(vector) };
+      const claims = isClaim(text, unit, sentences[unit.sentence]!);
+      return { ...unit, vector, central: scorer.centrality(vector), claims };
     });
     const vectors = sentences.map(({ start, end }) => scorer.vector(text.slice(start, end)));
-    return { ...base, content, sentences, vectors, candidates, marks: marksOf(content) };
+    const leads = leadsTo(article.paragraphs[index + 1], paragraph, text);
+    const whole = leads === 'hangs' ? candidates.filter(({ sentence }) => sentence < sentences.length - 1) : candidates;
+    return {
+      ...base,
+      content,
+      sentences,
+      vectors,
+      candidates: whole,
+      marks: marksOf(content),
+      ...(leads && { leads }),
+    };
   });
   return { article, readings, scorer, cues, limits };
+}
+
+/** A text that ends so announces what follows it. */
+export const ANNOUNCES = /[：:]\s*$/u;
+/** A text that ends so has ended its sentence: with a stop, or a quotation, bracket or footnote behind one. */
+const ENDED = /[。．｡！？.!?؟۔।॥…][\s”’」』»›）)\]】》"'*]*$/u;
+
+function leadsTo(next: NumberedParagraph | undefined, own: NumberedParagraph, text: string): Reading['leads'] {
+  if (!next || next.block.type === 'paragraph') return undefined;
+  if (next.startsSlide || next.section !== own.section || next.heading !== own.heading) return undefined;
+  if (ANNOUNCES.test(text)) return 'announces';
+  return ENDED.test(text) || next.block.type === 'blockquote' ? undefined : 'hangs';
 }
 
 /** Marked runs in order; marks that touch each other are one. */

@@ -392,3 +392,61 @@ describe('short paragraphs', () => {
     expect([slide.heading?.text, slide.paragraphs]).toEqual(['规矩只有两条', [1, 2]]);
   });
 });
+
+describe('words that stand with a block', () => {
+  const MATH: Block = { type: 'math', value: 'a = b', position: at };
+  const WORDS = WORKSHOP[1]!;
+  const laid = (body: readonly Line[], detail: Detail = 'standard') =>
+    plan({ language: 'en', body }, detail)
+      .slides.filter(({ paragraphs, layout }) => paragraphs.length > 0 && layout !== 'recap')
+      .map(({ layout, paragraphs, blocks }) => ({ layout, paragraphs, words: blocks.map(paragraphText) }));
+
+  it('an unfinished sentence and its end stand around their formula', () => {
+    const [before, formula] = laid([
+      `${WORDS} Visitors write it down as`,
+      MATH,
+      'and compute it at home.',
+      WORKSHOP[3]!,
+    ]);
+    expect(before!.paragraphs).toEqual([1]);
+    expect(formula).toEqual({
+      layout: 'math',
+      paragraphs: [1, 2, 3],
+      words: ['Visitors write it down as', 'a = b', 'and compute it at home.'],
+    });
+  });
+
+  it('a short ¶ stands there whole, at every detail that shows the block', () => {
+    for (const detail of ['standard', 'full'] as const)
+      expect(laid(['Nothing is hidden here. The rule is', MATH], detail)).toEqual([
+        { layout: 'math', paragraphs: [1, 2], words: ['Nothing is hidden here. The rule is', 'a = b'] },
+      ]);
+  });
+
+  it('a finished sentence stays where it is', () => {
+    expect(
+      laid(['Nothing is hidden here.', MATH, 'Nobody repairs alone.']).map(({ paragraphs }) => paragraphs),
+    ).toEqual([[1], [2], [3]]);
+  });
+
+  it('two single marks of two paragraphs are no heading and point', () => {
+    const texts = LIBRARY.slice(1, 3).map((text) => `==${text.slice(0, 14)}==。`);
+    const slides = plan({ body: texts }).slides.filter(({ paragraphs }) => paragraphs.length > 0);
+    expect(slides.map(({ paragraphs }) => paragraphs)).toEqual([[1], [2]]);
+  });
+});
+
+it('no heading is taken back by what follows, in the recap either', () => {
+  const body = [
+    'Fishermen said the water was warmer; the mill said it was not. Everybody in the town looked at the old book of the water, in which somebody writes every morning.',
+    'The town could have waited for certainty. Instead it planted willows along the bank, because roots hold the earth and shade keeps the water cool. Willows cost less than a study.',
+    'The book was nearly thrown away. However, the school kept it, and every class adds a page of figures to it in the first week of spring.',
+  ];
+  const slides = plan({ language: 'en', body: ['## Water', ...body, '## More water', ...body] }).slides;
+  const heads = slides.flatMap(({ layout, heading, points }) => [
+    ...(heading ? [heading.text] : []),
+    ...(layout === 'recap' ? points.map(({ content }) => content.text) : []),
+  ]);
+  expect(heads.length).toBeGreaterThan(2);
+  for (const head of heads) expect(head).not.toMatch(/could have|warmer$|^the mill|thrown away/u);
+});

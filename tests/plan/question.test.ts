@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Block } from '../../src/model.ts';
 import { kindOf, planQuestions } from '../../src/plan/question.ts';
 import { studyArticle } from '../../src/plan/reading.ts';
 import { plain } from '../../src/text/rich.ts';
@@ -45,6 +46,40 @@ describe('links', () => {
   it('the section that a question names counts first', () => {
     const body = ['## 开门的时间', LIBRARY[0]!, LIBRARY[1]!, '## 书的去处', LIBRARY[3]!, LIBRARY[5]!];
     expect(refs(body, '怎样看待书的去处？')[0]).toBe(3);
+  });
+
+  it('a question that points to a table, a formula, a figure favours it, and nothing where there is none', () => {
+    const at = { line: 1, column: 1 };
+    const table: Block = {
+      type: 'table',
+      align: [undefined],
+      head: [plain('Year')],
+      rows: [[plain('1990')]],
+      position: at,
+    };
+    const math: Block = { type: 'math', value: 'a = b', position: at };
+    const body = [
+      ...WORKSHOP.slice(0, 2),
+      table,
+      WORKSHOP[2]!,
+      math,
+      { caption: plain('A lamp'), src: 'a.png' },
+      WORKSHOP[3]!,
+    ];
+    const link = (question: string) => refs(body, question, 'en');
+    expect(link('Which claim is best supported by the table?')[0]).toBe(3);
+    expect(link('What does the formula say about repair?')[0]).toBe(5);
+    expect(link('What is to be seen in the photo?')[0]).toBe(5);
+    expect(link('What did people put on the kitchen table on Sundays?')).not.toContain(5);
+    expect(refs(WORKSHOP, 'Which claim is best supported by the table?', 'en')).toEqual([]);
+    expect(refs([LIBRARY[0]!, table, LIBRARY[1]!], '上表最能支持哪一种说法？')).toEqual([2]);
+    expect(refs([LIBRARY[0]!, table, LIBRARY[1]!], '这代表什么样的力量？')).toEqual([]);
+  });
+
+  it('the life of the one who answers is no word of the question', () => {
+    expect(refs(WORKSHOP, 'How would you use patience in your own work?', 'en')).toEqual([5]);
+    expect(refs(WORKSHOP, 'How would you apply it in your own team?', 'en')).toEqual([]);
+    expect(refs(LIBRARY, '结合自己的工作，谈谈你打算怎样做。')).toEqual([]);
   });
 
   it('what the author says wins', () => {

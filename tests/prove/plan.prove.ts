@@ -76,6 +76,6 @@ describe.skipIf(!isHere)('plan on the open corpus', () => {
     });
     const share = linked.filter(Boolean).length / linked.length;
     console.log(`${linked.length} questions to another article: ${(100 * share).toFixed(1)} % got a reference`);
-    expect(share).toBeLessThanOrEqual(0.2);
+    expect(share).toBeLessThanOrEqual(0.12);
   });
 });

@@ -1,0 +1,42 @@
+// Whether a run of a text is what the text says: it may be taken back by what follows, set against another voice, or only imagined.
+// Comes in: a run and its sentence. Goes out: yes or no. One list for all languages, as their words do not collide.
+import type { Stretch } from './sentence.ts';
+
+/** At the head of what follows: words that take back what stands before them. */
+const TAKES_BACK =
+  /^(?:(?:but(?! also)|however|instead(?! of)|yet|nevertheless|nonetheless|on the contrary|in reality|others|critics|aber|doch|jedoch|allerdings|dennoch|trotzdem|stattdessen|sondern|mais|cependant|pourtant|toutefois|néanmoins|au contraire|en réalité|pero|sino|sin embargo|no obstante|en cambio|al contrario|en realidad|porém|contudo|no entanto|però|tuttavia|invece|но|однако|зато|напротив|на самом деле|لكن|ولكن|غير أن|إلا أن|بل|하지만|그러나|그런데|오히려)(?![\p{L}\p{N}])|(?:但(?![凡願愿])|然而|可是|其[實实]|不[過过]|[卻却]|恰恰相反|相反|殊不知|[豈岂]料|[誰谁]知|哪知|也有人|另一些人|有人[則则卻却]|しかし|だが|ところが|けれども|むしろ|実は))/iu;
+
+/** What might have been: conditional perfects, 本可以, hätte … können. */
+const IMAGINED =
+  /\b(?:could|might|should|would|ought to)(?: not|n[’']t)? have (?:\p{L}+ly )?(?:\p{L}+ed|been|become|begun|bought|brought|built|broken|caught|chosen|come|cost|cut|done|drawn|driven|eaten|fallen|felt|fought|found|forgotten|given|gone|got|gotten|grown|had|heard|held|hurt|kept|known|led|left|let|lost|made|meant|met|paid|put|read|risen|run|said|seen|sent|set|shown|sold|spent|spoken|stood|stopped|taken|taught|told|thought|understood|won|written)\b|(?<![根基资資成日版文书書剧劇样樣])本(?:可(?!能)|[應应该該]|[來来](?:可以?|[應应该該能]))|原本(?:可|[應应能])|早[該该](?!.*[！!])|\bhätten?\b.*\b(?:können|sollen|müssen|dürfen)\b|\baurai(?:t|ent|ons|ez)(?: pas)? (?:pu|dû)\b|\b(?:podr|deber)ían? haber\b|\bhabrían? (?:podido|debido)\b|(?:はず|べき)だった|(?:^|\s)(?:мог|могла|могло|могли) бы(?:\s|$)/iu;
+
+/** Words of speaking: two in one sentence are two voices. */
+const SPEAKS =
+  /[說说](?![明法服到])|[認认][為为]|表示|主[張张]|声称|聲稱|坚称|堅稱|\b(?:sa(?:ys?|id)|claim(?:s|ed)?|argue[sd]?|insist(?:s|ed)?|believe[sd]?|thinks?|thought|sag(?:t|te|ten|en)|meint(?:e|en)?|dit|disent|disait|dice|dicen|dijo|dijeron)\b|говор(?:ит|ят|ил)|сказал|と(?:言|いう|話|述)|말(?:했|한)/iu;
+const SEMICOLON = /[;；؛]/u;
+
+/** At the end: who said it, so that the run is a report and not its content. */
+const TAG =
+  /(?:[”」』"].{0,8}|(?:^|[，,。”」』"\s])(?:我|你|您|他|她|它|我們|我们|他們|他们|她們|她们|大家))(?:[說说道講讲問问答喊叫寫写](?:道|[過过])?|表示|[認认][為为]|指出)$|["”’»«,]\s?(?:(?:\p{L}+[ -]){1,4}(?:sa(?:id|ys)|asked|replied|added|wrote|writes|explained|recalled|sagte|fragte|meinte)|(?:said|says|asked|replied|added|wrote|explained|recalled|sagte|fragte|meinte|dit|dijo|disse)(?:[ -]\p{L}+){1,4})$|\b(?:he|she|they|we|I) (?:said|says|asked|replied|wrote|explained)$|[”»"],? ?[—–-]? ?(?:сказал|спросил|ответил)\p{L}*(?: \p{L}+){0,3}$|[」』”"]と\S{0,12}(?:[言い語話述]\S{0,2}[たるう])$/iu;
+
+/** At the start: a voice without a name, which a text brings up to answer it. */
+const NAMELESS =
+  /^(?:有(?:些|的)?(?:人|[读讀]者|[学學]者|同志)(?:可能|也[许許]|或[许許])?[会會]?(?:[说說]|[认認][为為]|反[对對]|[质質]疑|[觉覺]得|想|[问問])|(?:some(?: people| readers| critics| scholars| experts)?|critics|skeptics|many people) (?:may|might|would|say|argue|claim|think|believe|object|worry|consider)\b|(?:it is|it’s) (?:often|sometimes|commonly) (?:said|claimed|argued|thought)\b)/iu;
+
+/** How far behind a run its denial begins at the latest. */
+const NEAR = 40;
+
+/** False for a run that the text takes back right behind it ("…. Instead, …"), that is one of two voices in its `sentence`, that only says what might have been or what some people say, or that ends with who said it. */
+export function isClaim(text: string, { start, end }: Stretch, sentence: Stretch): boolean {
+  const run = text.slice(start, end);
+  if (IMAGINED.test(run) || TAG.test(run) || NAMELESS.test(run)) return false;
+  const behind = text.slice(end, end + NEAR).replace(/^[\s\p{P}]+/u, '');
+  return !TAKES_BACK.test(behind) && !isOneVoice(text, { start, end }, sentence);
+}
+
+/** "X said A; Y said B": a semicolon parts the run from another report in its sentence. */
+function isOneVoice(text: string, { start, end }: Stretch, sentence: Stretch): boolean {
+  if (!SPEAKS.test(text.slice(start, end))) return false;
+  const rests = [text.slice(sentence.start, start), text.slice(end, sentence.end)];
+  return rests.some((rest) => SEMICOLON.test(rest) && SPEAKS.test(rest));
+}
