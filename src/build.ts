@@ -3,7 +3,6 @@ import path from 'node:path';
 import { type Browser, withBrowser } from './browser.ts';
 import { type Cache, cacheFolder, openCache } from './cache.ts';
 import { FAULTS, Failure } from './diagnostics.ts';
-import { FILE_NAMES, OUTPUTS, type Output } from './export.ts';
 import {
   type ArticleFile,
   findArticles,
@@ -17,11 +16,10 @@ import {
 import { localeFor } from './locale.ts';
 import { checkPattern, isNamed, nameFile, nameFor } from './naming.ts';
 import { workInOrder } from './order.ts';
-import { type Choices, makeSession, type Outcome, type Stage, type Tools } from './pipeline.ts';
+import { FILE_NAMES, HANDOUTS, OUTPUTS, type Output } from './outputs.ts';
+import type { Choices, Outcome, Stage, Tools } from './pipeline.ts';
 import { listReads } from './reads.ts';
 import { describeSurroundings, findResult, keepResult, type Task } from './record.ts';
-import { renderContents } from './render/contents.ts';
-import { HANDOUTS } from './render/handout.ts';
 import type { SessionView } from './session.ts';
 
 /** How far a run has come: article `index` (from 0) of `total`, the stage that it enters, its slides once they are planned. */
@@ -205,10 +203,11 @@ function articleOf(
     bytes ??= readArticle(source);
     return bytes;
   };
-  const make = async () => ({
-    article: name,
-    ...(await makeSession(file, await read(), options, wanted, tools, course)),
-  });
+  const make = async () => {
+    // Imported late: a run that finds nothing changed needs none of it.
+    const { makeSession } = await import('./pipeline.ts');
+    return { article: name, ...(await makeSession(file, await read(), options, wanted, tools, course)) };
+  };
   return { ...found, file, wanted, cache, read, make };
 }
 
@@ -267,6 +266,7 @@ async function writeContents(out: string): Promise<void> {
     };
     return [entry];
   });
+  const { renderContents } = await import('./render/contents.ts');
   await writeWhole(path.join(out, 'index.html'), renderContents(entries, await readTemplates()), CONTENTS_MARK);
 }
 

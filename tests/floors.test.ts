@@ -13,6 +13,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'diagnostics.ts': 1,
   'locale.ts': 1,
   'outline.ts': 1,
+  'outputs.ts': 1,
   text: 1,
   readers: 2,
   clean: 2,

@@ -61,10 +61,8 @@ function fillPlace(model: LanguageModel, { all, score }: State, at: number, alte
   const from = Math.max(0, at - REACH);
   const around = all.slice(from, at + REACH + 1);
   const base = score - model.score(around);
-  return alternatives.map((character) => ({
-    all: all.with(at, character),
-    score: base + model.score(around.with(at - from, character)),
-  }));
+  const scores = model.scoreEach(around, at - from, alternatives);
+  return alternatives.map((character, i) => ({ all: all.with(at, character), score: base + scores[i]! }));
 }
 
 /** What would close the brackets and quotation marks that `text` leaves open, the innermost last. */

@@ -1,6 +1,6 @@
 // `lectern build`: articles in, their folders in output/ out. Takes parsed options, gives an exit code; says things through `say`.
 import path from 'node:path';
-import { type BuildOptions, type Built, build } from '../index.ts';
+import { type BuildOptions, type Built, build } from '../build.ts';
 import { fill } from '../locale.ts';
 import { countsLine, type FindingOptions, openAccount, shortPath, summaryLines } from './findings.ts';
 import { printable, type Say } from './print.ts';

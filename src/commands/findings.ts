@@ -1,8 +1,8 @@
 // What build and check say of an article: its diagnostics, a summary, a table of several, the exit code; the same as JSON.
 import path from 'node:path';
-import { FAULTS } from '../diagnostics.ts';
-import { type Built, type Checked, type CheckOptions, describe, Failure, type Severity } from '../index.ts';
-import { fill } from '../locale.ts';
+import type { Built, Checked, CheckOptions } from '../build.ts';
+import { FAULTS, Failure, type Severity } from '../diagnostics.ts';
+import { describe, fill } from '../locale.ts';
 import { formatDiagnostic, formatError, type Say } from './print.ts';
 import { progressLine } from './progress.ts';
 

@@ -10,7 +10,7 @@ import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Built, build } from '../../src/index.ts';
 import { localeFor } from '../../src/locale.ts';
-import { HANDOUTS } from '../../src/render/handout.ts';
+import { HANDOUTS } from '../../src/outputs.ts';
 import { findPdfFaults } from '../pdf/checker.ts';
 import { readPdf } from '../pdf-reader.ts';
 
