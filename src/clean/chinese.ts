@@ -163,9 +163,13 @@ export function modelLanguage(texts: Iterable<string>): LanguageModel {
       const [left, right] = [characters.slice(0, place), characters.slice(place + 1)];
       const scoreWith = scoreBetween(left, right, wordScore);
       const others = neighbourScores(left) + neighbourScores(right);
+      const [before, behind] = [left.at(-1), right[0]];
       return alternatives.map(
         (character) =>
-          scoreWith(character) + others + neighbourScores([...left.slice(-1), character, ...right.slice(0, 1)]),
+          scoreWith(character) +
+          others +
+          (before === undefined ? 0 : neighbourScore(before, character)) +
+          (behind === undefined ? 0 : neighbourScore(character, behind)),
       );
     },
     segment: (characters) => {
