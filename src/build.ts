@@ -3,13 +3,15 @@ import path from 'node:path';
 import { type Browser, withBrowser } from './browser.ts';
 import { type Cache, cacheFolder, openCache } from './cache.ts';
 import { FAULTS, Failure } from './diagnostics.ts';
-import { FILE_NAMES, OUTPUTS, type Output } from './export.ts';
 import { type ArticleFile, findArticles, readArticle, readOutputs, readTemplates, STANDARD_INPUT } from './files.ts';
 import { localeFor } from './locale.ts';
 import { checkPattern, isNamed, nameFile, nameFor } from './naming.ts';
-import { type Choices, makeSession, type Outcome, type Stage, type Tools } from './pipeline.ts';
-import { renderContents } from './render/contents.ts';
-import { HANDOUTS } from './render/handout.ts';
+import { workInOrder } from './order.ts';
+import { FILE_NAMES, HANDOUTS, OUTPUTS, type Output } from './outputs.ts';
+import type { Choices, Outcome, Stage, Tools } from './pipeline.ts';
+import { listReads } from './reads.ts';
+import { describeSurroundings, findResult, keepResult, type Task } from './record.ts';
+import type { Entry } from './render/contents.ts';
 import { recover, writeSet, writeWhole } from './replace.ts';
 import type { SessionView } from './session.ts';
 
@@ -30,14 +32,14 @@ export interface CheckOptions extends Choices {
   readonly only?: readonly Output[];
   /** Program to print with, or a browser that runs already and is left running; found by itself when absent. */
   readonly browser?: string | Browser;
-  /** True remembers nothing of earlier runs: fonts are cut and slides are measured anew. */
+  /** True remembers nothing of earlier runs: unchanged articles are built, fonts are cut and slides are measured anew. */
   readonly fresh?: boolean;
   /** Ends the run with the signal's reason; files are then as they were. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   /**
-   * Called for an article that cannot be read, made or written, as soon as that is known; the others go on. Without it the
-   * first such error is thrown when the others are done.
+   * Called for an article that cannot be read, made or written, when its turn comes; the others go on. Without it the first such
+   * error is thrown when the others are done.
    */
   readonly onFailed?: (article: string, error: Error) => void;
 }
@@ -48,7 +50,7 @@ export interface BuildOptions extends CheckOptions {
   readonly out?: string;
   /** What stands before each file's name, for example `{date} {title}`; places are title, date, series, number, author, host and group. */
   readonly name?: string;
-  /** Called as each article is done. */
+  /** Called for each article that is done, in the order of the articles. */
   readonly onBuilt?: (built: Built) => void;
 }
 
@@ -60,31 +62,56 @@ export interface Checked extends Omit<Outcome, 'files'> {
 
 /** One article that was built. */
 export interface Built extends Checked {
-  /** Paths of the files that were written; none when a check found a fault of Lectern's own. */
+  /** Paths of its files; none when a check found a fault of Lectern's own. */
   readonly files: readonly string[];
+  /** Whether the files stood there already as they would have come out, and were left alone. */
+  readonly isUnchanged: boolean;
 }
 
 /**
  * Builds articles (paths, names of folders in `content`, or `-` for standard input; all of `content` when none is named)
- * and writes their files. Author problems are in each result's `diagnostics`; throws a Failure for what makes building
- * impossible. When a check finds a fault of Lectern's own, nothing of that article is written and its old files stay.
+ * and writes their files. One that would come out as it stands in `out` already is left as it is. Author problems are in each
+ * result's `diagnostics`; throws a Failure for what makes building impossible. When a check finds a fault of Lectern's own,
+ * nothing of that article is written and its old files stay.
  */
 export async function build(articles: readonly string[], options: BuildOptions = {}): Promise<readonly Built[]> {
-  const { out = 'output', name: pattern, onBuilt } = options;
+  const { out = 'output', name: pattern } = options;
   if (pattern !== undefined) checkPattern(pattern);
   await recover(out);
-  const write = async ({ files, ...made }: Made): Promise<Built> => {
-    const built = { ...made, files: await writeFiles(made, files, out, pattern) };
-    onBuilt?.(built);
-    return built;
+  let isWritten = false;
+  const buildOne = async (article: Article, surroundings: string | undefined): Promise<Built> => {
+    const { name, cache } = article;
+    const task = await taskOf(article, path.join(out, name), options, surroundings);
+    const known = task && (await findResult(task, cache));
+    if (known) return { article: name, ...known, isUnchanged: true };
+    const { result: made, reads } = await listReads(article.make);
+    options.signal?.throwIfAborted();
+    const { files: contents, ...findings } = made;
+    const result = { ...findings, files: await writeFiles(made, contents, out, pattern) };
+    isWritten ||= result.files.length > 0;
+    if (task && isLasting(result)) await keepResult(task, reads, result, contents.values(), cache);
+    return { ...result, isUnchanged: false };
   };
-  const results: Built[] = [];
   try {
-    await makeAll(articles, options, async (made) => results.push(await write(made)));
+    return await makeAll(articles, options, buildOne, options.onBuilt);
   } finally {
-    if (results.length > 0) await writeContents(out);
+    if (isWritten) await writeContents(out);
   }
-  return results;
+}
+
+/** What is known of an article before it is built; undefined when nobody can tell whether it would come out the same. */
+async function taskOf(
+  { file, read, wanted }: Article,
+  folder: string,
+  choices: BuildOptions,
+  surroundings: string | undefined,
+): Promise<Task | undefined> {
+  return surroundings === undefined ? undefined : { file, bytes: await read(), folder, wanted, choices, surroundings };
+}
+
+/** Another build might do better than one that wrote nothing or had to guess. */
+function isLasting({ files, diagnostics }: Omit<Built, 'isUnchanged'>): boolean {
+  return files.length > 0 && !diagnostics.some(({ code }) => code === 'fit/not-measured');
 }
 
 /**
@@ -95,67 +122,103 @@ export async function check(
   articles: readonly string[],
   options: CheckOptions & { readonly onChecked?: (checked: Checked) => void } = {},
 ): Promise<readonly Checked[]> {
-  const results: Checked[] = [];
-  await makeAll(articles, options, async ({ files: _, ...checked }) => {
-    results.push(checked);
-    options.onChecked?.(checked);
-  });
-  return results;
+  const checkOne = async ({ make }: Article): Promise<Checked> => {
+    const { files: _, ...checked } = await make();
+    return checked;
+  };
+  return makeAll(articles, options, checkOne, options.onChecked);
 }
 
 type Made = Outcome & { readonly article: string };
 
-/** Takes every article down the road and hands it to `done`; one that fails does not keep the others from it. */
-async function makeAll(
+/** One article of a run, about to be made. */
+interface Article extends ArticleFile {
+  /** The file as it is called in messages. */
+  readonly file: string;
+  readonly wanted: ReadonlySet<Output>;
+  readonly cache: Cache;
+  /** Its bytes, read once. */
+  readonly read: () => Promise<Uint8Array>;
+  /** Takes it down the road. */
+  readonly make: () => Promise<Made>;
+}
+
+/**
+ * Does `work` on every article, on as many at a time as there are cores; one that fails does not keep the others from it. Results
+ * are told and given in the order of the articles, whichever is done first.
+ */
+async function makeAll<T>(
   names: readonly string[],
   options: CheckOptions,
-  done: (made: Made) => Promise<unknown>,
-): Promise<void> {
+  work: (article: Article, surroundings: string | undefined) => Promise<T>,
+  onDone?: (result: T) => void,
+): Promise<readonly T[]> {
   const found = await findArticles(names, options.content ?? 'content');
   const wanted = new Set(options.only ?? OUTPUTS);
+  const cache = openMemory(options);
+  const results: T[] = [];
   const errors: Error[] = [];
   const makeEach = async (tools: Tools | undefined) => {
-    for (const [index, file] of found.entries()) {
-      options.signal?.throwIfAborted();
-      try {
-        const made = await makeOne(file, { index, total: found.length }, wanted, options, tools);
-        options.signal?.throwIfAborted();
-        await done(made);
-      } catch (error) {
-        options.signal?.throwIfAborted();
-        errors.push(error as Error);
-        options.onFailed?.(file.name, error as Error);
+    const surroundings = await describeSurroundings(options.browser, tools?.browser);
+    const makeOne = (file: ArticleFile, index: number) =>
+      work(articleOf(file, { index, total: found.length }, wanted, options, tools, cache), surroundings);
+    const tell = (outcome: PromiseSettledResult<T>, { name }: ArticleFile) => {
+      if (outcome.status === 'fulfilled') {
+        results.push(outcome.value);
+        onDone?.(outcome.value);
+      } else {
+        errors.push(outcome.reason);
+        options.onFailed?.(name, outcome.reason);
       }
-    }
+    };
+    await workInOrder(found, makeOne, tell, options.signal);
   };
   if ([...wanted].every((output) => output === 'session') || found.length === 0) await makeEach(undefined);
   else await withTools(options, makeEach);
   if (errors.length > 0 && !options.onFailed) throw errors.find((error) => !(error instanceof Failure)) ?? errors[0];
+  return results;
 }
 
-/** Gives `use` a browser and a memory: those of the caller, or their own for the time of the run. */
-export async function withTools<T>(
-  { browser, fresh = false, signal }: Pick<CheckOptions, 'browser' | 'fresh' | 'signal'>,
-  use: (tools: Tools) => Promise<T>,
-): Promise<T> {
-  const kept = openCache(path.join(cacheFolder(), 'fonts'));
-  const cache: Cache = fresh ? { ...kept, read: async () => undefined } : kept;
-  if (typeof browser === 'object') return use({ browser, cache });
-  return withBrowser({ executable: browser, signal }, (own) => use({ browser: own, cache }));
-}
-
-async function makeOne(
-  { path: file, name }: ArticleFile,
+function articleOf(
+  found: ArticleFile,
   place: Pick<Progress, 'index' | 'total'>,
   wanted: ReadonlySet<Output>,
   options: CheckOptions,
   tools: Tools | undefined,
-): Promise<Made> {
+  cache: Cache,
+): Article {
+  const { path: source, name } = found;
   const onStage = (stage: Stage, slides?: number) =>
     options.onProgress?.({ article: name, ...place, stage, ...(slides !== undefined && { slides }) });
-  const known = file === STANDARD_INPUT ? 'stdin' : file;
+  const file = source === STANDARD_INPUT ? 'stdin' : source;
   const course = { signal: options.signal, onStage };
-  return { article: name, ...(await makeSession(known, await readArticle(file), options, wanted, tools, course)) };
+  let bytes: Promise<Uint8Array> | undefined;
+  const read = () => {
+    bytes ??= readArticle(source);
+    return bytes;
+  };
+  const make = async () => {
+    // Imported late: a run that finds nothing changed needs none of it.
+    const { makeSession } = await import('./pipeline.ts');
+    return { article: name, ...(await makeSession(file, await read(), options, wanted, tools, course)) };
+  };
+  return { ...found, file, wanted, cache, read, make };
+}
+
+/** What is remembered of earlier runs, or with `fresh` only what is worth remembering of this one. */
+function openMemory({ fresh = false }: { readonly fresh?: boolean | undefined }): Cache {
+  const kept = openCache(path.join(cacheFolder(), 'fonts'));
+  return fresh ? { ...kept, read: async () => undefined } : kept;
+}
+
+/** Gives `use` a browser and a memory: those of the caller, or their own for the time of the run. */
+export async function withTools<T>(
+  { browser, fresh, signal }: Pick<CheckOptions, 'browser' | 'fresh' | 'signal'>,
+  use: (tools: Tools) => Promise<T>,
+): Promise<T> {
+  const cache = openMemory({ fresh });
+  if (typeof browser === 'object') return use({ browser, cache });
+  return withBrowser({ executable: browser, signal }, (own) => use({ browser: own, cache }));
 }
 
 async function writeFiles(
@@ -175,11 +238,14 @@ async function writeFiles(
 
 /** Lists everything that stands in `out` in its index.html. */
 async function writeContents(out: string): Promise<void> {
-  const render = async () => renderContents(await listContents(out), await readTemplates());
+  const render = async () => {
+    const { renderContents } = await import('./render/contents.ts');
+    return renderContents(await listContents(out), await readTemplates());
+  };
   await writeWhole(path.join(out, 'index.html'), render, CONTENTS_MARK);
 }
 
-async function listContents(out: string): Promise<Parameters<typeof renderContents>[0]> {
+async function listContents(out: string): Promise<readonly Entry[]> {
   return (await readOutputs(out)).flatMap(({ folder, session, files }) => {
     const article = articleIn(session);
     if (!article) return [];

@@ -37,11 +37,12 @@ export interface Rendered {
 export function readRendered(deck: string, handout?: string): Rendered {
   const NOTES = /<aside class="notes"[^>]*>.*?<\/aside>/gs;
   const notes = [...deck.matchAll(NOTES)].map(([aside]) => textOfHtml(aside)).join('\n');
-  const frames = deck
-    .replace(NOTES, '')
-    .split(/(?=<div class="frame )/)
-    .slice(1);
-  const slides = frames.map((frame) => ({ text: textOfHtml(frame), paragraphs: readReferences(frame) }));
+  const FRAME = '<div class="frame ';
+  const frames = deck.replace(NOTES, '').split(FRAME).slice(1);
+  const slides = frames.map((rest) => {
+    const frame = FRAME + rest;
+    return { text: textOfHtml(frame), paragraphs: readReferences(frame) };
+  });
   return { slides, notes, ...(handout !== undefined && { handout: textOfHtml(handout) }) };
 }
 

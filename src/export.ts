@@ -6,27 +6,14 @@ import type { Report } from './diagnostics.ts';
 import { readReveal } from './files.ts';
 import type { Looks } from './looks.ts';
 import type { Deck, Repair } from './model.ts';
+import { FILE_NAMES, type Handout, type Output } from './outputs.ts';
 import { finishPdf } from './pdf/finish.ts';
 import { renderDeck } from './render/deck.ts';
 import { renderGuide } from './render/guide.ts';
-import { type Handout, handoutLabel, renderHandout } from './render/handout.ts';
+import { handoutLabel, renderHandout } from './render/handout.ts';
 import { renderSlides } from './render/slides.ts';
 import { sessionView } from './session.ts';
 import { ruleSheets } from './sheets.ts';
-
-/** What one article can be made into. */
-export const OUTPUTS = ['session', 'deck', 'share', 'slides', 'handout', 'guide'] as const;
-export type Output = (typeof OUTPUTS)[number];
-
-/** File name of each output. */
-export const FILE_NAMES: Readonly<Record<Output, string>> = {
-  session: 'session.json',
-  deck: 'deck.html',
-  share: 'share.html',
-  slides: 'slides.pdf',
-  handout: 'handout.pdf',
-  guide: 'guide.pdf',
-};
 
 /** Pages of the browser that have the fonts of the look: one of a slide's size, one for paper. */
 export interface Pages {

@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Failure } from './diagnostics.ts';
 import { nearestWord } from './readers/distance.ts';
+import { noteRead } from './reads.ts';
 
 /** Folder of the package's own templates, seen from src/ and from dist/ alike. */
 const TEMPLATES = fileURLToPath(new URL('../templates/', import.meta.url));
@@ -194,9 +195,12 @@ export async function readTheme(
   where: 'inside' | 'anywhere',
 ): Promise<string | undefined> {
   if (!theme.endsWith('.css')) return templates[`themes/${theme}.css`];
-  const file = await realpath(path.resolve(folder, theme)).catch(() => undefined);
-  if (file === undefined || (where === 'inside' && !isInside(file, await realpath(folder)))) return undefined;
-  return readFile(file, 'utf8').catch(() => undefined);
+  const named = path.resolve(folder, theme);
+  const file = await realpath(named).catch(() => undefined);
+  const isThere = file !== undefined && (where === 'anywhere' || isInside(file, await realpath(folder)));
+  const css = isThere ? await readFile(file).catch(() => undefined) : undefined;
+  noteRead(named, where === 'inside' ? folder : undefined, css);
+  return css?.toString('utf8');
 }
 
 /** Whether `file` lies in `root` or below; both are real paths. */

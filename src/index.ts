@@ -17,11 +17,11 @@ export {
   type FailureCode,
   type Severity,
 } from './diagnostics.ts';
-export type { Output, PaperChoices } from './export.ts';
+export type { PaperChoices } from './export.ts';
 export { type Imported, type ImportOptions, importArticle, newArticle } from './import.ts';
 export { describe, type Locale, localeFor, type Statement } from './locale.ts';
 export type { Article, Deck, Detail, Repair, Slide } from './model.ts';
+export type { Handout, Output } from './outputs.ts';
 export type { Choices, Stage } from './pipeline.ts';
-export type { Handout } from './render/handout.ts';
 export type { Aspect, Paper } from './render/look.ts';
 export { type ServeOptions, serve, type Update } from './serve/index.ts';

@@ -6,6 +6,7 @@ import { type Cache, noCache } from './cache.ts';
 import type { Report } from './diagnostics.ts';
 import { isInside } from './files.ts';
 import type { Figure, Position } from './model.ts';
+import { noteRead } from './reads.ts';
 import { sanitizeDrawing } from './render/drawing.ts';
 import type { Picture } from './render/look.ts';
 
@@ -54,8 +55,9 @@ export async function loadPicture(
   cache: Cache = noCache,
 ): Promise<Picture | undefined> {
   const file = await findPicture(src, folder);
+  const bytes = file && file !== 'outside' ? await readFile(file).catch(() => undefined) : undefined;
+  noteRead(path.resolve(folder, pictureName(src)), folder, bytes);
   if (file === 'outside') return void report.add('render/picture-outside', position, { src });
-  const bytes = file && (await readFile(file).catch(() => undefined));
   if (!bytes) return void report.add('render/missing-picture', position, { src });
   return readPicture(bytes, src, scope, report, position, cache);
 }

@@ -7,19 +7,12 @@ import { cleanManuscript } from './clean/index.ts';
 import type { ConvertScript, Script } from './clean/script.ts';
 import type { Coverage } from './coverage.ts';
 import { type Diagnostic, Failure, Report } from './diagnostics.ts';
-import {
-  exportDeck,
-  FILE_NAMES,
-  needsPaper,
-  type Output,
-  type Pages,
-  type PaperChoices,
-  sessionText,
-} from './export.ts';
+import { exportDeck, needsPaper, type Pages, type PaperChoices, sessionText } from './export.ts';
 import { fitDeck } from './fit/index.ts';
 import { localeFor } from './locale.ts';
 import { type LookChoices, prepareLooks } from './looks.ts';
 import type { Deck, Detail, Repair } from './model.ts';
+import { FILE_NAMES, type Output } from './outputs.ts';
 import { languageOf, parseArticle } from './parse/index.ts';
 import { planDeck } from './plan/index.ts';
 import { type Content, openFile, readSource } from './readers/source.ts';

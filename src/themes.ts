@@ -7,6 +7,7 @@ import { isInside } from './files.ts';
 import { readCharacterMap } from './fonts/cmap.ts';
 import { readTables } from './fonts/sfnt.ts';
 import { packWoff2 } from './fonts/woff2.ts';
+import { noteRead } from './reads.ts';
 import { type Piece, quoted, readSheet } from './themes/sheet.ts';
 
 /** A style sheet that asks for nothing outside itself, and the code points that its own fonts draw. */
@@ -77,9 +78,12 @@ async function embedFont(
 /** The bytes of a file in `folder` or below; undefined when it is elsewhere or cannot be read. */
 async function readInside(src: string, folder: string): Promise<Buffer | undefined> {
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) return undefined;
-  const file = await realpath(path.resolve(folder, src.replace(/[?#].*$/, ''))).catch(() => undefined);
-  if (file === undefined || !isInside(file, await realpath(folder))) return undefined;
-  return readFile(file).catch(() => undefined);
+  const named = path.resolve(folder, src.replace(/[?#].*$/, ''));
+  const file = await realpath(named).catch(() => undefined);
+  const isThere = file !== undefined && isInside(file, await realpath(folder));
+  const bytes = isThere ? await readFile(file).catch(() => undefined) : undefined;
+  noteRead(named, folder, bytes);
+  return bytes;
 }
 
 interface OwnFace {

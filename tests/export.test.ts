@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Page } from '../src/browser.ts';
 import { Report } from '../src/diagnostics.ts';
-import { exportDeck, OUTPUTS } from '../src/export.ts';
+import { exportDeck } from '../src/export.ts';
 import { readTemplates } from '../src/files.ts';
+import { OUTPUTS } from '../src/outputs.ts';
 import { planArticle } from '../src/pipeline.ts';
 import type { Look } from '../src/render/look.ts';
 

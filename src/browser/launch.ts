@@ -78,10 +78,7 @@ function listOf(reasons: ReadonlyMap<string, string>): string {
 }
 
 async function* search(machine: Machine, { folder }: LaunchOptions, reasons: Map<string, string>) {
-  const { env, home } = machine;
-  const puppeteer = env.PUPPETEER_CACHE_DIR || join(home, '.cache', 'puppeteer');
-  const cached = [...(await cachedExecutables(browserFolder())), ...(await cachedExecutables(puppeteer))];
-  yield* present(installedCandidates(machine, cached));
+  yield* await findInstalled(machine);
   // Without a home to write to, each run unpacks its own.
   const bundled = unpackBundled(browserFolder()).catch(() => unpackBundled(folder));
   const candidate = await bundled.catch((error: Error) => void reasons.set('@sparticuz/chromium', error.message));
@@ -129,6 +126,20 @@ function present(candidates: readonly Candidate[]): Candidate[] {
       return false;
     }
   });
+}
+
+async function findInstalled(machine: Machine): Promise<readonly Candidate[]> {
+  const puppeteer = machine.env.PUPPETEER_CACHE_DIR || join(machine.home, '.cache', 'puppeteer');
+  const cached = [...(await cachedExecutables(browserFolder())), ...(await cachedExecutables(puppeteer))];
+  return present(installedCandidates(machine, cached));
+}
+
+/** The programs on disk that `launch` tries, best first, by path; none when the browser that is named runs elsewhere. Starts nothing. */
+export async function findPrograms(executable?: string): Promise<readonly string[]> {
+  const machine: Machine = { platform: process.platform, env: process.env, home: homedir() };
+  const name = executable || process.env.LECTERN_BROWSER || process.env.PUPPETEER_EXECUTABLE_PATH;
+  const candidates = name ? present(namedCandidates(machine, name)) : await findInstalled(machine);
+  return candidates.map(({ path }) => path);
 }
 
 function browserFolder(): string {

@@ -16,7 +16,11 @@ function readTable(label: string): DoubleByte {
     for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) codes.push((lead << 8) | trail);
   }
   // A line break after each pair keeps one undecodable pair from shifting the next.
-  const bytes = Uint8Array.from(codes.flatMap((code) => [code >> 8, code & 0xff, 0x0a]));
+  const bytes = new Uint8Array(3 * codes.length).fill(0x0a);
+  for (const [i, code] of codes.entries()) {
+    bytes[3 * i] = code >> 8;
+    bytes[3 * i + 1] = code & 0xff;
+  }
   const characters = new Map<number, string>();
   const places = new Map<string, number>();
   new TextDecoder(label)

@@ -32,10 +32,12 @@ export function chooseCharacters(
   let beam: readonly State[] = [{ all: [...left, ...blank, ...right], score: 0 }];
   for (const [n, i] of open.entries()) {
     const isGroupEnd = (open[n + 1] ?? Infinity) - i > REACH;
+    const at = left.length + i;
     beam = beam
-      .flatMap((state) => fillPlace(model, state, left.length + i, slots[i]!))
+      .flatMap((state) => weighFillings(model, state, at, slots[i]!))
       .toSorted((a, b) => b.score - a.score)
-      .slice(0, isGroupEnd ? FINALISTS : BEAM);
+      .slice(0, isGroupEnd ? FINALISTS : BEAM)
+      .map(({ state, character, score }) => ({ all: state.all.with(at, character), score }));
   }
   const [best, ...others] = beam
     .slice(0, FINALISTS)
@@ -57,14 +59,20 @@ interface State {
   readonly score: number;
 }
 
-function fillPlace(model: LanguageModel, { all, score }: State, at: number, alternatives: readonly string[]): State[] {
+/** A way to go on from a state; most are not gone, so that what would come of them is not written out. */
+interface Filling {
+  readonly state: State;
+  readonly character: string;
+  readonly score: number;
+}
+
+function weighFillings(model: LanguageModel, state: State, at: number, alternatives: readonly string[]): Filling[] {
+  const { all, score } = state;
   const from = Math.max(0, at - REACH);
   const around = all.slice(from, at + REACH + 1);
   const base = score - model.score(around);
-  return alternatives.map((character) => ({
-    all: all.with(at, character),
-    score: base + model.score(around.with(at - from, character)),
-  }));
+  const scores = model.scoreEach(around, at - from, alternatives);
+  return alternatives.map((character, i) => ({ state, character, score: base + scores[i]! }));
 }
 
 /** What would close the brackets and quotation marks that `text` leaves open, the innermost last. */

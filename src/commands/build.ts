@@ -1,6 +1,6 @@
 // `lectern build`: articles in, their folders in output/ out. Takes parsed options, gives an exit code; says things through `say`.
 import path from 'node:path';
-import { type BuildOptions, type Built, build } from '../index.ts';
+import { type BuildOptions, type Built, build } from '../build.ts';
 import { fill } from '../locale.ts';
 import { countsLine, type FindingOptions, openAccount, shortPath, summaryLines } from './findings.ts';
 import { printable, type Say } from './print.ts';
@@ -23,7 +23,7 @@ function summary(built: Built, words: Readonly<Record<string, string>>): readonl
   if (built.files.length === 0) return [];
   const deck = built.files.find((file) => path.basename(file).endsWith('deck.html'));
   return [
-    fill(words.built!, { title: printable(built.deck.article.title.text) }),
+    fill(built.isUnchanged ? words.unchanged! : words.built!, { title: printable(built.deck.article.title.text) }),
     ...summaryLines(built, words),
     ...(built.diagnostics.length > 0 ? [countsLine(built, words)] : []),
     ...built.files.map((file) => `  ${printable(shortPath(file))}`),

@@ -1,5 +1,5 @@
 // `lectern check`: all that build would say of articles, without a file written. Takes parsed options, gives an exit code.
-import { type Checked, type CheckOptions, check } from '../index.ts';
+import { type Checked, type CheckOptions, check } from '../build.ts';
 import { fill } from '../locale.ts';
 import { countsLine, type FindingOptions, openAccount, summaryLines } from './findings.ts';
 import type { Say } from './print.ts';

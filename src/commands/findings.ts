@@ -1,8 +1,8 @@
 // What build and check say of an article: its diagnostics, a summary, a table of several, the exit code; the same as JSON.
 import path from 'node:path';
-import { FAULTS } from '../diagnostics.ts';
-import { type Built, type Checked, type CheckOptions, describe, Failure, type Severity } from '../index.ts';
-import { fill } from '../locale.ts';
+import type { Built, Checked, CheckOptions } from '../build.ts';
+import { FAULTS, Failure, type Severity } from '../diagnostics.ts';
+import { describe, fill } from '../locale.ts';
 import { formatDiagnostic, formatError, type Say } from './print.ts';
 import { progressLine } from './progress.ts';
 
@@ -120,7 +120,7 @@ function tableLines(done: readonly Checked[], failed: readonly Failed[], words: 
   const rows = [
     ...done.map((checked) => [
       checked.article,
-      exitCode(checked) > 0 ? words.stateErrors! : 'files' in checked ? words.stateBuilt! : words.stateChecked!,
+      stateOf(checked, words),
       fill(words.slideCount!, { count: checked.deck.slides.length }),
       fill(words.minuteCount!, { count: checked.deck.minutes }),
       countsLine(checked, words).trim(),
@@ -134,6 +134,12 @@ function tableLines(done: readonly Checked[], failed: readonly Failed[], words: 
       .join('  ')
       .trimEnd(),
   );
+}
+
+function stateOf(checked: Checked | Built, words: Words): string {
+  if (exitCode(checked) > 0) return words.stateErrors!;
+  if (!('files' in checked)) return words.stateChecked!;
+  return checked.isUnchanged ? words.stateUnchanged! : words.stateBuilt!;
 }
 
 /** Columns of a terminal that a text takes: two for each wide character. */
@@ -161,7 +167,7 @@ function findingsJson(done: readonly (Checked | Built)[], failed: readonly Faile
     questions: checked.deck.questions.length,
     coverage: checked.coverage ?? null,
     repairs: checked.repairs.length,
-    ...('files' in checked && { files: checked.files }),
+    ...('files' in checked && { files: checked.files, unchanged: checked.isUnchanged }),
     diagnostics: checked.diagnostics.map((diagnostic) => ({
       code: diagnostic.code,
       severity: diagnostic.severity,

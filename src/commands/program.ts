@@ -1,12 +1,9 @@
 // The commands and options of `lectern` as commander knows them, in the user's words. What a command does is loaded when it is called.
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../diagnostics.ts';
+import { HANDOUTS, OUTPUTS } from '../outputs.ts';
 import { nearestWord } from '../readers/distance.ts';
 import type { Say } from './print.ts';
-
-/** What can be made; the library's `OUTPUTS`, which would load the whole library for `--help`. */
-const OUTPUTS = ['session', 'deck', 'share', 'slides', 'handout', 'guide'];
-const HANDOUTS = ['text', 'questions', '2up', '3up', '6up', 'large'];
 
 /** What a command needs from outside. */
 export interface Surroundings {

@@ -1,5 +1,5 @@
 // How far a run has come, on stderr: one line that changes on a terminal, one line an article elsewhere.
-import type { Progress } from '../index.ts';
+import type { Progress } from '../build.ts';
 import { fill } from '../locale.ts';
 import type { Say } from './print.ts';
 

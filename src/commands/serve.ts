@@ -1,7 +1,7 @@
 // `lectern serve`: the live preview of one article. Says where it is and what every save brings; opens it when asked to.
 import { spawn } from 'node:child_process';
-import { type ServeOptions, serve, type Update } from '../index.ts';
 import { fill } from '../locale.ts';
+import { type ServeOptions, serve, type Update } from '../serve/index.ts';
 import { formatDiagnostic, type Say } from './print.ts';
 
 export interface ServeCommand extends ServeOptions {

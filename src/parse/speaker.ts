@@ -39,6 +39,8 @@ const AFTER_EN = [
   new RegExp(`^,?\\s*${SPEECH_EN}\\s${WHO}(?=[\\s,.;:]|$)`, 'u'),
   new RegExp(`^,?\\s*${WHO}${ASIDE}\\s(?:\\p{Ll}+ly\\s|once\\s|also\\s)?${SPEECH_EN}(?=[\\s,.;:]|$)`, 'u'),
 ];
+/** Every pattern of English has such a word; to look for it costs next to nothing where a Chinese article has none. */
+const ENGLISH = /[A-Za-z]{2}/;
 const REACH = 160;
 
 /** What stands around a quotation says about its speaker: `said` is true when a word for speaking introduces it, even with no name. */
@@ -70,7 +72,7 @@ function readIn(language: string, before: string, after: string): Attribution | 
 function readBefore(before: string, after: string): Attribution | undefined {
   const clause = NAMES_THING.test(after) ? undefined : BEFORE_ZH.exec(before)?.groups;
   if (clause) return named(cleanChinese(clause.who!) || lastClause(before));
-  for (const pattern of BEFORE_EN) {
+  for (const pattern of ENGLISH.test(before) ? BEFORE_EN : []) {
     const match = pattern.exec(before)?.groups;
     if (match) return named(match.who!);
   }
@@ -80,7 +82,7 @@ function readBefore(before: string, after: string): Attribution | undefined {
 function readAfter(after: string): Attribution | undefined {
   const clause = AFTER_ZH.exec(after)?.groups;
   if (clause) return named(cleanChinese(clause.who!));
-  for (const pattern of AFTER_EN) {
+  for (const pattern of ENGLISH.test(after) ? AFTER_EN : []) {
     const match = pattern.exec(after)?.groups;
     if (match) return named(match.who!);
   }

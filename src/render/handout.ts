@@ -3,6 +3,7 @@
 import type { Report } from '../diagnostics.ts';
 import { fill } from '../locale.ts';
 import type { Deck, QuestionKind } from '../model.ts';
+import type { Handout } from '../outputs.ts';
 import type { BlockOptions } from './block.ts';
 import { safeAddress } from './escape.ts';
 import { slidesView } from './handout-slides.ts';
@@ -14,10 +15,6 @@ import { joinRuns, type PrintChoices, paperCss, ruledLines, sessionFields, title
 import { qrCode } from './qr.ts';
 import { fillTemplate } from './template.ts';
 import { slideCss } from './thumbnail.ts';
-
-/** What a handout may hold: the text and the questions, the questions alone, slides (so many on a page), or the text in large print. */
-export const HANDOUTS = ['text', 'questions', '2up', '3up', '6up', 'large'] as const;
-export type Handout = (typeof HANDOUTS)[number];
 
 interface Ruling {
   /** Lines under a question, by what it asks for. */

@@ -3,9 +3,10 @@
 import type { Browser } from '../browser.ts';
 import { withTools } from '../build.ts';
 import { type Diagnostic, Failure } from '../diagnostics.ts';
-import { FILE_NAMES, handoutFiles, type PaperChoices } from '../export.ts';
+import { handoutFiles, type PaperChoices } from '../export.ts';
 import { findArticles, readTemplates, STANDARD_INPUT } from '../files.ts';
 import { fill, type Locale, localeFor } from '../locale.ts';
+import { FILE_NAMES } from '../outputs.ts';
 import type { Choices } from '../pipeline.ts';
 import { handoutLabel } from '../render/handout.ts';
 import { fillTemplate } from '../render/template.ts';

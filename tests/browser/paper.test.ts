@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Built, build } from '../../src/index.ts';
 import { localeFor } from '../../src/locale.ts';
 import type { Article } from '../../src/model.ts';
-import { HANDOUTS } from '../../src/render/handout.ts';
+import { HANDOUTS } from '../../src/outputs.ts';
 import { paragraphText } from '../../src/text/plain.ts';
 import { findPdfFaults } from '../pdf/checker.ts';
 import { readElements } from '../pdf/checker-tree.ts';

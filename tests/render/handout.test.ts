@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Report } from '../../src/diagnostics.ts';
 import type { Deck } from '../../src/model.ts';
-import { HANDOUTS, type Handout, renderHandout } from '../../src/render/handout.ts';
+import { HANDOUTS, type Handout } from '../../src/outputs.ts';
+import { renderHandout } from '../../src/render/handout.ts';
 import { paragraphText } from '../../src/text/plain.ts';
 import { plain } from '../../src/text/rich.ts';
 import { at, countOf, sampleDeck, sampleLook, visibleText } from './paper-sample.ts';

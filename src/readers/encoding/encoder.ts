@@ -47,7 +47,11 @@ function gbkTable(): ReadonlyMap<number, number> {
   for (let lead = 0x81; lead <= 0xfe; lead++)
     for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) pairs.push((lead << 8) | trail);
   // A line end behind each pair keeps a pair that has no character from taking a byte of the next.
-  const bytes = Uint8Array.from(pairs.flatMap((pair) => [pair >> 8, pair & 0xff, 0x0a]));
+  const bytes = new Uint8Array(3 * pairs.length).fill(0x0a);
+  for (const [i, pair] of pairs.entries()) {
+    bytes[3 * i] = pair >> 8;
+    bytes[3 * i + 1] = pair & 0xff;
+  }
   const table = new Map<number, number>([[0x20ac, 0x80]]);
   for (const [i, character] of new TextDecoder('gbk').decode(bytes).split('\n').entries()) {
     const code = character.codePointAt(0) ?? 0xfffd;
