@@ -11,10 +11,8 @@ import { OWN_MARK, ownerOf } from './owner.ts';
 /** How long one run waits for another that writes to the same place. */
 const PATIENCE_MS = 90_000;
 const POLL_MS = 20;
-/** How long a stage of another machine is respected. */
+/** How long a stage that another machine has marked, or none, is respected. */
 const ELSEWHERE_MS = 60_000;
-/** Between making its stage and marking it a run needs less. */
-const UNMARKED_MS = 5_000;
 const REMOVAL = { recursive: true, force: true, maxRetries: 3 } as const;
 
 /**
@@ -49,8 +47,13 @@ export async function writeWhole(file: string, make: () => Promise<string>, mark
 /** Puts right what ended runs have left in `folder`: an old set is back in its place, what was begun is gone. */
 export async function recover(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    const target = /^\.(.+)\.writing(?:\.|$)/.exec(name)?.[1];
-    if (target !== undefined) await clear(path.join(folder, name), path.join(folder, target));
+    const [, target, remover] = /^\.(.+)\.writing(?:\.(.+))?$/s.exec(name) ?? [];
+    if (target === undefined) continue;
+    const place = path.join(folder, name);
+    const owner = remover === undefined ? undefined : ownerOf(remover);
+    if (remover === undefined) await clear(place, path.join(folder, target));
+    else if (owner === 'ended' || (owner !== 'alive' && (await stateOf(place)) === 'abandoned'))
+      await rm(place, REMOVAL).catch(() => undefined);
   }
 }
 
@@ -87,42 +90,54 @@ function swap(target: string, fresh: string, old: string): void {
 async function enter(target: string): Promise<string> {
   const stage = path.join(path.dirname(target), `.${path.basename(target)}.writing`);
   const end = Date.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      await mkdir(stage);
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    if (await clear(stage, target)) continue;
+  while (existsSync(stage) || !(await make(stage))) {
     if (Date.now() > end) throw new Failure('folder-in-use', { folder: target, stage });
-    await delay(POLL_MS);
+    if (!(await clear(stage, target))) await delay(POLL_MS);
   }
+  return stage;
+}
+
+/** Makes the stage, this run's mark in it from the first moment; false when there is one already. */
+async function make(stage: string): Promise<boolean> {
+  const own = besideOf(stage);
   try {
-    await mkdir(path.join(stage, OWN_MARK));
-    return stage;
+    await mkdir(path.join(own, OWN_MARK), { recursive: true });
+    await rename(own, stage);
+    return true;
   } catch (error) {
-    await remove(stage, 'own');
+    await rm(own, REMOVAL);
+    const { syscall, code = '' } = error as NodeJS.ErrnoException;
+    if (syscall === 'rename' && TAKEN.has(code)) return false;
     throw error;
   }
 }
 
-/** Clears a stage whose run has ended, the old set back in its place; false when a run has it. */
-async function clear(stage: string, target: string): Promise<boolean> {
-  if (await isHeld(stage)) return false;
-  await restore(stage, target);
-  await remove(stage, 'abandoned');
-  return true;
+/** What systems say of a renaming over a folder that has something in it. */
+const TAKEN = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES']);
+
+/** A name beside a stage that is this run's alone. */
+function besideOf(stage: string): string {
+  return `${stage}.${OWN_MARK}.${randomBytes(4).toString('hex')}`;
 }
 
-/** Whether a run is at work in a stage, or may be. */
-async function isHeld(stage: string): Promise<boolean> {
-  const given = ownerOf(/^.*\.writing\.(.+)$/s.exec(stage)?.[1] ?? '');
-  const owner = given ?? (await readdir(stage).catch(() => [])).map(ownerOf).find((found) => found !== undefined);
-  if (owner === 'alive') return true;
-  if (owner === 'ended') return false;
+/** Clears a stage whose run has ended, the old set back in its place; false when a run has it. */
+async function clear(stage: string, target: string): Promise<boolean> {
+  const state = await stateOf(stage);
+  if (state === 'abandoned') {
+    await restore(stage, target);
+    await remove(stage, 'abandoned');
+  }
+  return state !== 'held';
+}
+
+/** Whether a run is at work in a stage, or may be; undefined when there is none. */
+async function stateOf(stage: string): Promise<'held' | 'abandoned' | undefined> {
+  const owner = (await readdir(stage).catch(() => [])).map(ownerOf).find((found) => found !== undefined);
+  if (owner === 'alive') return 'held';
+  if (owner === 'ended') return 'abandoned';
   const changed = (await stat(stage).catch(() => undefined))?.mtimeMs;
-  return changed !== undefined && Date.now() - changed < (owner ? ELSEWHERE_MS : UNMARKED_MS);
+  if (changed === undefined) return undefined;
+  return Date.now() - changed < ELSEWHERE_MS ? 'held' : 'abandoned';
 }
 
 /** Between the two steps of `swap` only the stage has the old set. */
@@ -135,11 +150,10 @@ async function restore(stage: string, target: string): Promise<void> {
  * run. One that was abandoned goes back when another run has taken its name meanwhile.
  */
 async function remove(stage: string, what: 'own' | 'abandoned'): Promise<void> {
-  const [name = ''] = /^.*\.writing/s.exec(stage) ?? [];
-  const rest = `${name}.${OWN_MARK}.${randomBytes(4).toString('hex')}`;
+  const rest = besideOf(stage);
   try {
     await rename(stage, rest);
-    const isTaken = what === 'abandoned' && (await readdir(rest)).some((inside) => ownerOf(inside) === 'alive');
+    const isTaken = what === 'abandoned' && (await readdir(rest)).some((name) => ownerOf(name) === 'alive');
     if (isTaken) await rename(rest, stage);
     else await rm(rest, REMOVAL);
   } catch {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { installedCandidates, type Machine, namedCandidates } from '../src/browser/candidates.ts';
 import { namedFailure, searchFailure } from '../src/browser/launch.ts';
+import { openPage } from '../src/browser/page.ts';
 import { explain } from '../src/browser/process.ts';
 
 const linux: Machine = { platform: 'linux', env: { PATH: '/opt/one:/usr/bin' }, home: '/home/reader' };
@@ -107,6 +108,20 @@ describe('explain', () => {
         expect(reason).not.toContain('\n');
       }),
     );
+  });
+});
+
+describe('a page that does not open', () => {
+  it('is a browser that hangs, however Puppeteer says so', async () => {
+    const overdue = Object.assign(new Error('Timed out after waiting 30000ms'), { name: 'TimeoutError' });
+    const lost: string[] = [];
+    const opening = openPage(
+      { newPage: () => Promise.reject(overdue) },
+      {},
+      { timeout: 60_000, onLost: () => lost.push('lost') },
+    );
+    await expect(opening).rejects.toMatchObject({ code: 'browser-hangs', values: { seconds: 30 } });
+    expect(lost).toEqual(['lost']);
   });
 });
 

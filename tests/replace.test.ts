@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Failure } from '../src/diagnostics.ts';
 import { OWN_MARK } from '../src/owner.ts';
 import { explainRefusal, recover, writeSet, writeWhole } from '../src/replace.ts';
@@ -102,6 +102,24 @@ describe('writeSet', () => {
     await expect(writeSet(out, setOf('one', 'deck.html'))).rejects.toMatchObject({ code: 'unwritable-folder' });
     expect(readFileSync(out, 'utf8')).toBe('a file of the same name');
     expect(beside()).toEqual(['a']);
+  });
+
+  test('waits for a run that lives, and says so when it takes too long', async () => {
+    const stage = leaveStage(OWN_MARK, false);
+    const writing = writeSet(out, setOf('one', 'deck.html'));
+    setTimeout(() => rmSync(stage, { recursive: true }), 100);
+    await writing;
+    expect(read('deck.html')).toBe('one');
+    leaveStage(OWN_MARK, false);
+    const start = Date.now();
+    const clock = vi
+      .spyOn(Date, 'now')
+      .mockImplementationOnce(() => start)
+      .mockImplementation(() => start + 100_000);
+    const failure = await writeSet(out, setOf('two', 'deck.html')).catch((error: unknown) => error);
+    clock.mockRestore();
+    expect(failure).toMatchObject({ code: 'folder-in-use', values: { stage } });
+    expect(read('deck.html')).toBe('one');
   });
 
   test('takes over from a run that was killed while it wrote', async () => {

@@ -111,7 +111,7 @@ async function startFirst(
 async function start(candidate: Candidate, options: StartOptions) {
   let result = await startBrowser(candidate, options);
   // Killed for want of memory, it may have more the second time.
-  if ('kind' in result && result.kind === 'killed') result = await startBrowser(candidate, options);
+  if ('kind' in result && result.kind === 'crash') result = await startBrowser(candidate, options);
   if (!('kind' in result) || result.kind !== 'library' || !candidate.libraries) return result;
   const paths = [candidate.libraries, options.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
   return startBrowser(candidate, { ...options, env: { ...options.env, LD_LIBRARY_PATH: paths } });

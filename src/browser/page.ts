@@ -1,8 +1,8 @@
 // One page of a running browser, shown one document after another: whole in themselves, no network, no scripts of their
 // own unless asked for.
-import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserContext, EvaluateFunc, Page as PuppeteerPage } from 'puppeteer-core';
 import { Failure } from '../diagnostics.ts';
+import { waitFor } from './process.ts';
 
 /** A page that shows a document, its fonts and pictures ready. */
 export interface Page {
@@ -75,7 +75,7 @@ export async function openPage(
     },
     print: () => guarded(print(page)),
     // A page that hangs or has crashed need not close: the end of the browser takes it along.
-    close: () => Promise.race([page.close().catch(() => undefined), delay(CLOSE_MS, undefined, { ref: false })]),
+    close: () => waitFor(page.close(), CLOSE_MS),
   };
   try {
     await guarded(prepare(page, options, asked));
@@ -139,14 +139,13 @@ async function print(page: PuppeteerPage): Promise<Uint8Array> {
 async function guard<T>(work: Promise<T>, { timeout, signal, onLost }: Limits): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const hang = new Promise<never>((_, reject) => {
-    const failure = new BrowserLost('browser-hangs', { seconds: timeout / 1000 });
-    timer = setTimeout(reject, timeout, failure);
+    timer = setTimeout(reject, timeout, hanging(timeout));
   });
   try {
     return await Promise.race([work, hang]);
   } catch (error) {
     signal?.throwIfAborted();
-    const known = isClosed(error) ? gone() : error;
+    const known = isClosed(error) ? gone() : isOverdue(error) ? hanging(PATIENCE_MS) : error;
     if (known instanceof BrowserLost) onLost?.();
     throw known;
   } finally {
@@ -163,6 +162,17 @@ export class BrowserLost extends Failure {}
 
 function gone(): Failure {
   return new BrowserLost('browser-ended');
+}
+
+function hanging(milliseconds: number): Failure {
+  return new BrowserLost('browser-hangs', { seconds: milliseconds / 1000 });
+}
+
+/** Puppeteer waits no longer than this for a page that does not open, whatever limits it is given. */
+const PATIENCE_MS = 30_000;
+
+function isOverdue(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError' && /\b30000 ?ms\b/.test(error.message);
 }
 
 function isClosed(error: unknown): boolean {

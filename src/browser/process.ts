@@ -19,9 +19,9 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Why a browser did not start: it may not build its sandbox here, a shared library is missing, it was killed, or anything else. */
+/** Why a browser did not start: it may not build its sandbox here, a shared library is missing, a signal ended it, or anything else. */
 export interface Refusal {
-  readonly kind: 'sandbox' | 'library' | 'killed' | 'other';
+  readonly kind: 'sandbox' | 'library' | 'crash' | 'other';
   /** One short line. */
   readonly reason: string;
 }
@@ -96,14 +96,24 @@ export async function startBrowser(candidate: Candidate, options: StartOptions):
   }
   const { browser, version } = started;
   const close = async () => {
-    const polite = browser.close().then(() => ended);
-    await Promise.race([polite.catch(() => undefined), delay(CLOSE_MS, undefined, { ref: false })]);
+    await waitFor(
+      browser.close().then(() => ended),
+      CLOSE_MS,
+    );
     kill();
     await ended;
   };
   if (!isOutdated(version)) return { browser, context: browser, version: version.replace(/^Headless/, ''), close };
   await close();
   return { kind: 'other', reason: `${version} is too old, ${OLDEST} or newer is needed` };
+}
+
+/** Waits until `work` is done or has failed, and no longer than `milliseconds`; this process does not end meanwhile. */
+export async function waitFor(work: Promise<unknown>, milliseconds: number): Promise<void> {
+  const timer = new AbortController();
+  const limit = delay(milliseconds, undefined, { signal: timer.signal }).catch(() => undefined);
+  await Promise.race([work.catch(() => undefined), limit]);
+  timer.abort();
 }
 
 /** Whether paper would come out wrong: see `OLDEST`. */
@@ -155,7 +165,7 @@ function watch(child: ChildProcess): Promise<Refusal> {
     child.once('exit', () => killGroup(child));
     child.once('close', (code, signal) => {
       const refusal = explain(complaint, signal ?? `exit code ${code}`);
-      resolve(signal === 'SIGKILL' ? { ...refusal, kind: 'killed' } : refusal);
+      resolve(signal && refusal.kind === 'other' ? { ...refusal, kind: 'crash' } : refusal);
     });
   });
 }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ConnectionTransport } from 'puppeteer-core';
 import { Failure } from '../diagnostics.ts';
 import type { Candidate } from './candidates.ts';
-import { isOutdated, OLDEST, type Running, START_MS } from './process.ts';
+import { isOutdated, OLDEST, type Running, START_MS, waitFor } from './process.ts';
 
 const CLOSE_MS = 5_000;
 
@@ -59,8 +59,7 @@ async function connect(address: string): Promise<Connected> {
     const system = /\(([^)]*)\)/.exec(await browser.userAgent())?.[1] ?? 'elsewhere';
     const context = await browser.createBrowserContext();
     const close = async () => {
-      const closing = context.close().catch(() => undefined);
-      await Promise.race([closing, delay(CLOSE_MS, undefined, { ref: false })]);
+      await waitFor(context.close(), CLOSE_MS);
       await browser.disconnect();
     };
     const name = nameOf(address);

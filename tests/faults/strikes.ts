@@ -2,14 +2,14 @@
 import { watch } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { processes, processesWith } from './processes.ts';
+import { type Process, processes, processesWith } from './processes.ts';
 import { EDITIONS, type Ground, type Running } from './run.ts';
 
-/** Who is struck, with what, and when: so long after the start, or after the writing began. */
+/** Who is struck, with what, and when: so long after the start, after the browser was started, or after the writing began. */
 export interface Strike {
   readonly target: 'node' | 'browser';
   readonly signal: 'SIGKILL' | 'SIGINT';
-  readonly after: 'start' | 'writing';
+  readonly after: 'start' | 'browser' | 'writing';
   readonly milliseconds: number;
   /** From 0 to 1: which of the browser's processes. */
   readonly which: number;
@@ -20,6 +20,8 @@ export type Tally = Map<string, number>;
 
 /** Longest time from the beginning of the writing to its end, about. */
 const WRITING_MS = 40;
+/** How much of a build has a browser, about. */
+const BROWSER_SHARE = 0.6;
 const KINDS = [
   { target: 'node', signal: 'SIGKILL' },
   { target: 'node', signal: 'SIGINT' },
@@ -32,8 +34,8 @@ export function strikesFor(count: number, duration: number, seed: number): reado
   return Array.from({ length: count }, (_, i) => {
     const kind = KINDS[i % KINDS.length]!;
     // Writing takes a hundredth of a build: it has more than its share.
-    const after = kind.target === 'node' && i % 2 === 0 ? 'writing' : 'start';
-    const milliseconds = random() * (after === 'writing' ? WRITING_MS : duration);
+    const after = kind.target === 'browser' ? 'browser' : i % 2 === 0 ? 'writing' : 'start';
+    const milliseconds = random() * { start: duration, browser: duration * BROWSER_SHARE, writing: WRITING_MS }[after];
     return { ...kind, after, milliseconds, which: random() };
   });
 }
@@ -73,8 +75,10 @@ export async function strikeOnce(ground: Ground, strike: Strike, tally: Tally): 
   expect(await ground.settledLeftovers(), about).toEqual([]);
 }
 
-async function moment(ground: Ground, { after, milliseconds }: Strike, { ended }: Running): Promise<void> {
-  if (after === 'start') return void (await Promise.race([delay(milliseconds), ended]));
+async function moment(ground: Ground, { after, milliseconds }: Strike, running: Running): Promise<void> {
+  const { ended } = running;
+  if (after === 'browser') while (running.child.exitCode === null && browserOf(running).length === 0) await delay(5);
+  if (after !== 'writing') return void (await Promise.race([delay(milliseconds), ended]));
   const abort = new AbortController();
   const began = new Promise<void>((resolve) => {
     watch(ground.out, { signal: abort.signal }, (_, name) => {
@@ -88,10 +92,8 @@ async function moment(ground: Ground, { after, milliseconds }: Strike, { ended }
 }
 
 /** Kills one process of the browser; false when there is none. */
-function killInBrowser({ child }: Running, { which }: Strike): boolean {
-  const all = processes();
-  const [leader] = all.filter(({ parent }) => parent === child.pid);
-  const group = all.filter((process) => process.group === leader?.group);
+function killInBrowser(running: Running, { which }: Strike): boolean {
+  const group = browserOf(running);
   const struck = group[Math.floor(which * group.length)];
   if (!struck) return false;
   try {
@@ -99,6 +101,13 @@ function killInBrowser({ child }: Running, { which }: Strike): boolean {
   } catch {
     return false;
   }
+}
+
+/** The processes of a build's browser, as long as there is one. */
+function browserOf({ child }: Running): readonly Process[] {
+  const all = processes();
+  const leader = all.find(({ parent, pid, group }) => parent === child.pid && pid === group);
+  return leader ? all.filter(({ group }) => group === leader.group) : [];
 }
 
 /** What a killed run has left running, after a while in which it may end by itself. */

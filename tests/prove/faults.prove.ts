@@ -21,7 +21,10 @@ test(`${COUNT} strikes`, async () => {
   const duration = performance.now() - start;
   const tally: Tally = new Map();
   try {
-    for (const strike of strikesFor(COUNT, duration, SEED)) await strikeOnce(ground, strike, tally);
+    for (const [i, strike] of strikesFor(COUNT, duration, SEED).entries()) {
+      await strikeOnce(ground, strike, tally);
+      if ((i + 1) % 10 === 0) console.log(`${i + 1} of ${COUNT}`);
+    }
   } finally {
     for (const [what, count] of [...tally].sort()) console.log(`${String(count).padStart(4)}  ${what}`);
   }
