@@ -12,7 +12,7 @@ import { type HeadingOptions, headingHtml } from './heading.ts';
 import type { Look } from './look.ts';
 import { paragraphRange, sectionNumeral, sectionTrail } from './orientation.ts';
 import { qrCode } from './qr.ts';
-import { richHtml } from './rich.ts';
+import { bylineView, richHtml, wordsHtml } from './rich.ts';
 
 /** All that a layout may look at. */
 export interface Scene {
@@ -136,8 +136,8 @@ function titleContent(scene: Scene): Content {
     series: [session.series, number].filter(Boolean).join(' · '),
     tag: scene.tag(1),
     title: heading(scene, article.title),
-    subtitle: article.subtitle && richHtml(plain(article.subtitle), { language: article.language }),
-    byline: article.byline,
+    subtitle: article.subtitle && wordsHtml(article.subtitle, article.language),
+    byline: article.byline && bylineView(article.byline, article.language),
     session: [time, session.place, session.group, host, length].filter(Boolean),
     traits: { length: lengthOf(article.title.text) },
   };

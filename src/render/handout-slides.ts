@@ -14,7 +14,7 @@ import { slideLabel, thumbnailStyle } from './thumbnail.ts';
 const SHEETS = {
   '2up': { slides: 2, width: { '16:9': 132, '4:3': 100 } },
   '3up': { slides: 3, width: { '16:9': 96, '4:3': 73 } },
-  '6up': { slides: 6, width: { '16:9': 82, '4:3': 73 } },
+  '6up': { slides: 6, width: { '16:9': 81, '4:3': 73 } },
 } as const;
 /** More lines than a page has room for; what goes beyond its place is not printed. */
 const MOST_LINES = 32;

@@ -19,9 +19,12 @@ const SUFFIX = /^[人者家员員们們性化论論观觀学學界型式力率�
 const STAYS_WITH_NEXT = /[\p{Ps}\p{Pi}《〈「『（]$/u;
 const PUNCTUATION = /^[\p{P}\s]+$/u;
 const ONE_HAN = /^\p{Script=Han}$/u;
-/** Japanese: a phrase is a word with the particles and endings behind it, which begin with hiragana; its parts may be longer. */
+/**
+ * Japanese: a phrase is a word with the particles and endings behind it, which begin with hiragana, up to so many characters in
+ * all; polite verbs (ございます, ください, いただく) begin one of their own.
+ */
 const LONGEST_JAPANESE = 12;
-const ENDING = /^[\p{Script=Hiragana}ー]/u;
+const ENDING = /^(?!ござ|くださ|いただ)[\p{Script=Hiragana}ー]/u;
 const PRENOMINAL = /^[こそあど]の$/u;
 
 /** Where the lines of a Chinese or Japanese heading may break: offsets between its words, closing marks and particles kept with the word before. */
@@ -43,7 +46,7 @@ function findBreaks(text: string, language: string): readonly number[] {
   const chunks: { start: number; text: string }[] = [];
   for (const { segment, index } of segmenterFor(language).segment(text)) {
     const last = chunks.at(-1);
-    if (last && isJoined(last.text, segment)) last.text += segment;
+    if (last && isJoined(last.text, segment, text.slice(index))) last.text += segment;
     else chunks.push({ start: index, text: segment });
   }
   return chunks.slice(1).flatMap((chunk, i) => (isLeftOver(chunks[i]!.text, chunk.text) ? [] : [chunk.start]));
@@ -59,11 +62,11 @@ function isJoinedInChinese(chunk: string, segment: string): boolean {
 }
 
 /** Particles and endings, the last sign of a compound and the measure of a number stay with the word before them. */
-function isJoinedInJapanese(chunk: string, segment: string): boolean {
+function isJoinedInJapanese(chunk: string, segment: string, rest: string): boolean {
   if (STAYS_WITH_NEXT.test(chunk)) return true;
   if (PUNCTUATION.test(segment)) return STAYS_WITH_PREVIOUS.test(segment);
   if (/[\p{Po}\s]$/u.test(chunk) || chunk.length + segment.length > LONGEST_JAPANESE) return false;
-  if (ENDING.test(segment)) return !PRENOMINAL.test(segment);
+  if (ENDING.test(rest)) return !PRENOMINAL.test(segment);
   return /\d$/.test(chunk)
     ? /^\p{Script=Han}{1,2}$/u.test(segment)
     : ONE_HAN.test(segment) && /\p{Script=Han}$/u.test(chunk);

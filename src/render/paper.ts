@@ -1,14 +1,13 @@
 // What handout and guide share: the printed page, the data of the session, ¶ references, figures. It knows no slide.
 import { fill, type Locale, writeDate } from '../locale.ts';
 import type { Article, Deck, Figure } from '../model.ts';
-import { plain } from '../text/rich.ts';
 import { accentCss } from './accent.ts';
 import { type BlockOptions, pictureHtml } from './block.ts';
 import { escapeHtml, styleText } from './escape.ts';
 import { widthOf } from './extent.ts';
 import type { Look } from './look.ts';
 import { contentPolicy } from './page.ts';
-import { richHtml } from './rich.ts';
+import { bylineView, richHtml, wordsHtml } from './rich.ts';
 
 /** Longest title repeated at the foot of a page, in Han characters (a Latin letter counts half). */
 const SHORT_TITLE = 28;
@@ -78,7 +77,7 @@ function shorten(title: string, longest: number): string {
   return kept;
 }
 
-/** A label with what is known, or with a line to write on. */
+/** A label with what is known (as HTML), or with a line to write on. */
 export interface Field {
   readonly label: string;
   readonly value?: string;
@@ -89,7 +88,7 @@ export function sessionFields(article: Article, locale: Locale, names: readonly 
   return names.map((name) => {
     const given = name === 'name' || name === 'recorder' ? undefined : article.session[name];
     const value = name === 'date' && given ? writeDate(given, article.language) : given;
-    return { label: locale.words[name]!, ...(value && { value }) };
+    return { label: locale.words[name]!, ...(value && { value: wordsHtml(value, article.language) }) };
   });
 }
 
@@ -108,8 +107,8 @@ export function titleView(article: Article, look: Look, label: string) {
     csp: contentPolicy(),
     pageTitle: `${article.title.text.replaceAll('\n', ' ')} · ${label}`,
     label: [series, number && fill(words.number!, { n: number }), label].filter(Boolean).join(' · '),
-    subtitle: article.subtitle && richHtml(plain(article.subtitle), { language: article.language }),
-    byline: article.byline,
+    subtitle: article.subtitle && wordsHtml(article.subtitle, article.language),
+    byline: article.byline && bylineView(article.byline, article.language),
     source: source && `${words.source}${words.colon}${source}`,
     words,
   };

@@ -1,9 +1,9 @@
 // Rich text to HTML. Comes in: words with spans that may overlap. Goes out: escaped, properly nested inline markup.
 // It knows no slide and no paper: colours, sizes and emphasis marks are the style sheet's.
 import type { Report } from '../diagnostics.ts';
-import type { Rich, Span } from '../model.ts';
+import type { Byline, Rich, Span } from '../model.ts';
 import { foreignRuns } from '../text/foreign.ts';
-import { positionAt } from '../text/rich.ts';
+import { plain, positionAt } from '../text/rich.ts';
 import { isCjk } from '../text/script.ts';
 import { escapeHtml, safeAddress } from './escape.ts';
 import { formulaHtml } from './formula.ts';
@@ -60,6 +60,16 @@ function languageSpans(rich: Rich, formulas: readonly Span[], language: string |
   return foreignRuns(rich.text, language)
     .filter((run) => !technical.some((span) => span.start < run.end && run.start < span.end))
     .map((run) => ({ kind: 'language', start: run.start, end: run.end, target: run.language }));
+}
+
+/** Plain words as HTML, those of another language than `language` marked. */
+export function wordsHtml(words: string, language: string): string {
+  return richHtml(plain(words), { language });
+}
+
+/** Who wrote it, as HTML. */
+export function bylineView({ name, role }: Byline, language: string) {
+  return { name: wordsHtml(name, language), ...(role && { role: wordsHtml(role, language) }) };
 }
 
 interface Sorted {

@@ -219,9 +219,25 @@ test('another path, user, time zone, locale and cache give the same bytes', asyn
       }
       expect(Buffer.compare(readFileSync(file), bytesOf('library-evening', name)), name).toBe(0);
     }
+    // What an earlier run remembers changes nothing: this one was cold, the next is warm.
+    const [warm] = await build(['library-evening/input.md'], {
+      ...options,
+      out: 'warm',
+      only: ['slides', 'handout', 'guide'],
+    });
+    for (const file of warm!.files.filter((other) => other.endsWith('.pdf')))
+      expect(Buffer.compare(readFileSync(file), bytesOf('library-evening', path.basename(file))), file).toBe(0);
     process.env.SOURCE_DATE_EPOCH = '1767225600';
-    const [dated] = await build(['library-evening/input.md'], { out: 'dated', only: ['handout'] });
-    const handout = readFileSync(dated!.files.find((file) => file.endsWith('handout.pdf'))!);
+    const dates = [];
+    for (const [out, fresh] of [
+      ['dated', false],
+      ['dated again', true],
+    ] as const) {
+      const [dated] = await build(['library-evening/input.md'], { out, fresh, only: ['handout'] });
+      dates.push(readFileSync(dated!.files.find((file) => file.endsWith('handout.pdf'))!));
+    }
+    const [handout, again] = dates as [Buffer, Buffer];
+    expect(Buffer.compare(handout, again)).toBe(0);
     const pdf = await PDFDocument.load(handout, { updateMetadata: false });
     expect(pdf.getCreationDate()).toEqual(new Date('2026-01-01T00:00:00Z'));
     expect(pdf.getModificationDate()).toEqual(new Date('2026-01-01T00:00:00Z'));

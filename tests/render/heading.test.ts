@@ -36,7 +36,7 @@ describe('phraseBreaks', () => {
       const cuts = [0, ...phraseBreaks(text, 'ja'), text.length];
       return cuts.slice(1).map((end, i) => text.slice(cuts[i], end));
     };
-    expect(phrasesOf('ありがとうございました')).toEqual(['ありがとうございました']);
+    expect(phrasesOf('ありがとうございました')).toEqual(['ありがとう', 'ございました']);
     expect(phrasesOf('まだ答えを知らないこと')).toEqual(['まだ', '答えを', '知らないこと']);
     const long = phrasesOf('このようにひらがなばかりがつづいてもどこかできれていなければならない');
     expect(long.length).toBeGreaterThan(2);
