@@ -7,6 +7,8 @@ import table from './zh-words.json' with { type: 'json' };
 
 interface Vocabulary {
   readonly words: ReadonlyMap<string, number>;
+  /** With what longer words begin: two and three characters. */
+  readonly beginnings: ReadonlySet<string>;
   readonly characters: ReadonlyMap<string, number>;
   /** Traditional character → simplified character. */
   readonly simplified: ReadonlyMap<string, string>;
@@ -23,13 +25,19 @@ function vocabulary(): Vocabulary {
       members.split(separator).map((member): [string, number] => [member, -Number(cost) / 10]),
     );
   const pairs = table.traditional.split(' ').map((pair): [string, string] => [pair[0]!, pair[1]!]);
+  const words = byCost(table.words, ' ');
   loaded = {
-    words: new Map(byCost(table.words, ' ')),
+    words: new Map(words),
+    beginnings: new Set(words.flatMap(([word]) => beginningsOf([...word]))),
     characters: new Map(byCost(table.characters, '')),
     simplified: new Map(pairs),
     hasTraditional: new Set(pairs.map(([, simplified]) => simplified)),
   };
   return loaded;
+}
+
+function beginningsOf(characters: readonly string[]): readonly string[] {
+  return characters.slice(2).map((_, i) => characters.slice(0, i + 2).join(''));
 }
 
 /** The character under which words and statistics know it: its simplified form, if it has one. */
@@ -123,6 +131,8 @@ export interface Token {
 export interface LanguageModel {
   /** Log probability of the characters: a unigram model over words, with the likeliest segmentation, and what punctuation may follow what. */
   readonly score: (characters: readonly string[]) => number;
+  /** The same with each of `alternatives` in turn at `at`; what stands round it is weighed once. */
+  readonly scoreEach: (characters: readonly string[], at: number, alternatives: readonly string[]) => readonly number[];
   /** The words of the likeliest segmentation. */
   readonly segment: (characters: readonly string[]) => readonly Token[];
   /** How often the document has the two characters side by side. */
@@ -144,17 +154,46 @@ export function modelLanguage(texts: Iterable<string>): LanguageModel {
       before = folded;
     }
   }
-  const wordScore = (word: string): number => {
-    const known = vocabulary().words.get(word) ?? -Infinity;
-    const count = pairs.get(word);
+  const { words } = vocabulary();
+  /** @param length in characters */
+  const wordScore = (word: string, length: number): number => {
+    const known = words.get(word) ?? -Infinity;
+    const count = length === 2 ? pairs.get(word) : undefined;
     return count ? Math.max(known, Math.log(count / (total + 2000)) - 0.5) : known;
   };
-  const walk = (characters: readonly string[]) => findBestPath(characters, wordScore);
+  const walk = (characters: readonly string[]) => findBestPath(characters.map(traitOf), wordScore);
+  const score = (characters: readonly string[]) => walk(characters).scores.at(-1)! + neighbourScores(characters);
   return {
-    score: (characters) => {
-      let score = walk(characters).scores.at(-1)!;
-      for (let i = 1; i < characters.length; i++) score += neighbourScore(characters[i - 1]!, characters[i]!);
-      return score;
+    score,
+    scoreEach(characters, at, alternatives) {
+      const [left, right] = [characters.slice(0, at), characters.slice(at + 1)];
+      const [before, after] = [left.map(traitOf), right.map(traitOf)];
+      const ahead = findBestPath(before, wordScore).scores;
+      // behind[i]: the best score of what begins i characters behind the place.
+      const behind = [...after.map((_, i) => findBestPath(after.slice(i), wordScore).scores.at(-1)!), 0];
+      const openings = openingsOf(before, ahead);
+      const around = neighbourScores(left) + neighbourScores(right);
+      const isAmongHan = (before.at(-1)?.isHan ?? true) && (after[0]?.isHan ?? true);
+      return alternatives.map((character) => {
+        const { folded, isHan, score } = traitOf(character);
+        let best = ahead[at]! + score + behind[0]!;
+        for (const opening of isHan ? openings : []) {
+          let word = opening.word + folded;
+          let length = opening.length + 1;
+          for (let i = 0; ; i++) {
+            if (length > 1) best = Math.max(best, opening.score + wordScore(word, length) + behind[i]!);
+            if (!after[i]?.isHan || !mayGoOn(word, length)) break;
+            word += after[i]!.folded;
+            length++;
+          }
+        }
+        if (isAmongHan && isHan) return best + around;
+        const [first, last] = [left.at(-1), right[0]];
+        const joints =
+          (first === undefined ? 0 : neighbourScore(first, character)) +
+          (last === undefined ? 0 : neighbourScore(character, last));
+        return best + around + joints;
+      });
     },
     segment: (characters) => {
       const { from } = walk(characters);
@@ -184,9 +223,27 @@ function traitOf(character: string): Trait {
   return trait;
 }
 
+/** Whether a word may go on behind these characters; with one, nearly all do. */
+function mayGoOn(word: string, length: number): boolean {
+  return length < 2 || vocabulary().beginnings.has(word);
+}
+
+/** What a word that goes on behind `path` may begin with, nothing included, each with the best score of what stands before it. */
+function openingsOf(path: readonly Trait[], scores: readonly number[]) {
+  const openings = [{ word: '', length: 0, score: scores.at(-1)! }];
+  for (let length = 1; length < LONGEST_WORD && path.at(-length)?.isHan; length++) {
+    const start = path.length - length;
+    const word = path
+      .slice(start)
+      .map(({ folded }) => folded)
+      .join('');
+    if (mayGoOn(word, length)) openings.push({ word, length, score: scores[start]! });
+  }
+  return openings;
+}
+
 /** Viterbi over words of up to four characters: the best score up to each place, and where its last word begins. */
-function findBestPath(characters: readonly string[], wordScore: (word: string) => number) {
-  const path = characters.map(traitOf);
+function findBestPath(path: readonly Trait[], wordScore: (word: string, length: number) => number) {
   const scores = new Array<number>(path.length + 1).fill(-Infinity);
   const from = new Array<number>(path.length + 1).fill(0);
   scores[0] = 0;
@@ -198,13 +255,18 @@ function findBestPath(characters: readonly string[], wordScore: (word: string) =
   path.forEach(({ folded, isHan, score }, start) => {
     offer(start, start + 1, score);
     let word = folded;
-    const last = isHan ? Math.min(path.length, start + LONGEST_WORD) : 0;
-    for (let end = start + 2; end <= last && path[end - 1]!.isHan; end++) {
+    for (let end = start + 2; isHan && path[end - 1]?.isHan && mayGoOn(word, end - 1 - start); end++) {
       word += path[end - 1]!.folded;
-      offer(start, end, wordScore(word));
+      offer(start, end, wordScore(word, end - start));
     }
   });
   return { scores, from };
+}
+
+function neighbourScores(characters: readonly string[]): number {
+  let score = 0;
+  for (let i = 1; i < characters.length; i++) score += neighbourScore(characters[i - 1]!, characters[i]!);
+  return score;
 }
 
 /** What one character says about the next: set by hand, for the punctuation that a wrong reading piles up. */

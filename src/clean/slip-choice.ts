@@ -32,10 +32,12 @@ export function chooseCharacters(
   let beam: readonly State[] = [{ all: [...left, ...blank, ...right], score: 0 }];
   for (const [n, i] of open.entries()) {
     const isGroupEnd = (open[n + 1] ?? Infinity) - i > REACH;
-    beam = beam
-      .flatMap((state) => fillPlace(model, state, left.length + i, slots[i]!))
-      .toSorted((a, b) => b.score - a.score)
-      .slice(0, isGroupEnd ? FINALISTS : BEAM);
+    const at = left.length + i;
+    const fillings = beam.flatMap((state) => fillPlace(model, state, at, slots[i]!));
+    beam = bestOf(fillings, isGroupEnd ? FINALISTS : BEAM).map(({ state, character, score }) => ({
+      all: state.all.with(at, character),
+      score,
+    }));
   }
   const [best, ...others] = beam
     .slice(0, FINALISTS)
@@ -57,14 +59,30 @@ interface State {
   readonly score: number;
 }
 
-function fillPlace(model: LanguageModel, { all, score }: State, at: number, alternatives: readonly string[]): State[] {
+/** A state with one place more filled. */
+interface Filling {
+  readonly state: State;
+  readonly character: string;
+  readonly score: number;
+}
+
+function fillPlace(model: LanguageModel, state: State, at: number, alternatives: readonly string[]): Filling[] {
   const from = Math.max(0, at - REACH);
-  const around = all.slice(from, at + REACH + 1);
-  const base = score - model.score(around);
-  return alternatives.map((character) => ({
-    all: all.with(at, character),
-    score: base + model.score(around.with(at - from, character)),
-  }));
+  const around = state.all.slice(from, at + REACH + 1);
+  const base = state.score - model.score(around);
+  const scores = model.scoreEach(around, at - from, alternatives);
+  return alternatives.map((character, i) => ({ state, character, score: base + scores[i]! }));
+}
+
+/** The `count` best, best first. */
+function bestOf(fillings: readonly Filling[], count: number): readonly Filling[] {
+  // Numbers alone are sorted many times faster.
+  const scores = Float64Array.from(fillings, ({ score }) => score).sort();
+  const least = scores.at(-count) ?? -Infinity;
+  return fillings
+    .filter(({ score }) => score >= least)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, count);
 }
 
 /** What would close the brackets and quotation marks that `text` leaves open, the innermost last. */
