@@ -85,7 +85,7 @@ export async function writeArticle(
       await writeFile(target, bytes, force ? {} : { flag: 'wx' });
     }
   } catch (error) {
-    throw new Failure('unwritable-folder', { folder, reason: (error as Error).message });
+    throw new Failure('unwritable-folder', { folder, reason: diskReason(error as Error) });
   }
   return files.map(([target]) => target);
 }

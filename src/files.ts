@@ -100,7 +100,7 @@ export async function readArticle(file: string): Promise<Uint8Array> {
     return await readFile(file);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw new Failure('unreadable-file', { path: file, reason: (error as Error).message });
+    throw new Failure('unreadable-file', { path: file, reason: diskReason(error as Error) });
   }
 }
 
@@ -110,7 +110,7 @@ async function readStandardInput(): Promise<Uint8Array> {
   for await (const chunk of process.stdin) {
     chunks.push(chunk as Buffer);
     size += (chunk as Buffer).length;
-    if (size > LARGEST) throw tooLarge('standard input');
+    if (size > LARGEST) throw tooLarge('@standard-input');
   }
   return Buffer.concat(chunks);
 }
@@ -233,6 +233,14 @@ export async function writeSet(
   }
 }
 
+/** What the system says most, each a reason of the locale tables. */
+const DISK_CODES = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOSPC', 'EROFS', 'EISDIR', 'ENOTDIR', 'EEXIST', 'EBUSY', 'ENAMETOOLONG']);
+
+/** Why the disk did not do what was asked, as a value of a Failure. */
+export function diskReason(error: NodeJS.ErrnoException): string {
+  return DISK_CODES.has(error.code ?? '') ? `@disk/${error.code}` : error.message;
+}
+
 /** Why the disk refused: a file of the folder that another program has open (Windows then lets nobody move it), or anything else. */
 export async function explainRefusal(
   error: NodeJS.ErrnoException,
@@ -245,7 +253,7 @@ export async function explainRefusal(
       if (await isHeld(path.join(folder, file)))
         return new Failure('open-elsewhere', { path: path.join(folder, file), file });
   }
-  return new Failure('unwritable-folder', { folder, reason: error.message });
+  return new Failure('unwritable-folder', { folder, reason: diskReason(error) });
 }
 
 /** What a system says of a file that another program keeps to itself. */

@@ -1,5 +1,6 @@
 // Which characters stand in the open places of a run: a beam search under the language model of the document.
-import { type LanguageModel, UNKNOWN } from './chinese.ts';
+import { UNKNOWN } from './chinese.ts';
+import type { LanguageModel } from './language-model.ts';
 
 /** The best filling of a run in its context. */
 export interface Choice {

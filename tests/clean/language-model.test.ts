@@ -1,7 +1,7 @@
 // The language model of a document: one law that its quick way of weighing many characters for one place keeps.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { modelLanguage } from '../../src/clean/chinese.ts';
+import { modelLanguage } from '../../src/clean/language-model.ts';
 
 const TEXT = '大家围着水井坐下来，谁也不先开口。“井绳先断的是哪一头？”老人问，孩子们说不知道。';
 const model = modelLanguage([TEXT, '老人把井绳拿给孩子们看：中间磨得最细。']);
