@@ -3,6 +3,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure, type Report } from './diagnostics.ts';
+import { diskReason } from './files.ts';
 import { matchLocale } from './locale.ts';
 import type { Article, Position } from './model.ts';
 import { findPicture, pictureName } from './pictures.ts';

@@ -234,7 +234,18 @@ export async function writeSet(
 }
 
 /** What the system says most, each a reason of the locale tables. */
-const DISK_CODES = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOSPC', 'EROFS', 'EISDIR', 'ENOTDIR', 'EEXIST', 'EBUSY', 'ENAMETOOLONG']);
+const DISK_CODES = new Set([
+  'EACCES',
+  'EPERM',
+  'ENOENT',
+  'ENOSPC',
+  'EROFS',
+  'EISDIR',
+  'ENOTDIR',
+  'EEXIST',
+  'EBUSY',
+  'ENAMETOOLONG',
+]);
 
 /** Why the disk did not do what was asked, as a value of a Failure. */
 export function diskReason(error: NodeJS.ErrnoException): string {

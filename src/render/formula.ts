@@ -25,7 +25,8 @@ export function formulaHtml(tex: string, display: 'inline' | 'block', report?: R
       maxExpand: MOST_EXPANSIONS,
     });
   } catch (error) {
-    report?.add('render/bad-formula', position, { formula: tex, ...explain(error) });
+    const { reason, part } = explain(error);
+    report?.add('render/bad-formula', position, { formula: tex, reason, part });
     return `<code class="bad-formula">${escapeHtml(tex)}</code>`;
   }
 }
@@ -47,7 +48,7 @@ const COMPLAINTS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Why KaTeX refuses a formula, as values of a diagnostic; in its own words where we have none. */
-function explain(error: unknown): Record<string, string> {
+function explain(error: unknown): { readonly reason: string; readonly part: string } {
   const said = error instanceof Error ? error.message.replace(/^KaTeX parse error:\s*/, '') : String(error);
   for (const [pattern, reason] of COMPLAINTS) {
     const match = pattern.exec(said);
