@@ -23,6 +23,13 @@ const say: Say = {
 const STOPPED = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 const AGAIN_MS = 500;
 
+// A reader that has seen enough (`| head`) is no fault.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+
 async function main(): Promise<number> {
   const stop = new AbortController();
   let code = 0;
@@ -54,7 +61,6 @@ async function main(): Promise<number> {
       const command = program.commands.some((known) => known.name() === name) ? `lectern ${name}` : 'lectern';
       const failure = usageFailure(error, command);
       if (failure) say.err(formatError(failure, say.voice));
-      else if (error.exitCode !== 0) say.err(program.helpInformation().trimEnd());
       return error.exitCode === 0 ? 0 : 2;
     }
     say.err(formatError(error, say.voice));

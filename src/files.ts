@@ -115,7 +115,7 @@ export async function readArticle(file: string): Promise<Uint8Array> {
     throw new Failure('file-changes', { path: file });
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw new Failure('unreadable-file', { path: file, reason: (error as Error).message });
+    throw new Failure('unreadable-file', { path: file, reason: diskReason(error as Error) });
   } finally {
     await handle?.close();
   }
@@ -139,7 +139,7 @@ async function readStandardInput(): Promise<Uint8Array> {
   for await (const chunk of process.stdin) {
     chunks.push(chunk as Buffer);
     size += (chunk as Buffer).length;
-    if (size > LARGEST) throw tooLarge('standard input');
+    if (size > LARGEST) throw tooLarge('@standard-input');
   }
   return Buffer.concat(chunks);
 }
@@ -230,6 +230,25 @@ export async function readReveal(): Promise<{
   const names = ['reveal.js', 'reveal.js/reveal.css'];
   const [script, css] = await Promise.all(names.map((name) => readFile(require.resolve(name), 'utf8')));
   return { script: script!, css: css! };
+}
+
+/** What the system says most, each a reason of the locale tables. */
+const DISK_CODES = new Set([
+  'EACCES',
+  'EPERM',
+  'ENOENT',
+  'ENOSPC',
+  'EROFS',
+  'EISDIR',
+  'ENOTDIR',
+  'EEXIST',
+  'EBUSY',
+  'ENAMETOOLONG',
+]);
+
+/** Why the disk did not do what was asked, as a value of a Failure. */
+export function diskReason(error: NodeJS.ErrnoException): string {
+  return DISK_CODES.has(error.code ?? '') ? `@disk/${error.code}` : error.message;
 }
 
 /** The session.json and the file names of every folder in `out`, by folder name. */

@@ -30,6 +30,8 @@ export interface LocaleTable {
   readonly messages: Readonly<Record<string, string>>;
   /** Text and hint of each diagnostic, by its code. */
   readonly diagnostics: Readonly<Record<string, Statement>>;
+  /** What a diagnostic or a Failure puts into its text beside the author's own words: a value `@name` stands for the text of that name. */
+  readonly reasons: Readonly<Record<string, string>>;
   /** Text and hint of each Failure, by its code. */
   readonly failures: Readonly<Record<string, Statement>>;
 }
@@ -40,7 +42,7 @@ export interface Locale extends LocaleTable {
 }
 
 /** What a table may leave out. */
-const EMPTY = { numerals: [], discussionHeadings: [], messages: {}, diagnostics: {} };
+const EMPTY = { numerals: [], discussionHeadings: [], messages: {}, diagnostics: {}, reasons: {} };
 
 const FOLDER = new URL('../templates/locales/', import.meta.url);
 const tables = new Map<string, LocaleTable>();
@@ -80,6 +82,7 @@ export function localeFor(language: string): Locale {
     messages: { ...base.messages, ...table.messages },
     diagnostics: { ...base.diagnostics, ...table.diagnostics },
     failures: { ...base.failures, ...table.failures },
+    reasons: { ...base.reasons, ...table.reasons },
     followUps: { ...base.followUps, ...table.followUps },
     advice: { ...base.advice, ...table.advice },
     direction: isRightToLeft(language) ? 'rtl' : 'ltr',
@@ -125,6 +128,13 @@ export interface Coded {
 /** A diagnostic or a Failure in words. */
 export function describe({ code, values }: Coded, locale: LocaleTable): Statement {
   const text = locale.diagnostics[code] ?? locale.failures[code] ?? { message: code };
-  const message = fill(text.message, values);
-  return text.hint ? { message, hint: fill(text.hint, values) } : { message };
+  const inWords = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const reason = /^@(.+)$/s.exec(String(value))?.[1];
+      const known = reason === undefined ? undefined : locale.reasons[reason];
+      return [name, known === undefined ? value : fill(known, values)];
+    }),
+  );
+  const message = fill(text.message, inWords);
+  return text.hint ? { message, hint: fill(text.hint, inWords) } : { message };
 }

@@ -6,6 +6,7 @@ import { cp, mkdir, open, readdir, readFile, realpath, rename, rm, stat, writeFi
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Failure } from './diagnostics.ts';
+import { diskReason } from './files.ts';
 import { OWN_MARK, ownerOf } from './owner.ts';
 
 /** How long one run waits for another that writes to the same place. */
@@ -177,9 +178,9 @@ export async function explainRefusal(
 }
 
 /** Why the disk refused to write to `folder`: it is full, or anything else. */
-export function refusalOf({ code, message }: NodeJS.ErrnoException, folder: string): Failure {
-  if (FULL.has(code ?? '')) return new Failure('disk-full', { folder });
-  return new Failure('unwritable-folder', { folder, reason: message });
+export function refusalOf(error: NodeJS.ErrnoException, folder: string): Failure {
+  if (FULL.has(error.code ?? '')) return new Failure('disk-full', { folder });
+  return new Failure('unwritable-folder', { folder, reason: diskReason(error) });
 }
 
 /** The disk has no room, or its owner gives this user no more. */

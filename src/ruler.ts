@@ -29,6 +29,8 @@ export interface Bench {
   readonly browser: Browser;
   /** A page of that browser that shows slides at their own size, with the fonts of the look. */
   readonly page: Page;
+  /** Another one for the last look: the first then goes on showing what the next measurement needs. The same when absent. */
+  readonly secondPage?: Page;
   readonly fonts: readonly PageFont[];
   readonly cache: Cache;
   /** Whether to do with an estimate where no browser works. */
@@ -56,7 +58,7 @@ const NOTHING: Memory = { version: '', measured: {}, sound: [] };
  * runs, only what the same version did.
  */
 export async function openRuler(deck: Deck, look: Look, bench: Bench): Promise<Ruler> {
-  const { browser, page, fonts, cache, mayEstimate } = bench;
+  const { browser, page, secondPage = page, fonts, cache, mayEstimate } = bench;
   const key = `ruler ${CODE_VERSION} ${digestLook(look, fonts)} ${digest(`${measureFrames} ${findFaults}`)}`;
   let memory = readMemory(await cache.read(key));
   const shell = renderSlides({ ...deck, slides: [] }, look, new Report(''));
@@ -115,8 +117,8 @@ export async function openRuler(deck: Deck, look: Look, bench: Bench): Promise<R
       const hash = digest(html);
       if (!memory.sound.includes(hash)) {
         if (!(await mayAsk())) return [];
-        await page.show(html);
-        const faults = await page.evaluate(findFaults);
+        await secondPage.show(html);
+        const faults = await secondPage.evaluate(findFaults);
         if (faults.length > 0) return faults;
       }
       sound.add(hash);

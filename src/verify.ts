@@ -207,6 +207,6 @@ export function reportFaults(faults: readonly Fault[], slides: readonly Slide[],
     const { position } = slides[slide - 1]!;
     const isKnown =
       what === 'glyph' ? [...text].every((character) => glyphs.includes(character)) : misfits.includes(position.line);
-    if (!isKnown) report.add('export/slide-fault', position, { slide, what, text });
+    if (!isKnown) report.add('export/slide-fault', position, { slide, what: `@fault/${what}`, text });
   }
 }

@@ -37,7 +37,9 @@ test('what the last look finds is export/slide-fault, unless fit has said so alr
   const ruler = { findFaults: async () => [fault] } as unknown as Ruler;
   const report = new Report('a.md');
   await checkSlides(one('text'), ruler, report);
-  expect(report.diagnostics).toMatchObject([{ code: 'export/slide-fault', values: { slide: 1, what: 'outside' } }]);
+  expect(report.diagnostics).toMatchObject([
+    { code: 'export/slide-fault', values: { slide: 1, what: '@fault/outside' } },
+  ]);
   const told = new Report('a.md');
   told.add('fit/block-too-tall', { line: 7, column: 2 });
   await checkSlides(one('text'), ruler, told);

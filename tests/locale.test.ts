@@ -62,6 +62,21 @@ describe('tables', () => {
     }
   });
 
+  test.each(COMPLETE)('%s has a text for every reason that the sources give, and no other', (name) => {
+    const { reasons } = allLocales().find(({ language }) => language === name)!;
+    const families = [...new Set(Object.keys(reasons).map((key) => key.split('/')[0]!))];
+    const given = new RegExp(`'@?((?:${families.join('|')})(?:/[\\w-]+)?)'`, 'g');
+    const written = SOURCES.flatMap((source) => [...source.matchAll(given)].map(([, reason]) => reason!));
+    for (const reason of written.filter((each) => each.includes('/'))) expect(reasons, reason).toHaveProperty([reason]);
+    expect(Object.keys(reasons).sort()).toEqual(Object.keys(localeFor('en').reasons).sort());
+    for (const [key, text] of Object.entries(localeFor('en').reasons)) {
+      expect(places(reasons[key]), key).toEqual(places(text));
+      expect(SOURCES.join().includes(key.split('/').at(-1)!), key).toBe(true);
+      // What goes into a Chinese sentence is Chinese.
+      if (name !== 'en' && key !== 'formula/other') expect(reasons[key], key).toMatch(SCRIPTS[name]!);
+    }
+  });
+
   test('there is a table for each of the ten languages', () => expect(localeNames()).toEqual(ALL));
 
   test.each(ALL)('%s has every word of slides, paper and room, and no other', (name) => {

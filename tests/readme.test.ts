@@ -8,7 +8,13 @@ import { createProgram } from '../src/commands/program.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
-const DOCUMENTS = ['README.md', '.github/docs/README.zh.md', '.github/docs/themes.md', '.github/docs/writing.md'];
+const DOCUMENTS = [
+  'README.md',
+  '.github/docs/README.zh.md',
+  '.github/docs/themes.md',
+  '.github/docs/writing.md',
+  '.github/docs/writing.zh.md',
+];
 
 const commands = DOCUMENTS.flatMap((file) =>
   [...read(file).matchAll(/```sh\n([\s\S]*?)```/g)]

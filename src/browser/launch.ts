@@ -63,7 +63,7 @@ export function sandboxFailure(refused: ReadonlyMap<string, string>): Failure {
 }
 
 /** What is said when the browser that the user named does not work. */
-export function namedFailure(name: string, reason = 'there is no such program'): Failure {
+export function namedFailure(name: string, reason = '@browser/absent'): Failure {
   return new Failure('browser-fails', { browser: name, reason });
 }
 

@@ -1,12 +1,14 @@
-// How likely a run of Chinese is, by the frequency of its words and characters and by what the document itself repeats;
-// and which characters belong to one script only. Traditional characters are looked up under their simplified forms.
+// Words and characters of Chinese by how frequent they are, and which characters belong to one script only. Traditional characters are looked up under their simplified forms.
 import { isHan } from '../text/script.ts';
 import { isInBig5, isInGb2312 } from './double-byte.ts';
 import type { Passage } from './rule.ts';
 import table from './zh-words.json' with { type: 'json' };
 
+/** Logarithms of frequencies. */
 interface Vocabulary {
   readonly words: ReadonlyMap<string, number>;
+  /** With what longer words begin: two and three characters. */
+  readonly beginnings: ReadonlySet<string>;
   readonly characters: ReadonlyMap<string, number>;
   /** Traditional character → simplified character. */
   readonly simplified: ReadonlyMap<string, string>;
@@ -16,20 +18,27 @@ interface Vocabulary {
 
 let loaded: Vocabulary | undefined;
 
-function vocabulary(): Vocabulary {
+/** The table of words and characters, read when it is first asked for. */
+export function vocabulary(): Vocabulary {
   if (loaded) return loaded;
   const byCost = (groups: Readonly<Record<string, string>>, separator: string) =>
     Object.entries(groups).flatMap(([cost, members]) =>
       members.split(separator).map((member): [string, number] => [member, -Number(cost) / 10]),
     );
   const pairs = table.traditional.split(' ').map((pair): [string, string] => [pair[0]!, pair[1]!]);
+  const words = byCost(table.words, ' ');
   loaded = {
-    words: new Map(byCost(table.words, ' ')),
+    words: new Map(words),
+    beginnings: new Set(words.flatMap(([word]) => beginningsOf([...word]))),
     characters: new Map(byCost(table.characters, '')),
     simplified: new Map(pairs),
     hasTraditional: new Set(pairs.map(([, simplified]) => simplified)),
   };
   return loaded;
+}
+
+function beginningsOf(characters: readonly string[]): readonly string[] {
+  return characters.slice(2).map((_, i) => characters.slice(0, i + 2).join(''));
 }
 
 /** The character under which words and statistics know it: its simplified form, if it has one. */
@@ -65,7 +74,8 @@ export function scriptOf(passages: readonly Passage[]): 'traditional' | 'simplif
 /** Stands for a character that is not known yet. */
 export const UNKNOWN = '□';
 
-const FULL: Readonly<Record<string, string>> = {
+/** Full-width forms of the marks that a flattened text has half-width. */
+export const FULL: Readonly<Record<string, string>> = {
   ',': '，',
   ';': '；',
   ':': '：',
@@ -93,13 +103,10 @@ const PUNCTUATION: Readonly<Record<string, number>> = {
 };
 const RARE_HAN = -19;
 const FOREIGN_SCRIPT = /[\u3040-\u30ff\u2500-\u257f\u0370-\u04ff]/;
-const CLOSING = '，。、；：？！';
-const OPENING_PAIR = '“‘（《';
-const LONGEST_WORD = 4;
 
 /** Whether a character is usual enough in print to be what a damaged place had. */
 export function isCommon(character: string): boolean {
-  return traitOf(character).isHan ? traitOf(character).score > -15 : Object.hasOwn(PUNCTUATION, character);
+  return isHan(character) ? characterScore(character) > -15 : Object.hasOwn(PUNCTUATION, character);
 }
 
 /** The log probability of a character that stands alone. */
@@ -111,172 +118,4 @@ export function characterScore(character: string): number {
   if (/[A-Za-z ]/.test(character)) return -5;
   if (character === UNKNOWN) return -9;
   return FOREIGN_SCRIPT.test(character) ? -14 : -13;
-}
-
-/** One word of the likeliest reading: `characters.slice(start, end)`. */
-export interface Token {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The likelihood of Chinese in the light of one document. */
-export interface LanguageModel {
-  /** Log probability of the characters: a unigram model over words, with the likeliest segmentation, and what punctuation may follow what. */
-  readonly score: (characters: readonly string[]) => number;
-  /** The same with each of the `alternatives` in turn at `place`, in a fraction of the time. */
-  readonly scoreEach: (
-    characters: readonly string[],
-    place: number,
-    alternatives: readonly string[],
-  ) => readonly number[];
-  /** The words of the likeliest segmentation. */
-  readonly segment: (characters: readonly string[]) => readonly Token[];
-  /** How often the document has the two characters side by side. */
-  readonly countPair: (first: string, second: string) => number;
-}
-
-/** Builds the model of a document from its texts, which should be free of inserted annotations. */
-export function modelLanguage(texts: Iterable<string>): LanguageModel {
-  const pairs = new Map<string, number>();
-  let total = 0;
-  for (const text of texts) {
-    let before = '';
-    for (const character of text) {
-      const folded = isHan(character) ? foldCharacter(character) : '';
-      if (before && folded) {
-        pairs.set(before + folded, (pairs.get(before + folded) ?? 0) + 1);
-        total++;
-      }
-      before = folded;
-    }
-  }
-  const { words } = vocabulary();
-  const wordScore = (word: string): number => {
-    const known = words.get(word) ?? -Infinity;
-    const count = pairs.get(word);
-    return count ? Math.max(known, Math.log(count / (total + 2000)) - 0.5) : known;
-  };
-  const walk = (characters: readonly string[]) => findBestPath(characters, wordScore);
-  return {
-    score: (characters) => walk(characters).scores.at(-1)! + neighbourScores(characters),
-    scoreEach: (characters, place, alternatives) => {
-      const [left, right] = [characters.slice(0, place), characters.slice(place + 1)];
-      const scoreWith = scoreBetween(left, right, wordScore);
-      const others = neighbourScores(left) + neighbourScores(right);
-      const [before, behind] = [left.at(-1), right[0]];
-      return alternatives.map(
-        (character) =>
-          scoreWith(character) +
-          others +
-          (before === undefined ? 0 : neighbourScore(before, character)) +
-          (behind === undefined ? 0 : neighbourScore(character, behind)),
-      );
-    },
-    segment: (characters) => {
-      const { from } = walk(characters);
-      const tokens: Token[] = [];
-      for (let end = characters.length; end > 0; end = from[end]!) tokens.push({ start: from[end]!, end });
-      return tokens.reverse();
-    },
-    countPair: (first, second) => pairs.get(foldCharacter(first) + foldCharacter(second)) ?? 0,
-  };
-}
-
-/** What the search asks about a character again and again. */
-interface Trait {
-  readonly folded: string;
-  readonly isHan: boolean;
-  readonly score: number;
-}
-
-const traits = new Map<string, Trait>();
-
-function traitOf(character: string): Trait {
-  let trait = traits.get(character);
-  if (!trait) {
-    trait = { folded: foldCharacter(character), isHan: isHan(character), score: characterScore(character) };
-    traits.set(character, trait);
-  }
-  return trait;
-}
-
-/** Viterbi over words of up to four characters: the best score up to each place, and where its last word begins. */
-function findBestPath(characters: readonly string[], wordScore: (word: string) => number) {
-  const path = characters.map(traitOf);
-  const scores = new Array<number>(path.length + 1).fill(-Infinity);
-  const from = new Array<number>(path.length + 1).fill(0);
-  scores[0] = 0;
-  const offer = (start: number, end: number, score: number): void => {
-    if (scores[start]! + score <= scores[end]!) return;
-    scores[end] = scores[start]! + score;
-    from[end] = start;
-  };
-  path.forEach(({ folded, isHan, score }, start) => {
-    offer(start, start + 1, score);
-    let word = folded;
-    const last = isHan ? Math.min(path.length, start + LONGEST_WORD) : 0;
-    for (let end = start + 2; end <= last && path[end - 1]!.isHan; end++) {
-      word += path[end - 1]!.folded;
-      offer(start, end, wordScore(word));
-    }
-  });
-  return { scores, from };
-}
-
-/**
- * The best score of `left` + a character + `right`, for one character after another: the words before and behind the place are
- * weighed once, and only those that reach over it each time.
- */
-function scoreBetween(
-  left: readonly string[],
-  right: readonly string[],
-  wordScore: (word: string) => number,
-): (character: string) => number {
-  const before = findBestPath(left, wordScore).scores;
-  const behind = right.map((_, i) => findBestPath(right.slice(i), wordScore).scores.at(-1)!).concat(0);
-  // The word's part on each side, by its length: '' and then as far as Han goes.
-  const heads = hanRuns(left.toReversed()).map((run) => run.toReversed().join(''));
-  const tails = hanRuns(right).map((run) => run.join(''));
-  return (character) => {
-    const { folded, isHan, score } = traitOf(character);
-    let best = before.at(-1)! + score + behind[0]!;
-    if (!isHan) return best;
-    for (const [h, head] of heads.entries()) {
-      for (const [t, tail] of tails.entries()) {
-        if (h + t === 0 || h + t >= LONGEST_WORD) continue;
-        const whole = before[left.length - h]! + wordScore(head + folded + tail) + behind[t]!;
-        if (whole > best) best = whole;
-      }
-    }
-    return best;
-  };
-}
-
-/** The Han characters that the text begins with, none, one, two and so on, as words know them. */
-function hanRuns(characters: readonly string[]): string[][] {
-  const known = characters.slice(0, LONGEST_WORD - 1).map(traitOf);
-  const end = known.findIndex(({ isHan }) => !isHan);
-  const run = known.slice(0, end < 0 ? undefined : end).map(({ folded }) => folded);
-  return [[], ...run.map((_, i) => run.slice(0, i + 1))];
-}
-
-function neighbourScores(characters: readonly string[]): number {
-  let score = 0;
-  for (let i = 1; i < characters.length; i++) score += neighbourScore(characters[i - 1]!, characters[i]!);
-  return score;
-}
-
-/** What one character says about the next: set by hand, for the punctuation that a wrong reading piles up. */
-function neighbourScore(before: string, after: string): number {
-  if (traitOf(before).isHan && traitOf(after).isHan) return 0;
-  const first = FULL[before] ?? before;
-  const second = FULL[after] ?? after;
-  const pair = first + second;
-  if (pair === '。”') return 3;
-  if (pair === '：“') return 2.5;
-  if (pair === '”“') return 1;
-  if (CLOSING.includes(first) && CLOSING.includes(second)) return /^(?:？！|！？|！！|？？)$/.test(pair) ? -1 : -9;
-  if (OPENING_PAIR.includes(first) && (CLOSING.includes(second) || pair === '“”')) return -8;
-  if (traitOf(first).isHan) return /[A-Za-z]/.test(second) ? -4 : /[@[\]\\^_`{|}~]/.test(second) ? -3 : 0;
-  return /[A-Za-z]/.test(first) && traitOf(second).isHan ? -4 : 0;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Built, Checked, CheckOptions } from '../build.ts';
 import { FAULTS, Failure, type Severity } from '../diagnostics.ts';
 import { describe, fill } from '../locale.ts';
-import { formatDiagnostic, formatError, type Say } from './print.ts';
+import { cellWidth, formatDiagnostic, formatError, type Say } from './print.ts';
 import { progressLine } from './progress.ts';
 
 /** How findings are told and judged. */
@@ -12,6 +12,8 @@ export interface FindingOptions {
   /** True counts warnings as errors. */
   readonly strict?: boolean;
   readonly format?: 'text' | 'json';
+  /** Folder of the articles; \`content\` by default. */
+  readonly content?: string;
 }
 
 type Words = Readonly<Record<string, string>>;
@@ -45,7 +47,7 @@ export function openAccount(options: FindingOptions, say: Say): Account {
     onFailed(article, error) {
       progress.clear();
       failed.push({ article, error });
-      if (isText) say.err(`${article}: ${formatError(error, say.voice)}\n`);
+      if (isText) say.err(`${article}${words.colon}${formatError(error, say.voice)}\n`);
     },
     tell(checked, lines) {
       progress.clear();
@@ -56,7 +58,7 @@ export function openAccount(options: FindingOptions, say: Say): Account {
     close(results) {
       const count = results.length + failed.length;
       if (!isText) say.out(findingsJson(results, failed, say));
-      else if (count === 0) say.err(words.nothing!);
+      else if (count === 0) say.err(fill(words.nothing!, { folder: options.content ?? 'content' }));
       else if (count > 1 && !quiet) for (const line of ['', ...tableLines(results, failed, words)]) say.out(line);
       return Math.max(0, ...results.map((checked) => exitCode(checked, strict)), ...failed.map(failureCode));
     },
@@ -140,20 +142,6 @@ function stateOf(checked: Checked | Built, words: Words): string {
   if (exitCode(checked) > 0) return words.stateErrors!;
   if (!('files' in checked)) return words.stateChecked!;
   return checked.isUnchanged ? words.stateUnchanged! : words.stateBuilt!;
-}
-
-/** Columns of a terminal that a text takes: two for each wide character. */
-function cellWidth(text: string): number {
-  return [...text].reduce(
-    (width, character) =>
-      width +
-      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(
-        character,
-      )
-        ? 2
-        : 1),
-    0,
-  );
 }
 
 /** The findings of a run for other programs: one object an article, diagnostics in words with their place. */

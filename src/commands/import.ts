@@ -60,9 +60,10 @@ function repairLines(repairs: readonly Repair[], words: Words): readonly string[
   const sorted = [...rules].sort(([, a], [, b]) => b.length - a.length);
   return sorted.flatMap(([rule, list]) => [
     `  ${fill(words.repairsBy!, { rule: words[`rule:${rule}`] ?? rule, count: list.length })}`,
-    ...list
-      .slice(0, EXAMPLES)
-      .map(({ line, column, from, to }) => `    ${line}:${column}  ${show(from)} → ${show(to)}`),
+    ...list.slice(0, EXAMPLES).map(({ line, column, from, to }) => {
+      const change = to === '' ? fill(words.removed!, { text: show(from) }) : `${show(from)} → ${show(to)}`;
+      return `    ${line}:${column}  ${change}`;
+    }),
     ...(list.length > EXAMPLES ? ['    …'] : []),
   ]);
 }

@@ -35,7 +35,9 @@ export function formatDiagnostic(diagnostic: Diagnostic, source: readonly string
   const words = voice.locale.messages;
   const head = `${words[diagnostic.severity]}[${diagnostic.code}]`;
   const file = printable(diagnostic.file);
-  const lines = [`${voice.colour ? styleText(COLOURS[diagnostic.severity], head) : head}: ${printable(message)}`];
+  const lines = [
+    `${voice.colour ? styleText(COLOURS[diagnostic.severity], head) : head}${words.colon}${printable(message)}`,
+  ];
   if (diagnostic.position) {
     const { line, column } = diagnostic.position;
     lines.push(`  --> ${file}:${line}:${column}`);
@@ -44,7 +46,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, source: readonly string
   } else {
     lines.push(`  --> ${file}`);
   }
-  if (hint) lines.push(`   = ${words.hint}: ${printable(hint)}`);
+  if (hint) lines.push(`   = ${words.hint}${words.colon}${printable(hint)}`);
   return lines.join('\n');
 }
 
@@ -65,12 +67,26 @@ function shorten(text: string, column: number): string {
   return `${start > 0 ? '…' : ''}${cut}${start + WIDTH < text.length ? '…' : ''}`;
 }
 
+/** Columns of a terminal that a text takes: two for each wide character. */
+export function cellWidth(text: string): number {
+  return [...text].reduce(
+    (width, character) =>
+      width +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(
+        character,
+      )
+        ? 2
+        : 1),
+    0,
+  );
+}
+
 /** A Failure as the terminal shows it. */
 export function formatFailure(failure: Failure, voice: Voice): string {
   const words = voice.locale.messages;
   const { message, hint } = describe(failure, voice.locale);
-  const head = `${voice.colour ? styleText(COLOURS.error, words.error!) : words.error}: ${printable(message)}`;
-  return hint ? `${head}\n   = ${words.hint}: ${printable(hint)}` : head;
+  const head = `${voice.colour ? styleText(COLOURS.error, words.error!) : words.error}${words.colon}${printable(message)}`;
+  return hint ? `${head}\n   = ${words.hint}${words.colon}${printable(hint)}` : head;
 }
 
 /** Any error as the terminal shows it: a Failure in words; of a bug its trace and where to report it. */

@@ -1,9 +1,10 @@
 // The commands and options of `lectern` as commander knows them, in the user's words. What a command does is loaded when it is called.
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Argument, Command, type HelpConfiguration, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../diagnostics.ts';
+import { fill } from '../locale.ts';
 import { HANDOUTS, OUTPUTS } from '../outputs.ts';
 import { nearestWord } from '../readers/distance.ts';
-import type { Say } from './print.ts';
+import { cellWidth, type Say } from './print.ts';
 
 /** What a command needs from outside. */
 export interface Surroundings {
@@ -24,8 +25,13 @@ export function createProgram(surroundings: Surroundings): Command {
     .helpOption('--help', help('help'))
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => say.out(text.trimEnd()), writeErr: () => undefined })
-    .configureHelp({ styleTitle: (title) => help(`title:${title}`) });
+    .configureOutput({
+      writeOut: (text) => say.out(text.trimEnd()),
+      writeErr: (text) => say.err(text.trimEnd()),
+      outputError: () => undefined,
+    })
+    .configureHelp(helpInWords(help))
+    .addHelpText('after', `\n${help('lectern:examples')}`);
   addBuild(lectern, surroundings);
   addCheck(lectern, surroundings);
   addServe(lectern, surroundings);
@@ -42,25 +48,54 @@ function helpOf({ voice }: Say): Help {
   return (key) => help[key] ?? key;
 }
 
+/** Commander's help with its own words in the user's language. */
+function helpInWords(help: Help): HelpConfiguration {
+  const argument = ({ required, variadic }: Argument, name: string) => {
+    const shown = `${name}${variadic ? '…' : ''}`;
+    return required ? `<${shown}>` : `[${shown}]`;
+  };
+  const call = (command: Command) =>
+    [
+      command.name(),
+      help('usage:options'),
+      ...command.registeredArguments.map((each) => argument(each, each.name())),
+      ...(command.commands.length > 0 ? [help('usage:command')] : []),
+    ].join(' ');
+  return {
+    displayWidth: cellWidth,
+    styleTitle: (title) => help(`title:${title}`),
+    commandUsage: (command) => (command.parent ? `${command.parent.name()} ${call(command)}` : call(command)),
+    subcommandTerm: call,
+    optionDescription: ({ description, defaultValue }) =>
+      typeof defaultValue === 'string'
+        ? `${description} (${fill(help('default'), { value: defaultValue })})`
+        : description,
+  };
+}
+
 /** The options of every command that makes slides. */
 function addChoices(command: Command, help: Help): Command {
   return command
-    .option('--theme <theme>', help('theme'))
-    .addOption(choice('--detail <detail>', help('detail'), ['brief', 'standard', 'full']))
-    .addOption(choice('--aspect <aspect>', help('aspect'), ['16:9', '4:3']).default('16:9'))
-    .addOption(choice('--paper <paper>', help('paper'), ['a4', 'letter']).default('a4'))
-    .option('--lang <tag>', help('lang'))
-    .option('--encoding <name>', help('encoding'))
-    .addOption(choice('--script <script>', help('script'), ['hans', 'hant']))
+    .option(`--theme <${help('value:theme')}>`, help('theme'))
+    .addOption(choice(`--detail <${help('value:detail')}>`, help('detail'), ['brief', 'standard', 'full']))
+    .addOption(choice(`--aspect <${help('value:aspect')}>`, help('aspect'), ['16:9', '4:3']).default('16:9'))
+    .addOption(choice(`--paper <${help('value:paper')}>`, help('paper'), ['a4', 'letter']).default('a4'))
+    .option(`--lang <${help('value:tag')}>`, help('lang'))
+    .option(`--encoding <${help('value:name')}>`, help('encoding'))
+    .addOption(choice(`--script <${help('value:script')}>`, help('script'), ['hans', 'hant']))
     .option('--no-clean', help('no-clean'))
-    .option('--browser <path>', help('browser'))
+    .option(`--browser <${help('value:path')}>`, help('browser'))
     .option('--quiet', help('quiet'));
 }
 
 /** The options of the commands that print handouts. */
 function addPaper(command: Command, help: Help): Command {
   return command
-    .option('--handout <variants>', `${help('handout')} ${HANDOUTS.join(',')}`, listOf('--handout', HANDOUTS))
+    .option(
+      `--handout <${help('value:variants')}>`,
+      `${help('handout')} ${HANDOUTS.join(',')}`,
+      listOf('--handout', HANDOUTS),
+    )
     .option('--duplex', help('duplex'));
 }
 
@@ -68,7 +103,7 @@ function addPaper(command: Command, help: Help): Command {
 function addJudgement(command: Command, help: Help): Command {
   return command
     .option('--strict', help('strict'))
-    .addOption(choice('--format <format>', help('format'), ['text', 'json']).default('text'))
+    .addOption(choice(`--format <${help('value:format')}>`, help('format'), ['text', 'json']).default('text'))
     .option('--fresh', help('fresh'));
 }
 
@@ -110,10 +145,10 @@ function addBuild(lectern: Command, { say, signal, onExit }: Surroundings): void
   const command = lectern
     .command('build')
     .description(help('build'))
-    .argument('[article...]', help('articles'))
-    .option('--out <folder>', help('out'), 'output')
-    .option('--only <outputs>', `${help('only')} ${OUTPUTS.join(',')}`, listOf('--only', OUTPUTS))
-    .option('--name <pattern>', help('name'));
+    .argument(`[${help('argument:article')}...]`, help('articles'))
+    .option(`--out <${help('value:folder')}>`, help('out'), 'output')
+    .option(`--only <${help('value:outputs')}>`, `${help('only')} ${OUTPUTS.join(',')}`, listOf('--only', OUTPUTS))
+    .option(`--name <${help('value:pattern')}>`, help('name'));
   addPaper(command, help);
   addJudgement(addChoices(command, help), help)
     .addHelpText('after', `\n${help('build:examples')}`)
@@ -128,8 +163,8 @@ function addCheck(lectern: Command, { say, signal, onExit }: Surroundings): void
   const command = lectern
     .command('check')
     .description(help('check'))
-    .argument('[article...]', help('articles'))
-    .option('--only <outputs>', `${help('only')} ${OUTPUTS.join(',')}`, listOf('--only', OUTPUTS));
+    .argument(`[${help('argument:article')}...]`, help('articles'))
+    .option(`--only <${help('value:outputs')}>`, `${help('only')} ${OUTPUTS.join(',')}`, listOf('--only', OUTPUTS));
   addJudgement(addChoices(command, help), help)
     .addHelpText('after', `\n${help('check:examples')}`)
     .action(async (articles: string[], options) => {
@@ -143,8 +178,8 @@ function addServe(lectern: Command, { say, signal, onExit }: Surroundings): void
   const command = lectern
     .command('serve')
     .description(help('serve'))
-    .argument('[article]', help('article'))
-    .option('--port <number>', help('port'), parsePort)
+    .argument(`[${help('argument:article')}]`, help('article'))
+    .option(`--port <${help('value:number')}>`, help('port'), parsePort)
     .option('--no-open', help('no-open'));
   addPaper(addChoices(command, help), help)
     .addHelpText('after', `\n${help('serve:examples')}`)
@@ -159,12 +194,12 @@ function addImport(lectern: Command, { say, onExit }: Surroundings): void {
   lectern
     .command('import')
     .description(help('import'))
-    .argument('<file>', help('file'))
-    .option('-o, --output <path>', help('output'))
+    .argument(`<${help('argument:file')}>`, help('file'))
+    .option(`-o, --output <${help('value:path')}>`, help('output'))
     .option('--force', help('force'))
-    .option('--lang <tag>', help('lang'))
-    .option('--encoding <name>', help('encoding'))
-    .addOption(choice('--script <script>', help('script'), ['hans', 'hant']))
+    .option(`--lang <${help('value:tag')}>`, help('lang'))
+    .option(`--encoding <${help('value:name')}>`, help('encoding'))
+    .addOption(choice(`--script <${help('value:script')}>`, help('script'), ['hans', 'hant']))
     .option('--no-clean', help('no-clean'))
     .option('--quiet', help('quiet'))
     .addHelpText('after', `\n${help('import:examples')}`)
@@ -179,8 +214,8 @@ function addNew(lectern: Command, { say, onExit }: Surroundings): void {
   lectern
     .command('new')
     .description(help('new'))
-    .argument('<name>', help('newName'))
-    .option('--lang <tag>', help('starterLang'))
+    .argument(`<${help('argument:name')}>`, help('newName'))
+    .option(`--lang <${help('value:tag')}>`, help('starterLang'))
     .addHelpText('after', `\n${help('new:examples')}`)
     .action(async (name: string, options) => {
       const { runNew } = await import('./new.ts');

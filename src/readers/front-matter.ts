@@ -1,11 +1,12 @@
 // YAML between two `---` at the head of a file → Meta: known keys, of the right type, as text exactly as the author wrote it.
 // The tree is walked, never turned into objects: no alias is expanded, no tag obeyed, no key of a prototype reached.
 
-import { isAlias, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, type Pair, type YAMLMap } from 'yaml';
 import type { Report } from '../diagnostics.ts';
 import type { Meta, Position } from '../model.ts';
 import { normaliseLanguage } from '../text/script.ts';
 import { nearestWord } from './distance.ts';
+import { readYaml } from './yaml.ts';
 
 /** What a key accepts: any text, a number, a language tag, one of some words, or a map of keys. */
 type Shape = 'text' | 'number' | 'language' | readonly string[] | Shapes;
@@ -41,10 +42,11 @@ const SHAPES: Shapes = {
 
 /** What the report calls a shape. */
 const EXPECTED: Readonly<Record<string, string>> = {
-  text: 'text',
-  number: 'number',
-  language: 'a language tag (en, zh-Hans, zh-Hant …)',
+  text: '@shape/text',
+  number: '@shape/number',
+  language: '@shape/language',
 };
+const KEYS: ReadonlySet<string> = new Set([...Object.keys(SHAPES), ...Object.keys(SHAPES.session as Shapes)]);
 
 /** The front matter, and the line (from 0) on which the article begins. */
 export interface FrontMatter {
@@ -52,39 +54,21 @@ export interface FrontMatter {
   readonly line: number;
 }
 
-/** What the parser says when it runs out of stack. */
-const NESTED = /call stack/i;
-
 /** Reads the front matter of `lines`; reports what is wrong in it and keeps the rest. */
 export function readFrontMatter(lines: readonly string[], report: Report): FrontMatter {
   const end = frontMatterEnd(lines);
   if (end === undefined) return { meta: {}, line: 0 };
-  const counter = new LineCounter();
-  const yaml = lines.slice(1, end).join('\n');
-  // "failsafe" leaves every scalar the text that was written: dates and numbers too.
-  const document = parseDocument(yaml, {
-    schema: 'failsafe',
-    lineCounter: counter,
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
-  const place = (offset: number): Position => {
-    const { line, col } = counter.linePos(Math.max(0, offset));
-    return { line: line + 1, column: col };
-  };
-  const [error] = document.errors.map(({ pos, message }) => ({
-    pos,
-    message: NESTED.test(message) ? 'too many brackets' : message,
-  }));
-  if (error) report.add('read/bad-front-matter', place(error.pos[0]), { reason: error.message });
+  const { document, place: placeInYaml, mistakes } = readYaml(lines.slice(1, end), KEYS);
+  const inFile = ({ line, column }: Position): Position => ({ line: line + 1, column });
+  const place = (offset: number) => inFile(placeInYaml(offset));
+  for (const { position, reason } of mistakes)
+    report.add('read/bad-front-matter', inFile(position), { reason: `@${reason}` });
   const root = document.contents;
   if (!isMap(root)) {
-    if (!error && root && yaml.trim()) report.add('read/bad-front-matter', place(0), { reason: 'key: value' });
+    if (mistakes.length === 0 && root) report.add('read/bad-front-matter', place(0), { reason: '@yaml/no-colon' });
     return { meta: {}, line: end + 1 };
   }
-  // Behind an error YAML only guesses.
-  const limit = error?.pos[0] ?? Number.POSITIVE_INFINITY;
-  const meta = readMap(root as YAMLMap, SHAPES, { report, place, limit, path: '' }) as Meta;
+  const meta = readMap(root as YAMLMap, SHAPES, { report, place, path: '' }) as Meta;
   return { meta, line: end + 1 };
 }
 
@@ -103,8 +87,6 @@ function frontMatterEnd(lines: readonly string[]): number | undefined {
 interface Walk {
   readonly report: Report;
   readonly place: (offset: number) => Position;
-  /** Offset behind which nothing is to be trusted. */
-  readonly limit: number;
   readonly path: string;
 }
 
@@ -114,7 +96,7 @@ function readMap(map: YAMLMap, shapes: Shapes, walk: Walk): { [key: string]: Val
   const values: { [key: string]: Value } = {};
   const unknown: { key: string; position: Position }[] = [];
   for (const pair of map.items as Pair[]) {
-    if (!isScalar(pair.key) || endOf(pair) > walk.limit) continue;
+    if (!isScalar(pair.key)) continue;
     const key = String(pair.key.value);
     const position = walk.place(pair.key.range?.[0] ?? 0);
     if (!Object.hasOwn(shapes, key)) {
@@ -127,21 +109,18 @@ function readMap(map: YAMLMap, shapes: Shapes, walk: Walk): { [key: string]: Val
     if (value !== undefined) values[key] = value;
   }
   if (unknown.length > 0)
-    walk.report.add('read/unknown-key', unknown[0]!.position, { keys: unknown.map(({ key }) => key).join(', ') });
+    walk.report.add('read/unknown-key', unknown[0]!.position, {
+      keys: unknown.map(({ key }) => key).join(', '),
+      known: Object.keys(shapes).join(', '),
+    });
   return values;
-}
-
-/** Offset behind the value, or behind the key where there is none. */
-function endOf({ key, value }: Pair): number {
-  const node = (isNode(value) ? value : undefined) ?? (isNode(key) ? key : undefined);
-  return node?.range?.[1] ?? 0;
 }
 
 function readValue(node: unknown, shape: Shape, position: Position, walk: Walk): Value | undefined {
   if (isMap(node) && isShapes(shape)) return readMap(node as YAMLMap, shape, { ...walk, path: `${walk.path}.` });
   const wrong = (actual: string) => {
     const expected = isShapes(shape)
-      ? 'key: value'
+      ? '@shape/map'
       : Array.isArray(shape)
         ? shape.join(' | ')
         : EXPECTED[shape as string]!;

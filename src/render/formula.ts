@@ -25,10 +25,36 @@ export function formulaHtml(tex: string, display: 'inline' | 'block', report?: R
       maxExpand: MOST_EXPANSIONS,
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^KaTeX parse error:\s*/, '') : String(error);
-    report?.add('render/bad-formula', position, { formula: tex, reason });
+    const { reason, part } = explain(error);
+    report?.add('render/bad-formula', position, { formula: tex, reason, part });
     return `<code class="bad-formula">${escapeHtml(tex)}</code>`;
   }
+}
+
+/** What KaTeX says, by the reason that we give; the first group of a pattern is the part of the formula that it is about. */
+const COMPLAINTS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:Undefined control sequence|No such environment): (\S+)/, 'formula/unknown'],
+  [/^(\S+) may not stand in a formula/, 'formula/refused'],
+  [/^Expected '\\right'/, 'formula/no-right'],
+  [/^(?:Unexpected end of input|Expected '\}', got 'EOF')/, 'formula/no-brace'],
+  [/^Expected & or|^Mismatch/, 'formula/no-end'],
+  [/^Expected group (?:after|as argument to|as) '?([^' ]+)/, 'formula/no-argument'],
+  [/^Double (?:super|sub)script/, 'formula/two-scripts'],
+  [/^Expected 'EOF', got '([^']+)'/, 'formula/misplaced'],
+  [/^Can't use function '([^']+)'/, 'formula/misplaced'],
+  [/^([\\{]\S+?) (?:valid only|works only|can be used only)/, 'formula/misplaced'],
+  [/^(\\middle) without/, 'formula/misplaced'],
+  [/^Too many expansions/, 'formula/endless'],
+];
+
+/** Why KaTeX refuses a formula, as values of a diagnostic; in its own words where we have none. */
+function explain(error: unknown): { readonly reason: string; readonly part: string } {
+  const said = error instanceof Error ? error.message.replace(/^KaTeX parse error:\s*/, '') : String(error);
+  for (const [pattern, reason] of COMPLAINTS) {
+    const match = pattern.exec(said);
+    if (match) return { reason: `@${reason}`, part: match[1] ?? '' };
+  }
+  return { reason: '@formula/other', part: said.replace(/ at (?:position|end of input).*$/s, '') };
 }
 
 /** TrueType for pages that are printed, WOFF2 for files that are opened. */

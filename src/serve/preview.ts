@@ -1,6 +1,7 @@
 // An article as the preview shows it: the pipeline with each stage remembered by its input. Bytes on disk in, states out.
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '../browser.ts';
 import { type Diagnostic, Failure, Report } from '../diagnostics.ts';
 import { coverageOf, printFile } from '../export.ts';
@@ -63,6 +64,8 @@ interface Shown {
   readonly looks: Looks;
 }
 
+/** The author's browser draws what was sent before the last look, which takes as long, begins beside it. */
+const BROWSER_DRAWS_MS = 100;
 /** Nothing to see yet. */
 const NOTHING = { html: '', parts: takeApart(''), fonts: '' };
 
@@ -86,10 +89,13 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
     (_: undefined) => readReveal(),
     () => '',
   );
-  const pageFor = rememberLast(
-    async ({ fonts, print }: Looks) => tools.browser.page({ fonts, ...FRAME[print.aspect] }),
+  const pagesFor = rememberLast(
+    async ({ fonts, print }: Looks) => {
+      const open = () => tools.browser.page({ fonts, ...FRAME[print.aspect] });
+      return { page: open(), secondPage: open() };
+    },
     ({ fonts, print }) => `${print.aspect} ${fonts.map(({ bytes }) => digest(bytes)).join(' ')}`,
-    (page: Page) => page.close(),
+    (pages: Readonly<Record<string, Page>>) => Promise.all(Object.values(pages).map((page) => page.close())),
   );
   let version = 0;
   let shown: Shown | undefined;
@@ -124,10 +130,10 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
     const { pictures } = planned;
     const looks = await prepareLooks(plannedDeck, planned.locale, folder, options, cache, report, pictures, sources);
     companions = companionsOf(plannedDeck, folder, options.theme);
-    const page = await pageFor(looks);
+    const pages = await pagesFor(looks);
     const ruler = await openRuler(plannedDeck, looks.print, {
       browser: tools.browser,
-      page,
+      ...pages,
       fonts: looks.fonts,
       cache,
       mayEstimate: false,
@@ -144,6 +150,9 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
     };
     tell();
     await ruler.remember();
+    await delay(BROWSER_DRAWS_MS);
+    // The next state is looked at as closely.
+    if (isStale()) return;
     const before = report.diagnostics.length;
     await checkSlides(deck, ruler, report);
     const handout = renderHandout(deck, looks.print, report);

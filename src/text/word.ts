@@ -21,8 +21,36 @@ const FUNCTION_CHARACTERS = new Set(
   '的了和是在有也就都而及与與或被把将將为為对對从從以于於之其这這那他她它们們我你您个個们着著过過等可能会會要不没沒很更最还還又再只但并並因所如则則让讓使向到由此该該各每某呢吗嗎吧啊得地',
 );
 
+/** Texts whose words or terms are kept: those of a few articles. A live preview asks for the same ones at every save. */
+const KEPT = 4000;
+
+/** What `make` gave for the last texts. */
+function rememberEach<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    let made = known.get(text);
+    if (made === undefined) {
+      made = make(text);
+      if (known.size >= KEPT) known.clear();
+      known.set(text, made);
+    }
+    return made;
+  };
+}
+
+const segmentedIn = new Map<string | undefined, (text: string) => readonly Word[]>();
+
 /** The words of `text` in order; what lies between them is space and punctuation, so their starts are where a line may break. */
 export function segmentWords(text: string, language?: string): readonly Word[] {
+  let segmented = segmentedIn.get(language);
+  if (!segmented) {
+    segmented = rememberEach((unknown) => wordsIn(unknown, language));
+    segmentedIn.set(language, segmented);
+  }
+  return segmented(text);
+}
+
+function wordsIn(text: string, language: string | undefined): readonly Word[] {
   const words: Word[] = [];
   for (const run of text.matchAll(RUN)) {
     if (!UNSPACED.test(run[0])) words.push(wordAt(run.index, run[0]));
@@ -57,20 +85,8 @@ function wordAt(start: number, letters: string): Word {
   return { start, end: start + letters.length, text: letters.toLowerCase() };
 }
 
-/** Texts whose terms are kept: those of a few articles. A live preview asks for the same ones at every save. */
-const KEPT = 4000;
-const known = new Map<string, readonly string[]>();
-
 /** Scoring terms of `text`, repeats kept: bigrams of Han, kana and hangul, and lightly stemmed words without stop words. */
-export function terms(text: string): readonly string[] {
-  let list = known.get(text);
-  if (!list) {
-    list = termsIn(text);
-    if (known.size >= KEPT) known.clear();
-    known.set(text, list);
-  }
-  return list;
-}
+export const terms: (text: string) => readonly string[] = rememberEach(termsIn);
 
 function termsIn(text: string): readonly string[] {
   const list: string[] = [];

@@ -2,7 +2,6 @@
 // text makes a rule slow.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { modelLanguage } from '../../src/clean/chinese.ts';
 import type { Repair } from '../../src/model.ts';
 import { sampled } from '../campaign.ts';
 import { clean, fromLines } from './manuscript.ts';
@@ -113,19 +112,4 @@ describe('no text is slow', () => {
     const report = clean(piece.repeat(Math.ceil(size / piece.length)));
     expect(report.manuscript.blocks.length).toBeLessThanOrEqual(1);
   });
-});
-
-test('to weigh many characters for one place gives what weighing each text gives', () => {
-  const texts = ['图书室的书要让人读得到，借得走。大家都来读书，读书的人多了，书也就活了。'];
-  const model = modelLanguage(texts);
-  const character = fc.constantFrom(...'图书室读大家人活，。“”？圖書讀a1 □𠀀');
-  const around = fc.array(character, { minLength: 1, maxLength: 9 });
-  fc.assert(
-    fc.property(around, fc.nat(8), fc.array(character), (characters, n, alternatives) => {
-      const place = n % characters.length;
-      const each = model.scoreEach(characters, place, alternatives);
-      for (const [i, alternative] of alternatives.entries())
-        expect(each[i]).toBeCloseTo(model.score(characters.with(place, alternative)), 9);
-    }),
-  );
 });

@@ -100,8 +100,8 @@ describe('import', () => {
     expect(await runImport(place('notes.txt'), { content }, say('zh-Hans'))).toBe(0);
     const said = err.join('\n');
     expect(said).toContain('删去零宽字符：1 处');
-    expect(said).toMatch(/1:\d+ {2}“U\+200B” → “”/);
-    expect(said).toContain('下一步：lectern build');
+    expect(said).toMatch(/1:\d+ {2}删去 “U\+200B”/);
+    expect(said).toContain('下一步：lectern serve');
   });
 
   test('--script converts and sets the language', async () => {

@@ -27,7 +27,7 @@ describe('formatDiagnostic', () => {
 
   test('says it in the user’s language', () => {
     expect(formatDiagnostic(missingPicture(), source, chinese)).toContain(
-      '错误[render/missing-picture]: 找不到图片“river.jpg”',
+      '错误[render/missing-picture]：找不到图片“river.jpg”',
     );
   });
 
@@ -65,5 +65,5 @@ test('a failure has a hint', () => {
   expect(formatFailure(failure, english)).toBe(
     'error: content/a/article.md exists already\n   = hint: choose another name',
   );
-  expect(formatFailure(failure, chinese)).toBe('错误: content/a/article.md 已经存在\n   = 建议: 请换一个名字');
+  expect(formatFailure(failure, chinese)).toBe('错误：content/a/article.md 已经存在\n   = 建议：请换一个名字');
 });

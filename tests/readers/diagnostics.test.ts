@@ -16,17 +16,17 @@ const FILES: Readonly<Record<string, readonly [file: string, content: string | U
   'read/bad-front-matter': [
     'a.md',
     '---\ntitle: a\nsource: see: there\n---\n\nWords.',
-    '3:9 the front matter is not valid YAML: Nested mappings are not allowed in compact mappings | check the lines between the two --- at the top; quote values that contain a colon',
+    '3:9 the front matter cannot be read here: the value contains a colon; put it in quotation marks | write each line between the two --- at the top as "key: value"; what cannot be read is left out',
   ],
   'read/wrong-type': [
     'a.md',
     '---\ntitle: a\nsession: { minutes: soon }\n---\n\nWords.',
-    '3:12 "session.minutes" must be number, not soon | ',
+    '3:12 "session.minutes" must be a number, not soon | ',
   ],
   'read/unknown-key': [
     'a.md',
     '---\ntitle: a\ntags: x\nlayout: y\n---\n\nWords.',
-    '3:1 unknown keys in the front matter: tags, layout | they are ignored',
+    '3:1 unknown keys in the front matter: tags, layout | left out; the keys are: title, subtitle, author, role, source, date, lang, theme, detail, accent, logo, session',
   ],
   'read/misspelt-key': [
     'a.md',

@@ -31,7 +31,7 @@ describe('complaints', () => {
     ['minutes: 5', 'read/misspelt-key 2:1'],
     ['tags: [a]\nlayout: post', 'read/unknown-key 2:1'],
     ['title: a\nsource: see: there', 'read/bad-front-matter 3:9'],
-    ['title：全角冒号', 'read/bad-front-matter 2:1'],
+    ['title：全角冒号', 'read/bad-front-matter 2:6'],
   ])('%s', (yaml, expected) => {
     expect(complaints(article(yaml))).toEqual([expected]);
     expect(richesOf(read(article(yaml)).blocks).map(({ text }) => text)).toEqual(['Words.']);
@@ -47,8 +47,42 @@ describe('complaints', () => {
       suggestion: 'session.host',
     });
   });
-  test('what stands before the mistake is kept', () => {
-    expect(read(article('title: kept\nsource: see: there')).meta).toEqual({ title: 'kept' });
+  test.each([
+    ['source: see: there', 'second-colon', 9],
+    ['source: "never closed', 'open-quote', 9],
+    ["source: 'never closed", 'open-quote', 9],
+    ['source: [one, two', 'open-bracket', 9],
+    ['source: {one: two', 'open-bracket', 9],
+    ['source', 'no-colon', 1],
+    ['  source: deeper', 'second-colon', 8],
+    ['\tsource: x', 'tab', 1],
+    ['source: "C:\\where"', 'backslash', 12],
+    ['source: @someone', 'sign', 9],
+    ['source: "one" two', 'after-value', 15],
+    ['source：全角', 'full-width-colon', 7],
+    ['source：', 'full-width-colon', 7],
+  ])('a mistake costs its own line: %s', (line, reason, column) => {
+    const { meta, diagnostics } = read(article(`title: kept\n${line}\nsession:\n  minutes: 40`));
+    expect(meta).toMatchObject({ session: { minutes: 40 } });
+    const found = diagnostics.map(({ position, values }) => `${position?.line}:${position?.column} ${values.reason}`);
+    if (reason === 'second-colon' && line.startsWith(' ')) expect(found[0]).toContain('@yaml/');
+    else {
+      expect(meta.title).toBe('kept');
+      expect(found).toEqual([`3:${column} @yaml/${reason}`]);
+    }
+  });
+  test('what hangs on a line that cannot be read goes with it', () => {
+    const { meta, diagnostics } = read(article('title: kept\nsession: x: y\n  date: 1 May\n  minutes: 40\nauthor: Li'));
+    expect(meta).toEqual({ title: 'kept', author: 'Li' });
+    expect(diagnostics).toHaveLength(1);
+  });
+  test('a key with a full-width colon is taken for what is meant, with all that stands under it', () => {
+    const { meta } = read(article('title：井边\nsession：\n  date：5月1日\n  minutes： 40'));
+    expect(meta).toEqual({ title: '井边', session: { date: '5月1日', minutes: 40 } });
+  });
+  test('a file with a mistake on every line comes to an end', () => {
+    const lines = Array.from({ length: 500 }, (_, i) => `key${i}: a: b`);
+    expect(read(article(lines.join('\n'))).diagnostics.length).toBeLessThan(30);
   });
 });
 

@@ -1,5 +1,5 @@
-// The page that teaches writing, .github/docs/writing.md, as data: the article that its blocks make together, and which slide each
-// of its pictures shows.
+// The pages that teach writing, .github/docs/writing*.md, as data: the article that the blocks of one make together, and which slide
+// each of its pictures shows.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,11 +16,14 @@ export interface SlidePicture {
   readonly to: number;
 }
 
-const PART = /^(`{3,})markdown\n([\s\S]*?)\n\1$|^!\[[^\]]+\]\((writing\/([a-z]+)[\w-]*\.png)\)$/gm;
+/** One a language. */
+export const WRITING_PAGES = ['writing.md', 'writing.zh.md'];
 
-/** Reads the page. A picture shows the first slide of its layout (its name's first word) that the block above it makes. */
-export function readWritingPage() {
-  const page = readFileSync(path.join(DOCS, 'writing.md'), 'utf8');
+const PART = /^(`{3,})markdown\n([\s\S]*?)\n\1$|^!\[[^\]]+\]\((writing(?:-\w+)?\/([a-z]+)[\w-]*\.png)\)$/gm;
+
+/** Reads a page. A picture shows the first slide of its layout (its name's first word) that the block above it makes. */
+export function readWritingPage(name: string) {
+  const page = readFileSync(path.join(DOCS, name), 'utf8');
   const lines: string[] = [];
   const pictures: SlidePicture[] = [];
   let from = 1;

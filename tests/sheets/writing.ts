@@ -1,4 +1,4 @@
-// Draws the slides of the page that teaches writing, beside the page: `npm run docs`. Each picture says of which article it is.
+// Draws the slides of the pages that teach writing, beside them: `npm run docs`. Each picture says of which article it is.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,18 +7,20 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { withBrowser, withChromium } from '../../src/browser.ts';
 import { build } from '../../src/index.ts';
-import { DOCS, readWritingPage, slideOf } from './writing-page.ts';
+import { DOCS, readWritingPage, slideOf, WRITING_PAGES } from './writing-page.ts';
 
 const SCREEN = { width: 1280, height: 720 };
 const WIDTH = 560;
 
-test('the pictures of writing.md', async () => {
-  const { article, pictures, digest } = readWritingPage();
+test.each(WRITING_PAGES)('the pictures of %s', async (name) => {
+  const { article, pictures, digest } = readWritingPage(name);
   const folder = mkdtempSync(path.join(tmpdir(), 'lectern docs '));
   try {
     mkdirSync(path.join(folder, 'writing'));
     copyFileSync(path.join(DOCS, 'writing/lamp.svg'), path.join(folder, 'writing/lamp.svg'));
     const file = path.join(folder, 'table.md');
+    const drawn = (name: string) => path.join(DOCS, name);
+    for (const picture of pictures) mkdirSync(path.dirname(drawn(picture.file)), { recursive: true });
     writeFileSync(file, article);
     const [built] = await withBrowser({}, (browser) => build([file], { out: folder, only: ['deck'], browser }));
     expect(built!.diagnostics).toEqual([]);
@@ -43,7 +45,7 @@ test('the pictures of writing.md', async () => {
           .resize({ width: WIDTH })
           .withExif({ IFD0: { ImageDescription: digest } })
           .png({ palette: true, colours: 48, effort: 10 })
-          .toFile(path.join(DOCS, picture.file));
+          .toFile(drawn(picture.file));
       }
     });
   } finally {
