@@ -138,7 +138,9 @@ function titleContent(scene: Scene): Content {
     title: heading(scene, article.title),
     subtitle: article.subtitle && wordsHtml(article.subtitle, article.language),
     byline: article.byline && bylineView(article.byline, article.language),
-    session: [time, session.place, session.group, host, length].filter(Boolean),
+    session: [time, session.place, session.group, host, length].flatMap((fact) =>
+      fact ? [wordsHtml(fact, article.language)] : [],
+    ),
     traits: { length: lengthOf(article.title.text) },
   };
 }
@@ -324,7 +326,7 @@ function closingContent(scene: Scene): Content {
       '<br>',
       ' ',
     ),
-    author: article.byline?.name,
+    author: article.byline && wordsHtml(article.byline.name, article.language),
     lines: [line(scene, 'next', next), line(scene, 'source', article.source)].filter((entry) => entry !== undefined),
     link: address && { address, label: word(scene, 'link'), text: shortAddress(address), code: qrCode(address) },
     traits: { length: lengthOf(farewell.text) },
@@ -332,7 +334,9 @@ function closingContent(scene: Scene): Content {
 }
 
 function line(scene: Scene, name: string, text: string | undefined): object | undefined {
-  return text ? { kind: name, label: word(scene, name), text } : undefined;
+  return text
+    ? { kind: name, label: word(scene, name), text: wordsHtml(text, scene.deck.article.language) }
+    : undefined;
 }
 
 /** A longer address is for the code and the click; in words stand its beginning and its end. */

@@ -13,6 +13,7 @@ import type { Look } from './look.ts';
 import { paragraphRange } from './orientation.ts';
 import { joinRuns, type PrintChoices, paperCss, ruledLines, sessionFields, titleView } from './paper.ts';
 import { qrCode } from './qr.ts';
+import { wordsHtml } from './rich.ts';
 import { fillTemplate } from './template.ts';
 import { slideCss } from './thumbnail.ts';
 
@@ -91,7 +92,10 @@ function questionsView(deck: Deck, look: Look, options: BlockOptions, hasText: b
     questionsHeading: article.questionsHeading ?? locale.words.questions,
     questions,
     mostLines: ruling.most,
-    takeaways: { lines: ruledLines(ruling.takeaways), next: article.session.next },
+    takeaways: {
+      lines: ruledLines(ruling.takeaways),
+      next: article.session.next && wordsHtml(article.session.next, article.language),
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 // Paper read by other people's programs (`npm run prove:paper`): in what pdftotext and mutool extract from a handout, spaces and the
-// furniture of pages removed, the text of each ¶ occurs once, in order. Then the sizes of files, and a deck of two thousand slides.
+// furniture of pages removed, the text of each ¶ occurs once, in order. Then whether two machines
+// make the same bytes, the sizes of files, and a deck of two thousand slides.
 // Programs that are not here, and articles of ../shared that are not here, are skipped with a message.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,7 @@ import { withBrowser } from '../../src/browser.ts';
 import { noCache } from '../../src/cache.ts';
 import { type Built, build } from '../../src/index.ts';
 import { makeSession } from '../../src/pipeline.ts';
+import { HANDOUTS } from '../../src/render/handout.ts';
 import { paragraphText } from '../../src/text/plain.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -90,6 +92,37 @@ describe.each(ARTICLES)('%s', (article) => {
     );
     expect(found).toBeGreaterThan(300);
   });
+});
+
+test('two machines make the same bytes: path, home, user, time zone, locale and what is remembered differ', () => {
+  const run = (name: string, env: Readonly<Record<string, string>>) => {
+    const root = path.join(out, name);
+    mkdirSync(path.join(root, 'home'), { recursive: true });
+    for (const article of ['arabic', 'abroad'])
+      cpSync(path.join(ROOT, `tests/fixtures/paper/${article}.md`), path.join(root, `${article}.md`));
+    const home = path.join(root, 'home');
+    const options = ['build', 'arabic.md', 'abroad.md', '--quiet', '--handout', HANDOUTS.join(',')];
+    execFileSync(process.execPath, [path.join(ROOT, 'dist/cli.js'), ...options], {
+      cwd: root,
+      env: { PATH: process.env.PATH!, HOME: home, XDG_CACHE_HOME: path.join(home, 'cache'), ...env },
+      stdio: 'ignore',
+    });
+    return path.join(root, 'output');
+  };
+  const here = run('here', { TZ: 'UTC', LANG: 'C', LC_ALL: 'C', USER: 'a' });
+  const there = run('d’autres lieux', {
+    TZ: 'Asia/Kathmandu',
+    LANG: 'tr_TR.UTF-8',
+    LC_ALL: 'tr_TR.UTF-8',
+    USER: 'b',
+    SOURCE_DATE_EPOCH: '',
+  });
+  const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(?:pdf|html|json)$/.test(file),
+  );
+  expect(files.length).toBeGreaterThan(20);
+  for (const file of files)
+    expect(Buffer.compare(readFileSync(path.join(here, file)), readFileSync(path.join(there, file))), file).toBe(0);
 });
 
 const KB = 1000;
