@@ -102,11 +102,13 @@ async function enter(target: string): Promise<string> {
 async function make(stage: string): Promise<boolean> {
   const own = besideOf(stage);
   try {
-    await mkdir(path.join(own, OWN_MARK), { recursive: true });
+    // Both at once would call a disk that is read only a folder that is missing.
+    await mkdir(own);
+    await mkdir(path.join(own, OWN_MARK));
     await rename(own, stage);
     return true;
   } catch (error) {
-    await rm(own, REMOVAL);
+    await rm(own, REMOVAL).catch(() => undefined);
     const { syscall, code = '' } = error as NodeJS.ErrnoException;
     if (syscall === 'rename' && TAKEN.has(code)) return false;
     throw error;
