@@ -33,8 +33,9 @@ async function main(): Promise<number> {
   const stop = new AbortController();
   let code = 0;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // A second one finds no listener and ends the process at once.
-    process.once(signal, () => {
+    // It stays while the browser listens too: whoever is alone with a signal lets it end the process.
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(STOPPED[signal]);
       code = STOPPED[signal];
       stop.abort(signal);
     });
