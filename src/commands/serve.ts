@@ -26,7 +26,7 @@ export async function runServe(article: string | undefined, command: ServeComman
     told.clear();
     for (const line of all) told.add(line);
     if (quiet) return;
-    const time = new Date().toLocaleTimeString(locale.language, { hour12: false });
+    const time = new Date().toLocaleTimeString(locale.language, { hourCycle: 'h23' });
     const { slides, milliseconds } = update;
     say.out(update.isCurrent ? fill(words.updated!, { time, slides, milliseconds }) : `${time}  ${words.keptLastGood}`);
   };

@@ -11,8 +11,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { withBrowser } from '../../src/browser.ts';
 import { noCache } from '../../src/cache.ts';
 import { type Built, build } from '../../src/index.ts';
+import { HANDOUTS } from '../../src/outputs.ts';
 import { makeSession } from '../../src/pipeline.ts';
-import { HANDOUTS } from '../../src/render/handout.ts';
 import { paragraphText } from '../../src/text/plain.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
