@@ -71,10 +71,10 @@
     const place = Reveal.getIndices().h + 1;
     const shown = problems.filter(({ slide }) => slide === place);
     list.replaceChildren(
-      ...shown.map(({ severity, label, message, hint, place: line }) => {
+      ...shown.map(({ severity, label, message, hint }) => {
         const item = document.createElement('li');
         item.className = severity;
-        item.append(`${label}${line ? ` · ${line}` : ''}: ${message}`);
+        item.append(label + message);
         if (hint) {
           const more = document.createElement('span');
           more.className = 'hint';

@@ -55,9 +55,9 @@
     const general = state.problems.filter(({ slide, severity }) => slide === undefined && severity === 'error');
     const shown = state.isCurrent ? general : state.problems.filter(({ severity }) => severity === 'error');
     problems.replaceChildren(
-      ...shown.map(({ label, message, hint, place }) => {
+      ...shown.map(({ label, message, hint }) => {
         const item = document.createElement('li');
-        item.append(`${label}${place ? ` · ${place}` : ''}: ${message}`);
+        item.append(label + message);
         if (hint) {
           const line = document.createElement('span');
           line.className = 'hint';
@@ -69,7 +69,12 @@
     );
     problems.hidden = shown.length === 0;
     const count = state.problems.length;
-    say(state.isCurrent ? `${words.upToDate}${count > 0 ? ` · ${count}` : ''}` : words.keptLastGood, !state.isCurrent);
+    say(
+      state.isCurrent
+        ? `${words.upToDate}${count > 0 ? ` · ${words.problemCount.replace('{count}', count)}` : ''}`
+        : words.keptLastGood,
+      !state.isCurrent,
+    );
   }
 
   // Tabs: paper is printed when somebody looks at it -----------------------------------------------------------------

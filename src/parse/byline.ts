@@ -40,6 +40,8 @@ const LONGEST = 500;
 const EDITOR_FIELD =
   /(?<![^\s|｜])(?:责任编辑|責任編輯|编辑|編輯|责编|責編)\s*[:：]\s*[\p{Script=Han}·]{2,8}(?![^\s|｜])/gu;
 
+const PAPER = /^(?:(?:\p{Lu}[\p{L}.'’&-]*|of|the|and|for)(?:\s|$)){1,6}$|^[\p{Script=Han}]{2,12}$/u;
+
 /** Reads a line of the article's head; undefined when it says none of these. What a page says of itself beside them is passed over. Several may stand on one line, apart by wide space or bars. */
 export function readFrontLine(text: string): FrontLine | undefined {
   if (text.length > LONGEST) return undefined;
@@ -54,10 +56,18 @@ export function readFrontLine(text: string): FrontLine | undefined {
   );
   if (fields.length < 2) return undefined;
   let front: FrontLine = {};
+  const unread: string[] = [];
   for (const field of fields.filter((words) => words.trim())) {
     const read = readField(field);
-    if (!read || Object.keys(read).some((key) => key in front)) return undefined;
+    if (!read) unread.push(field);
+    else if (Object.keys(read).some((key) => key in front)) return undefined;
     front = { ...front, ...read };
+  }
+  const [paper, ...more] = unread;
+  if (paper !== undefined) {
+    // Beside a name and a date the third thing is where it appeared.
+    const isPaper = more.length === 0 && front.byline && front.date && !front.source && PAPER.test(paper);
+    return isPaper ? { ...front, source: paper } : undefined;
   }
   return Object.keys(front).length > 0 ? front : undefined;
 }

@@ -1,8 +1,8 @@
 // The imprint of an article taken from a page: who edited it, where it appeared, whose rights they are, and what the page
 // says around it. Comes in: a manuscript. Goes out: the manuscript without these lines, each listed, and its source in the
 // front matter. Byline, source and date at the head are left to `parse`, which reads them.
-import type { Block, Manuscript, Paragraph, Repair } from '../model.ts';
-import { dropControls, isTrail, mayBeTrail } from '../text/furniture.ts';
+import type { Block, List, Manuscript, Paragraph, Repair } from '../model.ts';
+import { dropControls, isPageLine, isRelatedHead, isTrail, mayBeTrail } from '../text/furniture.ts';
 import { countHan, countWords } from '../text/script.ts';
 
 /** Blocks at the head and at the foot that may be imprint. */
@@ -56,6 +56,7 @@ export function takeImprint(manuscript: Manuscript): Manuscript {
     blocks.slice(0, 2 * HEAD).some((block) => block.type === 'paragraph' && HEAD_SOURCE.test(block.content.text));
   if (isTrailAbove(blocks)) taken.set(0, '');
   for (let i = 0; i < blocks.length; i++) take(i, ['furniture']);
+  for (const i of findRelated(blocks)) taken.set(i, '');
   for (const i of [...taken.keys()]) {
     for (const beside of [i - 1, i + 1]) if (blocks[beside]) take(beside, ['editor', 'scan']);
   }
@@ -68,8 +69,8 @@ export function takeImprint(manuscript: Manuscript): Manuscript {
   const repairs = [...taken.keys()]
     .toSorted((a, b) => a - b)
     .map((i): Repair => {
-      const { position, content } = blocks[i] as Paragraph;
-      return { ...position, from: content.text, to: '', rule: 'imprint' };
+      const block = blocks[i] as Paragraph | List;
+      return { ...block.position, from: wordsOf(block), to: '', rule: 'imprint' };
     });
   return {
     ...manuscript,
@@ -80,6 +81,7 @@ export function takeImprint(manuscript: Manuscript): Manuscript {
 }
 
 function readLine({ content }: Paragraph): { readonly kind: Kind; readonly source?: string } | undefined {
+  if (isPageLine(content.text)) return { kind: 'furniture' };
   const line = content.text.trim().replace(BRACKETS, '$1');
   if (line.length > LONGEST || line.includes('\n') || countHan(line) > 80 || countWords(line) > 40) return undefined;
   if (EDITOR_ZH.test(line) || EDITOR_EN.test(line)) return { kind: 'editor' };
@@ -92,6 +94,19 @@ function readLine({ content }: Paragraph): { readonly kind: Kind; readonly sourc
   return source && countHan(source) <= 30 && countWords(source) <= 15 && !/[。！？!?]|\.$/.test(source)
     ? { kind: 'source', source: source.replace(/[\s|｜].*$/u, '') }
     : undefined;
+}
+
+/** Headlines of other articles under their heading; books are no headlines. */
+function findRelated(blocks: readonly Block[]): readonly number[] {
+  return blocks.flatMap((block, i) => {
+    const next = blocks[i + 1];
+    const isHead = block.type === 'paragraph' && isRelatedHead(block.content.text);
+    return isHead && next?.type === 'list' && !/[《》]/.test(wordsOf(next)) ? [i, i + 1] : [];
+  });
+}
+
+function wordsOf(block: Paragraph | List): string {
+  return block.type === 'list' ? block.items.map(({ content }) => content.text).join('\n') : block.content.text;
 }
 
 /** Whether the first line is a trail: it looks like one, and the title stands below it. */

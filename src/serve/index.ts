@@ -13,6 +13,7 @@ import { fillTemplate } from '../render/template.ts';
 import { previewPage, SHELL_POLICY } from './page.ts';
 import { digest } from './parts.ts';
 import { openPreview, type PreviewState } from './preview.ts';
+import type { Problem } from './problems.ts';
 import { startServer } from './server.ts';
 import { watchFiles } from './watch.ts';
 
@@ -138,10 +139,15 @@ function eventOf(state: PreviewState, known: PreviewState | undefined, locale: L
     paper: digest(state.html + parts.css),
     problems: problems.map((problem) => ({
       ...problem,
-      label: words[problem.severity],
-      place: problem.line === undefined ? '' : fill(words.lineNumber!, { line: problem.line }),
+      label: labelOf(problem, words),
     })),
   };
+}
+
+/** What stands before a message: how bad it is, and on which line. */
+function labelOf({ severity, line }: Problem, words: Locale['messages']): string {
+  const place = line === undefined ? '' : ` · ${fill(words.lineNumber!, { line })}`;
+  return `${words[severity]}${place}${words.colon}`;
 }
 
 function shellPage(
@@ -161,6 +167,7 @@ function shellPage(
     ],
     settings: JSON.stringify({
       upToDate: messages.upToDate,
+      problemCount: messages.problemCount,
       keptLastGood: messages.keptLastGood,
       previewLost: messages.previewLost,
       preparing: messages.preparing,

@@ -20,6 +20,36 @@ const CONTROL = new RegExp(
   'gu',
 );
 
+const PAGE_LINE = new RegExp(
+  `^(?:${[
+    '(?:skip|jump) to (?:main )?(?:content|navigation)',
+    'advertisements?',
+    'sponsored(?: content)?',
+    '(?:story|article) continues below(?: advertisement)?',
+    '(?:subscribe to|sign up (?:for|to)) (?:our|the) (?:\\w+ )?newsletters?',
+    '(?:listen to|print) this (?:article|story|page)',
+    // What stands in a copied text for what was not copied.
+    '[［\\[【(（](?:图片|圖片|视频|視頻|音频|音訊|广告|廣告|image|photo|picture|video|ad)[］\\]】)）]',
+    '返回(?:顶部|頂部|首页|首頁)',
+    '(?:点击|點擊)?(?:展开|展開|查看|阅读|閱讀)(?:全文|更多)',
+    '(?:上一篇|下一篇)\\s*[:：].{1,60}',
+  ].join('|')})\\.?$`,
+  'iu',
+);
+const RELATED_HEAD =
+  /^(?:(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報道|報導|链接|鏈接|文章|推荐|推薦)|(?:猜你|您可能)(?:喜欢|喜歡|感兴趣|感興趣)|related (?:articles?|stories|posts|news)|read (?:more|next|also)|you may also like|more from .{2,30})\s*[:：]?$/iu;
+
+/** Whether a line is an order, an advertisement or a place holder of the page that it was copied from. */
+export function isPageLine(text: string): boolean {
+  const line = text.trim();
+  return line.length < 80 && PAGE_LINE.test(line);
+}
+
+/** Whether a line stands above headlines of other articles. */
+export function isRelatedHead(text: string): boolean {
+  return RELATED_HEAD.test(text.trim());
+}
+
 /** Whether a line is the trail that leads to a page from the first of its site: 首页 > 新闻 > 文化. */
 export function isTrail(text: string): boolean {
   return TRAIL.test(text.trim());

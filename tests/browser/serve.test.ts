@@ -122,6 +122,15 @@ afterAll(async () => {
 });
 
 describe('a preview', () => {
+  test('fills the window under its tabs', async () => {
+    const { width, height } = page.viewport()!;
+    const box = (await (await page.$('iframe'))!.boundingBox())!;
+    expect(box.width).toBe(width);
+    expect(box.height).toBeGreaterThan(height - 80);
+    const slide = await deck.$eval('.present .frame', (frame) => frame.getBoundingClientRect().width);
+    expect(slide).toBeGreaterThan(width * 0.8);
+  });
+
   test('an edit changes the slide in place and keeps the slide', async () => {
     const at = await goTo('six people climb down');
     save(ARTICLE.replace('six people', 'seven people'));

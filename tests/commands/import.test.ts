@@ -57,7 +57,7 @@ describe('import', () => {
     expect(said).toContain('error[render/missing-picture]');
     expect(said).toContain('error[render/picture-outside]');
     expect(said).toContain('Imported 河边');
-    expect(said).toContain('3 figures');
+    expect(said).toContain('figures: 3');
     expect(out).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe('import', () => {
     const said = err.join('\n');
     expect(said).toContain('删去零宽字符：1 处');
     expect(said).toMatch(/1:\d+ {2}删去 “U\+200B”/);
-    expect(said).toContain('下一步：lectern serve');
+    expect(said).toContain('边改边看幻灯片：lectern serve');
   });
 
   test('--script converts and sets the language', async () => {

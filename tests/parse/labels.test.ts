@@ -74,6 +74,15 @@ test('a trail through a site is no title', () => {
 test('source and date lines, alone and together', () => {
   expect(readFrontLine('来源：河口日报')).toEqual({ source: '河口日报' });
   expect(readFrontLine('2021年3月4日 08:30')).toEqual({ date: '2021年3月4日' });
+  expect(readFrontLine('By Anna Lund | The River Weekly | Nov 3, 2025 | 5 min read')).toEqual({
+    byline: { name: 'Anna Lund' },
+    source: 'The River Weekly',
+    date: 'Nov 3, 2025',
+  });
+  expect(readFrontLine('2021年3月4日　河口日报　作者：王小明')).toMatchObject({ source: '河口日报' });
+  // Without a name and a date it may be a part of the text.
+  expect(readFrontLine('The River Weekly | Nov 3, 2025')).toBeUndefined();
+  expect(readFrontLine('By Anna Lund | we went down to the river | Nov 3, 2025')).toBeUndefined();
   expect(readFrontLine('2021-03-04 08:30  来源：河口日报  作者：林一鸣')).toEqual({
     date: '2021-03-04',
     source: '河口日报',

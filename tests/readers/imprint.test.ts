@@ -64,10 +64,38 @@ describe('page furniture', () => {
     'Share on Facebook Twitter',
     '5 min read',
     'Related stories: The ferry runs again',
+    'Skip to main content',
+    'ADVERTISEMENT',
+    'Subscribe to our weekly newsletter',
+    '[图片]',
+    '【广告】',
+    '点击查看更多',
+    '下一篇：渡口下周重新开放',
   ])('%s is taken wherever it stands', (line) => {
     const taken = takeImprint(read([...BODY, line, ...BODY].join('\n'), 'text'));
     expect(wordsOf(taken)).toEqual([...BODY, ...BODY]);
     expect(taken.repairs).toEqual([{ line: 13, column: 1, from: line, to: '', rule: 'imprint' }]);
+  });
+
+  test.each([
+    ['相关阅读：', '· 渡口下周重新开放', '· 船工的一天'],
+    ['Related articles', '- The ferry runs again', '- A day on the river'],
+  ])('%s with the headlines below it', (...lines) => {
+    const taken = article([], lines);
+    expect(wordsOf(taken)).toEqual(BODY);
+    expect(taken.repairs.map(({ to, rule }) => [to, rule])).toEqual([
+      ['', 'imprint'],
+      ['', 'imprint'],
+    ]);
+  });
+
+  test.each([
+    [['相关阅读：', '· 《渡船十年》', '· 《河边》']],
+    [['广告']],
+    [['Advertisements taught us how to look at a street.']],
+    [['Read more books than newspapers']],
+  ])('%j is part of the article', (lines) => {
+    expect(takeImprint(read([...BODY, ...lines, ...BODY].join('\n'), 'text')).repairs).toEqual([]);
   });
 
   test.each(['首页 > 新闻 > 河边', '当前位置：首页 > 河边', 'Home › News', '新闻 > 地方 > 河边'])(
