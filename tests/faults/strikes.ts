@@ -40,8 +40,8 @@ export function strikesFor(count: number, duration: number, seed: number): reado
   });
 }
 
-/** Strikes a build over the set that stands there, and expects what must be true; a run after it cleans up what was killed. */
-export async function strikeOnce(ground: Ground, strike: Strike, tally: Tally): Promise<void> {
+/** Strikes a build over the set that stands there, and expects what must be true; a run after it cleans up what was killed. False when it came too late. */
+export async function strikeOnce(ground: Ground, strike: Strike, tally: Tally): Promise<boolean> {
   const old = ground.standing();
   const fresh = EDITIONS.find((edition) => edition !== old)!;
   const running = ground.start(fresh);
@@ -73,6 +73,7 @@ export async function strikeOnce(ground: Ground, strike: Strike, tally: Tally): 
     if (code === 0) expect(stands, about).toBe(fresh);
   }
   expect(await ground.settledLeftovers(), about).toEqual([]);
+  return hit;
 }
 
 async function moment(ground: Ground, { after, milliseconds }: Strike, running: Running): Promise<void> {

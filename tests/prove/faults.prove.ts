@@ -21,10 +21,15 @@ test(`${COUNT} strikes`, async () => {
   const duration = performance.now() - start;
   const tally: Tally = new Map();
   try {
-    for (const [i, strike] of strikesFor(COUNT, duration, SEED).entries()) {
-      await strikeOnce(ground, strike, tally);
-      if ((i + 1) % 10 === 0) console.log(`${i + 1} of ${COUNT}`);
+    let hits = 0;
+    // Some come too late: the build had ended, or its browser.
+    for (const strike of strikesFor(2 * COUNT, duration, SEED)) {
+      if (hits === COUNT) break;
+      if (!(await strikeOnce(ground, strike, tally))) continue;
+      hits += 1;
+      if (hits % 10 === 0) console.log(`${hits} of ${COUNT}`);
     }
+    expect(hits).toBe(COUNT);
   } finally {
     for (const [what, count] of [...tally].sort()) console.log(`${String(count).padStart(4)}  ${what}`);
   }
