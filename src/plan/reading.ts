@@ -2,6 +2,7 @@
 // run that could be said on a slide, weighed.
 import type { Article, NumberedParagraph, Rich } from '../model.ts';
 import { paragraphText } from '../text/plain.ts';
+import { rememberEach } from '../text/remember.ts';
 import { type Stretch, splitSentences } from '../text/sentence.ts';
 import { type Cues, cuesFor } from './cue.ts';
 import { type Limits, limitsFor, sizeOf } from './limit.ts';
@@ -38,15 +39,24 @@ export interface Study {
   readonly limits: Limits;
 }
 
+/** The sentences and units of some prose, which depend on its words, its markup and its language alone. */
+const readProse = rememberEach((key) => {
+  const [language, text, spans] = JSON.parse(key) as [string, string, Rich['spans']];
+  const content: Rich = { text, spans, origins: [] };
+  const sentences = readSentences(content);
+  return { sentences, units: cutUnits(0, content, sentences, cuesFor(language), limitsFor(language)) };
+});
+
 /** Reads the whole article once; time grows with its length. */
 export function studyArticle(article: Article): Study {
   const cues = cuesFor(article.language);
   const limits = limitsFor(article.language);
+  const proseOf = ({ text, spans }: Rich) => readProse(JSON.stringify([article.language, text, spans]));
   const texts = article.paragraphs.map(({ block }) => paragraphText(block));
   const parts = texts.map((text, index) => {
     const { block } = article.paragraphs[index]!;
     return block.type === 'paragraph'
-      ? readSentences(block.content)
+      ? proseOf(block.content).sentences
       : splitSentences(text).map((stretch) => ({ ...stretch, clauses: [] }));
   });
   const isWords = (index: number) => !['code', 'math'].includes(article.paragraphs[index]!.block.type);
@@ -59,9 +69,9 @@ export function studyArticle(article: Article): Study {
     if (paragraph.block.type !== 'paragraph') return { ...base, sentences: [], vectors: [], candidates: [], marks: [] };
     const { content } = paragraph.block;
     const sentences = parts[index]!;
-    const candidates = cutUnits(paragraph.n, content, sentences, cues, limits).map((unit): Candidate => {
+    const candidates = proseOf(content).units.map((unit): Candidate => {
       const vector = scorer.vector(unit.text);
-      return { ...unit, vector, central: scorer.centrality(vector) };
+      return { ...unit, paragraph: paragraph.n, vector, central: scorer.centrality(vector) };
     });
     const vectors = sentences.map(({ start, end }) => scorer.vector(text.slice(start, end)));
     return { ...base, content, sentences, vectors, candidates, marks: marksOf(content) };
