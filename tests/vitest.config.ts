@@ -32,6 +32,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A guard as well: two windows find each other in a moment, on a busy machine in several.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -42,7 +42,9 @@ const MACOS_APPS = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 /** Where the browser is that the user named by a path, or by a bare name to be looked up on PATH. */
 export function namedCandidates(machine: Machine, name: string): Candidate[] {
   const paths = /[\\/]/.test(name) ? [programOf(name)] : onPath(machine, [name]);
-  return paths.map((path) => ({ ...candidate(path), name }));
+  const { join, dirname } = machine.platform === 'win32' ? win32 : posix;
+  // A build for machines that have little, as the one that npm brings, has its libraries beside it.
+  return paths.map((path) => ({ ...candidate(path), name, libraries: join(dirname(path), 'lib') }));
 }
 
 /**

@@ -3,6 +3,7 @@
 import type { Article, NumberedParagraph, Rich } from '../model.ts';
 import { isClaim } from '../text/claim.ts';
 import { paragraphText } from '../text/plain.ts';
+import { rememberEach } from '../text/remember.ts';
 import { type Stretch, splitSentences } from '../text/sentence.ts';
 import { type Cues, cuesFor } from './cue.ts';
 import { type Limits, limitsFor, sizeOf } from './limit.ts';
@@ -43,15 +44,24 @@ export interface Study {
   readonly limits: Limits;
 }
 
+/** The sentences and units of some prose, which depend on its words, its markup and its language alone. */
+const readProse = rememberEach((key) => {
+  const [language, text, spans] = JSON.parse(key) as [string, string, Rich['spans']];
+  const content: Rich = { text, spans, origins: [] };
+  const sentences = readSentences(content);
+  return { sentences, units: cutUnits(0, content, sentences, cuesFor(language), limitsFor(language)) };
+});
+
 /** Reads the whole article once; time grows with its length. */
 export function studyArticle(article: Article): Study {
   const cues = cuesFor(article.language);
   const limits = limitsFor(article.language);
+  const proseOf = ({ text, spans }: Rich) => readProse(JSON.stringify([article.language, text, spans]));
   const texts = article.paragraphs.map(({ block }) => paragraphText(block));
   const parts = texts.map((text, index) => {
     const { block } = article.paragraphs[index]!;
     return block.type === 'paragraph'
-      ? readSentences(block.content)
+      ? proseOf(block.content).sentences
       : splitSentences(text).map((stretch) => ({ ...stretch, clauses: [] }));
   });
   const isWords = (index: number) => !['code', 'math'].includes(article.paragraphs[index]!.block.type);
@@ -64,10 +74,10 @@ export function studyArticle(article: Article): Study {
     if (paragraph.block.type !== 'paragraph') return { ...base, sentences: [], vectors: [], candidates: [], marks: [] };
     const { content } = paragraph.block;
     const sentences = parts[index]!;
-    const candidates = cutUnits(paragraph.n, content, sentences, cues, limits).map((unit): Candidate => {
+    const candidates = proseOf(content).units.map((unit): Candidate => {
       const vector = scorer.vector(unit.text);
       const claims = isClaim(text, unit, sentences[unit.sentence]!);
-      return { ...unit, vector, central: scorer.centrality(vector), claims };
+      return { ...unit, paragraph: paragraph.n, vector, central: scorer.centrality(vector), claims };
     });
     const vectors = sentences.map(({ start, end }) => scorer.vector(text.slice(start, end)));
     const leads = leadsTo(article.paragraphs[index + 1], paragraph, text);

@@ -1,5 +1,6 @@
 // The words of a text, for scoring and for line breaking. Comes in: a string. Goes out: words and scoring terms.
 // Han and kana go through Intl.Segmenter in short runs (it is slow on long lines); other scripts are split at their letters.
+import { rememberEach } from './remember.ts';
 import type { Stretch } from './sentence.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
@@ -20,23 +21,6 @@ const segmenters = new Map<string, Intl.Segmenter>();
 const FUNCTION_CHARACTERS = new Set(
   '的了和是在有也就都而及与與或被把将將为為对對从從以于於之其这這那他她它们們我你您个個们着著过過等可能会會要不没沒很更最还還又再只但并並因所如则則让讓使向到由此该該各每某呢吗嗎吧啊得地',
 );
-
-/** Texts whose words or terms are kept: those of a few articles. A live preview asks for the same ones at every save. */
-const KEPT = 4000;
-
-/** What `make` gave for the last texts. */
-function rememberEach<T>(make: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    let made = known.get(text);
-    if (made === undefined) {
-      made = make(text);
-      if (known.size >= KEPT) known.clear();
-      known.set(text, made);
-    }
-    return made;
-  };
-}
 
 const segmentedIn = new Map<string | undefined, (text: string) => readonly Word[]>();
 

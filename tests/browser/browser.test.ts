@@ -10,6 +10,7 @@ import { type Browser, type Page, withBrowser } from '../../src/browser.ts';
 import { cacheFolder } from '../../src/cache.ts';
 import { Failure } from '../../src/diagnostics.ts';
 import { type Process, processes, processesWith } from '../faults/processes.ts';
+import { librariesOf } from './environment.ts';
 
 const posix = process.platform !== 'win32';
 const linux = process.platform === 'linux';
@@ -432,7 +433,7 @@ describe('the search', () => {
     const killed = 'kill -9 $$';
     const executable = script(
       'chrome',
-      `[ -e "${scratch}/tried" ] && exec "${works}" "$@"; > "${scratch}/tried"; ${killed}`,
+      `[ -e "${scratch}/tried" ] && LD_LIBRARY_PATH="${librariesOf(works)}" exec "${works}" "$@"; > "${scratch}/tried"; ${killed}`,
     );
     expect(await withBrowser({ executable }, pathOf)).toBe(executable);
     const always = script('always', killed);

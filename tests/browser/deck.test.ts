@@ -396,6 +396,7 @@ describe('the speaker’s window', () => {
     await press(page, '2', 'Enter');
     const points = numberOf('points');
     await speaker.waitForSelector(`.current .frame[data-slide="${points}"]`);
+    const hash = await page.evaluate(() => `#/${document.querySelector('section.present')!.id}`);
     expect(await text(speaker, '.script')).toContain(REMARK);
     expect(await text(speaker, '.pacing')).toMatch(/ahead|on time/);
     // A remark is the presenter's: found here, not in the room.
@@ -408,11 +409,12 @@ describe('the speaker’s window', () => {
     await speaker.waitForSelector('.dark:not([hidden])');
     await press(speaker, 'b');
     await speaker.waitForSelector('.dark[hidden]');
-    // Reloaded, both find each other again.
+    // Reloaded, both find each other again; the address follows the slide within a second.
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe(hash);
     await page.reload();
     await page.waitForSelector('html.settled');
     await press(speaker, 'PageDown');
-    await expect.poll(() => slideOf(page), { timeout: 5000 }).toBe(points + 1);
+    await expect.poll(() => slideOf(page)).toBe(points + 1);
     await speaker.reload();
     await speaker.waitForSelector(`.current .frame[data-slide="${points + 1}"]`);
     await speaker.close();

@@ -32,7 +32,7 @@ describe.runIf(linux)('a build with a browser', () => {
     ground = await openGround();
     await ground.learn();
     const start = performance.now();
-    await ground.run('first');
+    await ground.run('second');
     duration = performance.now() - start;
   });
   afterAll(() => ground?.remove());
@@ -126,7 +126,7 @@ describe.runIf(linux)('the writing', () => {
     ground = await openGround('none is needed');
     await ground.learn(SESSION);
     const log = path.join(ground.folder, 'log');
-    await ground.run('first', SESSION, { STRIKE_PATH: ground.out, STRIKE_LOG: log });
+    await ground.run('second', SESSION, { STRIKE_PATH: ground.out, STRIKE_LOG: log });
     steps = readFileSync(log, 'utf8').trim().split('\n');
   });
   afterAll(() => ground?.remove());

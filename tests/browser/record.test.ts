@@ -16,6 +16,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { withChromium } from '../../src/browser.ts';
 import { type BuildOptions, build } from '../../src/index.ts';
+import { librariesOf } from './environment.ts';
 
 const TEXT = `---
 theme: own.css
@@ -54,7 +55,10 @@ beforeAll(async () => {
   // A program of our own, to be replaced.
   const real = await withChromium({}, async ({ candidate }) => candidate.path);
   browser = path.join(folder, /headless[-_]shell/i.test(real) ? 'headless_shell' : 'chromium');
-  put(path.basename(browser), `#!/bin/sh\necho >>'${folder}/starts'\nexec '${real}' "$@"\n`);
+  put(
+    path.basename(browser),
+    `#!/bin/sh\necho >>'${folder}/starts'\nLD_LIBRARY_PATH='${librariesOf(real)}' exec '${real}' "$@"\n`,
+  );
   chmodSync(browser, 0o755);
   process.chdir(folder);
   mkdirSync('templates');

@@ -12,6 +12,7 @@ import { withBrowser } from '../../src/browser.ts';
 import { build, check, serve } from '../../src/index.ts';
 import { openGround } from '../faults/run.ts';
 import { readPdf } from '../pdf-reader.ts';
+import { environmentFor } from './environment.ts';
 
 const ARTICLE = fileURLToPath(new URL('../fixtures/articles/hard-hats/input.md', import.meta.url));
 
@@ -24,7 +25,9 @@ let address: string;
 async function startChromium(profile: string): Promise<{ child: ChildProcess; address: string }> {
   const flags = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-first-run'];
   if (process.getuid?.() === 0) flags.push('--no-sandbox');
-  const child = spawn(program, [...flags, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const fonts = mkdtempSync(path.join(folder, 'fonts-'));
+  const env = await environmentFor(program, fonts);
+  const child = spawn(program, [...flags, 'about:blank'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const found = await new Promise<string>((resolve, reject) => {
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer, { type Browser, type Frame, type KeyInput, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeFontconfig } from '../../src/browser/fontconfig.ts';
 import { withBrowser } from '../../src/browser.ts';
-import { openCache } from '../../src/cache.ts';
 import { build, serve, type Update } from '../../src/index.ts';
 import { PIXEL as GREY, p, picture, relation, style, styles, wordFile } from '../readers/word-file.ts';
+import { environmentFor } from './environment.ts';
 
 const ARTICLE = `---
 title: The Well
@@ -99,12 +98,7 @@ beforeAll(async () => {
     executablePath,
     headless: 'shell',
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    // The browser that npm brings has its shared libraries beside it, and none draws a page on a machine without any font.
-    env: {
-      ...process.env,
-      LD_LIBRARY_PATH: path.join(path.dirname(executablePath), 'lib'),
-      ...(process.platform === 'linux' && { FONTCONFIG_FILE: await writeFontconfig(fonts, openCache(fonts)) }),
-    },
+    env: await environmentFor(executablePath, fonts),
   });
   page = await viewer.newPage();
   await page.goto(address);
