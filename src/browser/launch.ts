@@ -27,9 +27,10 @@ type Candidates = Iterable<Candidate> | AsyncIterable<Candidate>;
  * Launches the browser that the user named, or connects to it when that is an address; or else launches the first that
  * works of: installed, unpacked from npm, downloaded. Throws one Failure that lists what was tried.
  *
- * The sandbox stays on unless LECTERN_NO_SANDBOX=1 asks for none, or root runs Lectern, who never has one in Chromium.
- * Containers and some distributions forbid the user namespaces it is built of: where nothing else was wrong with a browser,
- * the Failure says so.
+ * The sandbox stays on wherever one can be built. Containers and some distributions forbid the user namespaces it is
+ * built of; only when every candidate has failed are those that failed for that reason started without. That is sound
+ * here because a page is our own sanitised HTML, run without scripts and without network. Root never has a sandbox in
+ * Chromium; LECTERN_NO_SANDBOX=1 saves the futile attempts, and 0 has none started without: the Failure then says why.
  */
 export async function launch(options: LaunchOptions): Promise<Launched> {
   const { executable, signal } = options;
@@ -48,12 +49,8 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     if (refused.size > 0) throw sandboxFailure(refused);
     throw namedFailure(name, [...reasons.values()].at(-1));
   }
-  const running = await start(search(machine, options, reasons));
+  const running = (await start(search(machine, options, reasons))) ?? (await start(download(signal, reasons)));
   if (running) return running;
-  // Another build would be refused its sandbox as well.
-  if (refused.size > 0) throw sandboxFailure(refused);
-  const downloaded = await start(download(signal, reasons));
-  if (downloaded) return downloaded;
   throw refused.size > 0 ? sandboxFailure(refused) : searchFailure(reasons, machine.platform);
 }
 
@@ -98,12 +95,20 @@ async function startFirst(
   reasons: Map<string, string>,
   refused: Map<string, string>,
 ): Promise<Launched | undefined> {
-  const sandbox = process.getuid?.() !== 0 && process.env.LECTERN_NO_SANDBOX !== '1';
+  const wish = process.env.LECTERN_NO_SANDBOX;
+  const sandbox = process.getuid?.() !== 0 && wish !== '1';
+  const unsandboxed: Candidate[] = [];
   for await (const candidate of candidates) {
     const result = await start(candidate, { ...options, sandbox });
     if ('browser' in result) return { ...result, candidate };
     reasons.set(candidate.name, result.reason);
-    if (sandbox && result.kind === 'sandbox') refused.set(candidate.name, result.reason);
+    if (!sandbox || result.kind !== 'sandbox') continue;
+    refused.set(candidate.name, result.reason);
+    if (wish !== '0') unsandboxed.push(candidate);
+  }
+  for (const candidate of unsandboxed) {
+    const result = await start(candidate, { ...options, sandbox: false });
+    if ('browser' in result) return { ...result, candidate };
   }
   return undefined;
 }

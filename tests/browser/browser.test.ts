@@ -396,6 +396,7 @@ describe('the search', () => {
     );
     // Root cannot have one and does not try.
     vi.spyOn(process, 'getuid').mockReturnValue(1000);
+    vi.stubEnv('LECTERN_NO_SANDBOX', '0');
     const failure = await failureOf(withBrowser({ executable }, pathOf));
     expect(failure.code).toBe('no-sandbox');
     expect(failure.message).toContain(`${executable}: No usable sandbox!`);
@@ -408,6 +409,18 @@ describe('the search', () => {
     vi.stubEnv('LECTERN_NO_SANDBOX', '');
     await failureOf(withBrowser({ executable }, pathOf));
     expect(readFileSync(args, 'utf8').trimEnd().split('\n')[2]).toContain('--no-sandbox');
+    vi.restoreAllMocks();
+  });
+
+  it.runIf(posix)('does without the sandbox only when nothing works with it', async () => {
+    const works = await withBrowser({}, pathOf);
+    const executable = script(
+      'refuses',
+      `case "$*" in *--no-sandbox*) LD_LIBRARY_PATH="${librariesOf(works)}" exec "${works}" "$@" ;; esac
+      echo "[1:1:FATAL:x.cc(1)] No usable sandbox! See elsewhere." >&2; exit 1`,
+    );
+    vi.spyOn(process, 'getuid').mockReturnValue(1000);
+    expect(await withBrowser({ executable }, pathOf)).toBe(executable);
     vi.restoreAllMocks();
   });
 
