@@ -139,11 +139,16 @@ interface Chromium {
   end(): Promise<void>;
 }
 
+/** Removes what runs that were killed have left in the temporary folder. */
+export function sweepTemporary(): Promise<void> {
+  return removeAbandoned(tmpdir(), /^lectern-\d+-/);
+}
+
 function startChromium(options: BrowserOptions): Chromium {
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, ...(options.signal ? [options.signal] : [])]);
   const folder = makeFolder();
-  const sweeping = removeAbandoned(tmpdir(), /^lectern-\d+-/);
+  const sweeping = sweepTemporary();
   const release = onProcessEnd(() => {
     over.abort();
     rmSync(folder, REMOVAL);

@@ -1,6 +1,6 @@
 // Building and checking articles: names in, files and findings out. One browser and one process for all of them.
 import path from 'node:path';
-import { type Browser, withBrowser } from './browser.ts';
+import { type Browser, sweepTemporary, withBrowser } from './browser.ts';
 import { type Cache, cacheFolder, openCache } from './cache.ts';
 import { FAULTS, Failure } from './diagnostics.ts';
 import { type ArticleFile, findArticles, readArticle, readOutputs, readTemplates, STANDARD_INPUT } from './files.ts';
@@ -77,7 +77,8 @@ export interface Built extends Checked {
 export async function build(articles: readonly string[], options: BuildOptions = {}): Promise<readonly Built[]> {
   const { out = 'output', name: pattern } = options;
   if (pattern !== undefined) checkPattern(pattern);
-  await recover(out);
+  // Where nothing has changed no browser starts, and only this clears up.
+  await Promise.all([recover(out), sweepTemporary()]);
   let isWritten = false;
   const buildOne = async (article: Article, surroundings: string | undefined): Promise<Built> => {
     const { name, cache } = article;

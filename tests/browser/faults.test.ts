@@ -5,7 +5,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { processesWith } from '../faults/processes.ts';
+import { processes, processesWith } from '../faults/processes.ts';
 import { EDITIONS, type Edition, type Ending, type Ground, openGround } from '../faults/run.ts';
 import { strikeOnce, strikesFor } from '../faults/strikes.ts';
 
@@ -78,10 +78,10 @@ describe.runIf(linux)('a build with a browser', () => {
     });
     let struck = 0;
     while (!isOver) {
-      const all = processesWith(ground.folder);
-      // It is at work when it has a page.
-      const isAtWork = all.some(({ command }) => command.includes('--type=renderer'));
-      for (const { pid, command } of all) {
+      const renderers = processes().filter(({ command }) => command.includes('--type=renderer'));
+      for (const { pid, group, command } of processesWith(ground.folder)) {
+        // It is at work when it has a page.
+        const isAtWork = renderers.some((renderer) => renderer.group === group);
         if (!isAtWork || !command.includes('--remote-debugging-pipe')) continue;
         struck += 1;
         try {
@@ -177,7 +177,7 @@ describe.runIf(linux)('the writing', () => {
     chmodSync(ground.out, 0o555);
     const ending = await ground.run(other(old), SESSION);
     chmodSync(ground.out, 0o755);
-    await expectRefused(ground, old, ending, /error: cannot write \S+: EACCES/);
+    await expectRefused(ground, old, ending, /error: cannot write \S+: no permission/);
   });
 
   test.runIf(isRoot)('is refused by a disk that is full, and by one that is read only', async (context) => {
@@ -206,7 +206,7 @@ describe.runIf(linux)('the writing', () => {
       rmSync(filling);
       execFileSync('mount', ['-o', 'remount,ro', ground.out]);
       const readOnly = await ground.run(other(old), SESSION);
-      await expectRefused(ground, old, readOnly, /error: cannot write \S+well: EROFS/);
+      await expectRefused(ground, old, readOnly, /error: cannot write \S+well: the disk is write-protected/);
     } finally {
       execFileSync('umount', [ground.out]);
     }
