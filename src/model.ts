@@ -171,6 +171,8 @@ export interface Section {
   readonly level: 1 | 2;
   readonly startParagraph: number;
   readonly inferred: boolean;
+  /** The author's heading is only a number; the name is the text's own words. */
+  readonly named?: true;
   readonly position: Position;
 }
 
