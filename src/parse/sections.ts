@@ -11,6 +11,8 @@ import { type Background, characteristicPhrases, type Phrase, surveyTerms, theme
 
 /** Shorter articles are read in one go. */
 const FEWEST_PARAGRAPHS = 8;
+/** One section alone that begins among so many paragraphs is the whole article. */
+const LEAST_OPENING = 3;
 /** A heading is looked for in this many paragraphs from the section's start. */
 const HEADING_REACH = 4;
 /** A paragraph that announces what follows belongs to it. */
@@ -55,7 +57,7 @@ export function inferSections(paragraphs: readonly NumberedParagraph[], title: s
     const position = positionAt(heading, 0) ?? paragraphs[part.index]!.block.position;
     sections.push({ heading, level: part.level, startParagraph: part.index + 1, inferred: true, position });
   });
-  return sections.some((section) => section.startParagraph > 1) ? sections : [];
+  return sections.length > 1 || (sections[0]?.startParagraph ?? 0) > LEAST_OPENING ? sections : [];
 }
 
 /**
