@@ -29,6 +29,7 @@ export const CODES = {
   'clean/direction-mark': 'warning',
   'parse/title-inferred': 'note',
   'parse/sections-inferred': 'note',
+  'parse/sections-named': 'note',
   'parse/questions-inferred': 'note',
   'parse/unclosed-quotation': 'warning',
   'parse/bad-reference': 'error',

@@ -12,9 +12,9 @@ export interface Origin extends Position {
   readonly offset: number;
 }
 
-/** Markup over `text.slice(start, end)`. A footnote reference has `start === end`. */
+/** Markup over `text.slice(start, end)`. A footnote reference has `start === end`; `initial` is a small letter that is shown as a capital. */
 export interface Span {
-  readonly kind: 'strong' | 'emphasis' | 'delete' | 'mark' | 'code' | 'math' | 'link' | 'footnote';
+  readonly kind: 'strong' | 'emphasis' | 'delete' | 'mark' | 'code' | 'math' | 'link' | 'footnote' | 'initial';
   readonly start: number;
   readonly end: number;
   /** Address of a link, or label of a footnote. */
@@ -171,6 +171,8 @@ export interface Section {
   readonly level: 1 | 2;
   readonly startParagraph: number;
   readonly inferred: boolean;
+  /** The author's heading is only a number; the name is the text's own words. */
+  readonly named?: true;
   readonly position: Position;
 }
 

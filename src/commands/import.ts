@@ -38,7 +38,7 @@ function summary({ article, repairs, files }: Imported, words: Words): readonly 
     figures: figures.length,
     questions: questions.length,
   };
-  const isInferred = article.titleInferred || sections.some(({ inferred }) => inferred);
+  const isInferred = article.titleInferred || sections.some(({ inferred, named }) => inferred || named);
   return [
     fill(words.imported!, { title: title.text }),
     `  ${fill(words.found!, counts)}`,

@@ -106,8 +106,8 @@ function isBefore(a: Position, b: Position): boolean {
   return a.line < b.line || (a.line === b.line && a.column < b.column);
 }
 
-function composeSection({ heading, level, inferred }: Section): string {
-  return composeHeading({ level: level + 1, content: heading, attributes: markInferred(inferred) });
+function composeSection({ heading, level, inferred, named }: Section): string {
+  return composeHeading({ level: level + 1, content: heading, attributes: markInferred(inferred || named === true) });
 }
 
 /** No place: composed blocks stand nowhere yet. */

@@ -94,7 +94,12 @@ export function readByline(text: string): Byline | undefined {
   const who = (LABELLED_ZH.exec(line) ?? BULLETED.exec(line))?.groups?.who;
   const bracketed = who && NAME_AND_ROLE.exec(who)?.groups;
   if (bracketed) return { name: bracketed.name!.trim(), role: bracketed.role!.trim() };
-  if (who) return splitChinese(who) ?? (countHan(who) > 0 && countHan(who) <= 12 ? { name: who } : splitEnglish(who));
+  if (who)
+    return (
+      splitChinese(who) ??
+      splitAtSpace(who) ??
+      (countHan(who) > 0 && countHan(who) <= 12 ? { name: who } : splitEnglish(who))
+    );
   const reporter = REPORTER_ZH.exec(line)?.groups;
   if (reporter) return { name: reporter.name!, role: reporter.role! };
   const by = LABELLED_EN.exec(line)?.groups?.who;
@@ -116,6 +121,8 @@ function isShortName(text: string): boolean {
 
 /** Behind a label any name will do, and what stands in brackets is the role. */
 const NAME_AND_ROLE = /^(?<name>[^（）()，,、]{1,24})[（(](?<role>[^（）()]{2,50})[)）]$/u;
+/** In Han characters: a shorter one may be another author's name. */
+const SHORTEST_ROLE = 5;
 const NAME_LAST = new RegExp(`^(?<role>.{2,50}?)[\\s　]+(?<name>${NAMES_ZH})$`, 'u');
 const NAME_FIRST = new RegExp(
   `^(?<name>${NAME_ZH})(?:[\\s　]*[，,/|（(]|[\\s　]+)(?:系|为|為)?(?<role>[^。！？]{2,50}?)[)）]?$`,
@@ -132,6 +139,14 @@ function splitChinese(text: string): Byline | undefined {
   return undefined;
 }
 
+/** Behind a label whatever stands before a name, apart from it, is a role. */
+function splitAtSpace(text: string): Byline | undefined {
+  const { role, name } = NAME_LAST.exec(text)?.groups ?? {};
+  return role && name && countHan(role) >= SHORTEST_ROLE && !/[。！？，,：:]/u.test(role)
+    ? { name, role: role.trim() }
+    : undefined;
+}
+
 const FULL_NAME_EN = new RegExp(`^${NAME_EN}(?:(?:,\\s|,?\\s(?:and|&)\\s)${NAME_EN})*$`, 'u');
 const NAME_ROLE_EN = new RegExp(`^(?<name>${NAME_EN})(?:,\\s|\\s[—–-]\\s|\\s\\()(?<role>\\S.{2,120}?)\\)?$`, 'u');
 
@@ -140,6 +155,13 @@ function splitEnglish(text: string): Byline | undefined {
   if (FULL_NAME_EN.test(line)) return { name: line };
   const match = NAME_ROLE_EN.exec(line)?.groups;
   return match && !/[.!?]\s/u.test(match.role!) ? { name: match.name!, role: match.role! } : undefined;
+}
+
+/** A line at the foot that says with a label who wrote the article, or where it appeared; a bare name or date there belongs to the text. */
+export function readFootLine(text: string): FrontLine | undefined {
+  const line = text.trim().replace(/^[（(【](.*)[)）】]$/u, '$1');
+  const isLabelled = [LABELLED_ZH, LABELLED_EN, SOURCE_LINE].some((label) => label.test(line));
+  return isLabelled ? readFrontLine(line) : undefined;
 }
 
 /** `（作者系某某大学教授）` at the foot: the role of an author named at the head, or both. */

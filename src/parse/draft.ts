@@ -5,7 +5,7 @@ import { paragraphText } from '../text/plain.ts';
 import { concatRich, plain, sliceRich, trimRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
 import { answerMarkLength, bulletOf, isAnswerLine, isLabelled } from './answer-line.ts';
-import { readAuthorNote } from './byline.ts';
+import { readAuthorNote, readFootLine } from './byline.ts';
 import { linesOf, questionLinesOf, remarksIn, wordsOf } from './lines.ts';
 import { asks, formOf, initialOf, looksAsked, NUMBER, ordinalOf, setsTask } from './question-line.ts';
 
@@ -37,9 +37,11 @@ export interface Drafts {
 const LONGEST_LINE = { han: 160, words: 90 };
 /** Columns further in than a question that make a line part of its answer. */
 const DEEPER = 2;
-/** Does the line say who the author is? It may stand below the questions and is none of them. */
+/** Does the line say who the author is, or where the text appeared? It may stand below the questions and is none of them. */
 export function isAuthorNote(block: Block): boolean {
-  return block.type === 'paragraph' && readAuthorNote(block.content.text) !== undefined;
+  if (block.type !== 'paragraph') return false;
+  const { text } = block.content;
+  return readAuthorNote(text) !== undefined || readFootLine(text) !== undefined;
 }
 
 /** Adds what a block holds to the questions before it; undefined when it is no part of them. `isClear`: the heading leaves no doubt. */

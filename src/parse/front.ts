@@ -1,6 +1,6 @@
 // The head and foot of an article. Comes in: its blocks. Goes out: title, subtitle, byline, source and date, and the blocks that are left.
 import type { Block, Byline, Heading, Meta, Paragraph, Rich } from '../model.ts';
-import { type FrontLine, readAuthorNote, readFrontLine } from './byline.ts';
+import { type FrontLine, readAuthorNote, readFootLine, readFrontLine } from './byline.ts';
 import { isNumberedLine, isProse } from './heading.ts';
 import { isTitleLine } from './title.ts';
 
@@ -39,8 +39,12 @@ export function readFront(blocks: readonly Block[], meta: Meta): Front {
       isFirstText = false;
     } else if (block.type !== 'figure' && block.type !== 'remark') break;
   }
-  const last = blocks.findLastIndex((block) => block.type === 'paragraph');
-  if (last >= 0 && !taken.has(last) && takeAuthorNote(slots, blocks[last] as Paragraph)) taken.add(last);
+  for (let i = blocks.length - 1; i >= Math.max(0, blocks.length - REACH); i--) {
+    const block = blocks[i]!;
+    if (block.type === 'figure' || block.type === 'remark') continue;
+    if (block.type !== 'paragraph' || taken.has(i) || !takeFootLine(slots, block, blocks[i - 1])) break;
+    taken.add(i);
+  }
   return { ...slots, rest: blocks.filter((_, i) => !taken.has(i)) };
 }
 
@@ -127,6 +131,13 @@ function takeFields(slots: Slots, front: FrontLine): boolean {
   if (source) slots.source = source;
   if (date) slots.date = date;
   return true;
+}
+
+/** Fills a place with what a line at the foot says; below a table it may be the table's source. */
+function takeFootLine(slots: Slots, block: Paragraph, above: Block | undefined): boolean {
+  if (takeAuthorNote(slots, block)) return true;
+  const foot = readFootLine(block.content.text);
+  return foot !== undefined && !(foot.source && above?.type === 'table') && takeFields(slots, foot);
 }
 
 /** `（作者系……）` completes the byline. */

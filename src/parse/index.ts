@@ -12,7 +12,7 @@ import { inferLanguage } from './language.ts';
 import { isText, outlineBlocks } from './outline.ts';
 import { numberQuestions, separateQuestions } from './question.ts';
 import { findQuotations } from './quotation.ts';
-import { inferSections } from './sections.ts';
+import { inferSections, nameSections } from './sections.ts';
 import { inferTitle, metaTitle } from './title.ts';
 
 /**
@@ -40,6 +40,9 @@ export function parseArticle(manuscript: Manuscript, asked: string | undefined, 
 
   const inferred = outline.sections.length === 0 ? inferSections(outline.paragraphs, title.text) : [];
   if (inferred.length > 0) report.add('parse/sections-inferred', inferred[0]!.position, { count: inferred.length });
+  const sections = inferred.length > 0 ? inferred : nameSections(outline.paragraphs, outline.sections, title.text);
+  const named = sections.filter((section) => section.named);
+  if (named.length > 0) report.add('parse/sections-named', named[0]!.position, { count: named.length });
   const paragraphs = inferred.length > 0 ? assignSections(outline.paragraphs, inferred) : outline.paragraphs;
 
   return {
@@ -53,7 +56,7 @@ export function parseArticle(manuscript: Manuscript, asked: string | undefined, 
     meta,
     session: meta.session ?? {},
     paragraphs,
-    sections: inferred.length > 0 ? inferred : outline.sections,
+    sections,
     figures: outline.figures,
     quotations: findQuotations(paragraphs, language, report),
     questions,

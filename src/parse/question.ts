@@ -1,9 +1,7 @@
 // The discussion questions of an article. Comes in: its blocks. Goes out: the questions, their heading, and the other blocks.
 import type { Report } from '../diagnostics.ts';
-import { allLocales } from '../locale.ts';
 import type { Block, FigureBlock, Heading, Position, Question, QuestionForm, QuestionKind } from '../model.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
-import { countHan, countWords } from '../text/script.ts';
 import { isKeyTitle, readKey } from './answer-key.ts';
 import { answerTitle } from './answer-line.ts';
 import {
@@ -17,10 +15,10 @@ import {
   stripLetters,
 } from './draft.ts';
 import { questionLinesOf } from './lines.ts';
-import { asks, looksAsked, NUMBER } from './question-line.ts';
+import { boxNames, headingKey, headingKind } from './question-heading.ts';
+import { asks, looksAsked } from './question-line.ts';
 import { type QuestionBlock, restOf, type Taken, trailingQuestions } from './trailing.ts';
 
-const LONGEST_HEADING = { han: 14, words: 7 };
 const KINDS: readonly string[] = ['understand', 'discuss', 'apply'] satisfies QuestionKind[];
 const FORMS: readonly string[] = ['alone', 'pairs', 'groups', 'all'] satisfies QuestionForm[];
 /** So many blocks may stand between two numbered questions and belong to the first. */
@@ -52,8 +50,9 @@ interface Area {
 
 function findAreas(blocks: readonly Block[]): Area[] {
   const areas: Area[] = [];
+  const boxes = boxNames(blocks);
   for (let i = 0; i < blocks.length; i++) {
-    const area = readArea(blocks, i);
+    const area = readArea(blocks, i, boxes);
     if (!area) continue;
     areas.push(area);
     i = Math.max(...area.taken.keys());
@@ -75,9 +74,9 @@ function withKeys(blocks: readonly Block[], area: Area, end: number): Area {
   return { ...area, drafts, taken };
 }
 
-/** Reads the questions under the block at `at`, when that is their heading. */
-function readArea(blocks: readonly Block[], at: number): Area | undefined {
-  const head = questionsHeading(blocks[at]!);
+/** Reads the questions under the block at `at`, when that is their heading; `boxes` are headings of this article's own. */
+function readArea(blocks: readonly Block[], at: number, boxes: ReadonlySet<string>): Area | undefined {
+  const head = questionsHeading(blocks[at]!, boxes);
   if (!head) return undefined;
   let drafts: readonly Draft[] = head.rest ? [questionDraft(head.rest, head.heading.position)] : [];
   let { isClear } = head;
@@ -113,7 +112,7 @@ function readArea(blocks: readonly Block[], at: number): Area | undefined {
     if (added) {
       drafts = added.drafts;
       taken.set(i, added.figures);
-    } else if (drafts.length > 0 && head.isClear && isBetween(blocks, i, drafts.at(-1)!)) {
+    } else if (drafts.length > 0 && head.isClear && isBetween(blocks, i, drafts.at(-1)!, boxes)) {
       drafts = addAnswer(drafts, block);
       taken.set(i, []);
     } else if (block.type === 'paragraph') {
@@ -130,15 +129,15 @@ function readArea(blocks: readonly Block[], at: number): Area | undefined {
 }
 
 /** Does the question that comes next in number follow so soon that this block must belong to the one before it? */
-function isBetween(blocks: readonly Block[], at: number, { ordinal }: Draft): boolean {
+function isBetween(blocks: readonly Block[], at: number, { ordinal }: Draft, boxes: ReadonlySet<string>): boolean {
   if (ordinal === undefined || blocks[at]!.type !== 'paragraph') return false;
   const near = blocks.slice(at + 1, at + 1 + REACH);
-  const heading = near.findIndex((block) => block.type === 'heading');
+  const heading = near.findIndex((block) => block.type === 'heading' || questionsHeading(block, boxes));
   return near.slice(0, heading < 0 ? REACH : heading).some((block) => beginsWith(block, ordinal + 1));
 }
 
 /** A heading, or a short line alone, that announces questions; `rest` is a first question on the same line. */
-function questionsHeading(block: Block) {
+function questionsHeading(block: Block, boxes: ReadonlySet<string>) {
   if (block.type !== 'heading' && block.type !== 'paragraph') return undefined;
   const { content } = block;
   const isBlock = block.type === 'heading';
@@ -149,7 +148,7 @@ function questionsHeading(block: Block) {
   const line = questionLinesOf(content, false)[0]?.text ?? '';
   const cut = !isBlock && colon > 0 && asks(line) ? colon + 1 : content.text.length;
   const name = trimRich(sliceRich(content, 0, cut));
-  const kind = headingKind(name.text);
+  const kind = headingKind(name.text, boxes);
   if (!kind || (cut < content.text.length && kind !== 'clear')) return undefined;
   if (!isBlock && content.text.includes('\n')) return undefined;
   const level = isBlock ? block.level : 2;
@@ -157,43 +156,6 @@ function questionsHeading(block: Block) {
   const heading: Heading = { type: 'heading', level, content: name, attributes, position: block.position };
   const rest = cut < content.text.length ? trimRich(sliceRich(content, cut)) : undefined;
   return { heading, isBlock, isClear: kind === 'clear', rest };
-}
-
-/** The words of a heading without number, brackets, remarks in brackets and colon, in lower case. */
-function headingKey(text: string): string {
-  return text
-    .replace(NUMBER, '')
-    .replace(/[（(][^()（）]*[)）]/gu, '')
-    .replace(/^[\s【〔[*#■◆●]+|[\s】〕\]*:：.。?？]+$/gu, '')
-    .trim()
-    .toLowerCase();
-}
-
-let names: { readonly all: ReadonlySet<string>; readonly clear: readonly string[] } | undefined;
-
-/** The names of question blocks in every locale; the clear ones are no usual names of sections. */
-function headingNames() {
-  if (!names) {
-    const all = new Set(allLocales().flatMap((table) => table.discussionHeadings));
-    names = { all, clear: [...all].filter(isClearName) };
-  }
-  return names;
-}
-
-/** Long enough to be no usual name of a section; one word in Katakana (ディスカッション) is one. */
-function isClearName(name: string): boolean {
-  const isMixed = /\p{Script=Hiragana}/u.test(name) && name.length >= 5;
-  const isCompound = /^(?:\p{Script=Hangul}{4,}|\p{Ll}{5,}fragen)$/u.test(name);
-  return countHan(name) >= 3 || countWords(name) >= 2 || isMixed || isCompound;
-}
-
-/** Is this the name of a question block for certain, perhaps (it is also a usual name of a section), or not? */
-function headingKind(text: string): 'clear' | 'perhaps' | undefined {
-  const key = headingKey(text);
-  if (key === '' || countHan(key) > LONGEST_HEADING.han || countWords(key) > LONGEST_HEADING.words) return undefined;
-  const { all, clear } = headingNames();
-  if (clear.some((name) => key.endsWith(name))) return 'clear';
-  return all.has(key) || clear.some((name) => key.startsWith(`${name} `)) ? 'perhaps' : undefined;
 }
 
 /** Drafts as questions of an article with `last` paragraphs; wrong references and attributes are reported and left out. */

@@ -1,4 +1,5 @@
-// Sections where the author gave none. Comes in: numbered paragraphs. Goes out: sections headed by the article's own words, or none.
+// Sections where the author gave none, and names for those with nothing but a number. Comes in: numbered paragraphs, sections.
+// Goes out: sections headed by the article's own words.
 import type { NumberedParagraph, Rich, Section } from '../model.ts';
 import { paragraphText } from '../text/plain.ts';
 import { positionAt, sliceRich } from '../text/rich.ts';
@@ -10,6 +11,8 @@ import { type Background, characteristicPhrases, type Phrase, surveyTerms, theme
 
 /** Shorter articles are read in one go. */
 const FEWEST_PARAGRAPHS = 8;
+/** One section alone that begins among so many paragraphs is the whole article. */
+const LEAST_OPENING = 3;
 /** A heading is looked for in this many paragraphs from the section's start. */
 const HEADING_REACH = 4;
 /** A paragraph that announces what follows belongs to it. */
@@ -54,7 +57,58 @@ export function inferSections(paragraphs: readonly NumberedParagraph[], title: s
     const position = positionAt(heading, 0) ?? paragraphs[part.index]!.block.position;
     sections.push({ heading, level: part.level, startParagraph: part.index + 1, inferred: true, position });
   });
-  return sections.some((section) => section.startParagraph > 1) ? sections : [];
+  return sections.length > 1 || (sections[0]?.startParagraph ?? 0) > LEAST_OPENING ? sections : [];
+}
+
+/**
+ * Names sections whose heading is only the number that they have anyway (“一”, “2.”, “III”) by their own words, as inferred ones
+ * are; the same sections where there are none or any other number says more than their order.
+ */
+export function nameSections(
+  paragraphs: readonly NumberedParagraph[],
+  sections: readonly Section[],
+  title: string,
+): readonly Section[] {
+  const isNumbered = sections.map((section, i) => numberIn(section.heading.text) === ordinalOf(sections, i));
+  if (!isNumbered.includes(true)) return sections;
+  const texts = paragraphs.map(({ block }) => paragraphText(block));
+  const prose = texts.map((text, i) => (paragraphs[i]!.block.type === 'paragraph' ? text : ''));
+  const source: Source = { paragraphs, prose, background: surveyTerms(texts), title };
+  const used = new Set<string>([title, ...sections.map(({ heading }) => heading.text)]);
+  return sections.map((section, i) => {
+    if (!isNumbered[i]) return section;
+    const start = section.startParagraph - 1;
+    const next = sections.slice(i + 1);
+    const end = (next.find(({ level }) => level <= section.level)?.startParagraph ?? texts.length + 1) - 1;
+    const reach = Math.max(start + 1, (next[0]?.startParagraph ?? texts.length + 1) - 1);
+    const heading = chooseHeading(source, { start, end, reach }, used);
+    if (!heading) return section;
+    used.add(heading.text);
+    return { ...section, heading, named: true };
+  });
+}
+
+/** Which of its parent's sections it is, from 1. */
+function ordinalOf(sections: readonly Section[], at: number): number {
+  const { level } = sections[at]!;
+  const parent = sections.slice(0, at).findLastIndex((section) => section.level < level);
+  return sections.slice(parent + 1, at + 1).filter((section) => section.level === level).length;
+}
+
+const HAN_FIGURES = '零一二三四五六七八九';
+const ROMAN = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX'.split(' ');
+const ONLY_NUMBER =
+  /^[\s(（【〔]*第?\s*(?:(?<figure>\d{1,2})|(?<han>[一二三四五六七八九]?十?[一二三四五六七八九]?)|(?<roman>[IVX]{1,5}))\s*(?:[章节節部回]|部分)?[\s)）】〕.．、。]*$/u;
+
+/** The number that a heading is, and nothing else; undefined when it says more. */
+function numberIn(heading: string): number | undefined {
+  const { figure, han, roman } = ONLY_NUMBER.exec(heading.normalize('NFKC'))?.groups ?? {};
+  if (figure) return Number(figure);
+  if (roman) return ROMAN.indexOf(roman) + 1;
+  if (!han) return undefined;
+  const [tens, ones] = han.includes('十') ? (han.split('十') as [string, string]) : ['', han];
+  const value = (character: string, empty: number) => (character === '' ? empty : HAN_FIGURES.indexOf(character));
+  return (han.includes('十') ? 10 * value(tens, 1) : 0) + value(ones, 0);
 }
 
 /** The parts in reading order. A series is one part, led in by the paragraph that announces it; inside it only its members begin anything. */

@@ -3,6 +3,7 @@
 import type { Report } from '../diagnostics.ts';
 import type { Article, Deck, Detail } from '../model.ts';
 import { agendaOf, frameSlides } from './frame.ts';
+import { markInitials } from './initial.ts';
 import { chooseKeySentences } from './key.ts';
 import { layContent } from './layout.ts';
 import { fitMinutes } from './minutes.ts';
@@ -26,7 +27,9 @@ export function planDeck(article: Article, options: PlanOptions, report: Report)
     article,
     questions: timed.questions,
     keySentences: chooseKeySentences(study, timed.slides),
-    slides: timed.slides.map((slide) => (slide.layout === 'agenda' ? { ...slide, agenda } : slide)),
+    slides: timed.slides.map((slide) =>
+      slide.layout === 'agenda' ? { ...slide, agenda } : markInitials(slide, article),
+    ),
     detail: options.detail,
     minutes: timed.minutes,
   };

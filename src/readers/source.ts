@@ -2,6 +2,7 @@
 // reader of its format reads it. What cannot be read at all is one Failure that says how to make it readable.
 import { Failure, type Report } from '../diagnostics.ts';
 import type { Manuscript, Repair } from '../model.ts';
+import { takeColophon } from './colophon.ts';
 import { unpackDocx, type WordSource } from './docx.ts';
 import { titleOf } from './encoding/names.ts';
 import { decodeText } from './encoding.ts';
@@ -54,7 +55,7 @@ export function readSource(
     content instanceof Uint8Array
       ? readBytes(fileName, content, choices, report)
       : { lines: content.lines, manuscript: readManuscript(content.html, 'docx', report) };
-  const manuscript = choices.mends === false ? read : takeImprint(read);
+  const manuscript = choices.mends === false ? read : takeImprint(takeColophon(read));
   if (manuscript.blocks.length === 0) report.add('read/empty-article');
   return { lines, manuscript };
 }

@@ -128,6 +128,7 @@ const TAGS: Readonly<Record<Wrap['kind'], string>> = {
   emphasis: 'em',
   delete: 'del',
   mark: 'mark',
+  initial: 'span',
   code: 'code',
   link: 'a',
   math: 'span',
@@ -142,6 +143,7 @@ function openTag(span: Wrap, text: string): string {
     const outside = address.startsWith('#') ? '' : ' target="_blank" rel="noopener noreferrer"';
     return `<a href="${escapeHtml(address)}"${outside}>`;
   }
+  if (span.kind === 'initial') return '<span class="initial">';
   const isHan = span.kind === 'emphasis' && [...text.slice(span.start, span.end)].some(isCjk);
   return `<${TAGS[span.kind]}${isHan ? ' class="han"' : ''}>`;
 }

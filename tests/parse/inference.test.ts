@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Article } from '../../src/model.ts';
 import { findSeries } from '../../src/parse/parallel.ts';
 import { paragraphText } from '../../src/text/plain.ts';
-import { lines, parse } from './manuscript.ts';
+import { heading, lines, paragraph, parse, proseAbout } from './manuscript.ts';
 
 const SUBJECTS = [
   '河水从山上流下来，带着泥沙和落叶，穿过村庄，灌溉稻田。水位在雨季上涨，渔船靠岸，水渠要清淤。',
@@ -53,4 +53,35 @@ test('paragraphs that open alike are a series; conditions are not', () => {
     0, 3, 6,
   ]);
   expect(findSeries(opened(['如果村里要修路', '如果村里要种树', '如果村里要读书']))).toEqual([]);
+});
+
+test.each([
+  ['一', '二'],
+  ['1', '2.'],
+  ['I', 'II'],
+  ['第一章', '第二章'],
+])('sections headed %j and %j are named by their own words', (first, second) => {
+  const { article, codes } = parse(
+    [heading(2, first), paragraph(proseAbout('爱书')), heading(2, second), paragraph(proseAbout('种树'))],
+    { title: '河边' },
+  );
+  const texts = article.paragraphs.map(({ block }) => (block.type === 'paragraph' ? block.content.text : ''));
+  article.sections.forEach(({ heading: name, named }, i) => {
+    expect(named).toBe(true);
+    expect(texts[i]).toContain(name.text);
+  });
+  expect(codes).toContain('parse/sections-named');
+});
+
+test.each([
+  ['三', '四'],
+  ['一 春天', '二 秋天'],
+  ['1949', '1978'],
+])('sections headed %j and %j keep their names', (first, second) => {
+  const { article, codes } = parse(
+    [heading(2, first), paragraph(proseAbout('爱书')), heading(2, second), paragraph(proseAbout('种树'))],
+    { title: '河边' },
+  );
+  expect(article.sections.map((section) => section.heading.text)).toEqual([first, second]);
+  expect(codes).not.toContain('parse/sections-named');
 });

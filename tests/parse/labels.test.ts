@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAuthorNote, readByline, readFrontLine } from '../../src/parse/byline.ts';
+import { readAuthorNote, readByline, readFootLine, readFrontLine } from '../../src/parse/byline.ts';
 import { captionDate, captionPlace, readCaption } from '../../src/parse/caption.ts';
 import { inferLanguage } from '../../src/parse/language.ts';
 import { isTitleLine } from '../../src/parse/title.ts';
@@ -90,6 +90,18 @@ test('source and date lines, alone and together', () => {
   });
   expect(readFrontLine('Source: The Weekly')).toEqual({ source: 'The Weekly' });
   expect(readFrontLine('2021年3月4日，河口镇举行读书会。')).toBeUndefined();
+});
+
+test.each([
+  ['文/河口市中级人民法院法官 林小舟', { byline: { name: '林小舟', role: '河口市中级人民法院法官' } }],
+  ['（来源：河口日报）', { source: '河口日报' }],
+  ['作者：林一鸣', { byline: { name: '林一鸣' } }],
+  ['By Ines Vale, head of reader services', { byline: { name: 'Ines Vale', role: 'head of reader services' } }],
+  ['林一鸣', undefined],
+  ['2021年3月4日', undefined],
+  ['By then the lamp was out.', undefined],
+])('a line at the foot: %j', (text, expected) => {
+  expect(readFootLine(text)).toEqual(expected);
 });
 
 test('an author note at the foot', () => {

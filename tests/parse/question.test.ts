@@ -48,6 +48,32 @@ test('attributes, references and expected points', () => {
   expect(article.questionsHeading).toBe('Questions for discussion');
 });
 
+test.each([
+  ['Pause and think', '• Who lit the lamp?', '• Why did they stay? Say what you would have done.'],
+  ['想一想', '1. 谁点的灯？', '2. 为什么大家留下来？说说你的看法。'],
+])('a name of the author’s own, %j, that comes back over questions announces them', (name, first, second) => {
+  const { article } = parse([body[0]!, ...lines(`${name}\n${first}`), body[1]!, ...lines(`${name}\n${second}`)], {
+    title: 'x',
+  });
+  expect(article.questions).toHaveLength(2);
+  expect(article.paragraphs).toHaveLength(2);
+  expect(article.sections).toEqual([]);
+});
+
+test.each([
+  [
+    'over statements',
+    ['Key ideas', 'The lamp is lit by whoever comes first.', 'Key ideas', 'The table is long enough.'],
+  ],
+  [
+    'only once',
+    ['Key ideas', '• Who lit the lamp?', 'The lamp is lit by whoever comes first, and it stays lit till ten.'],
+  ],
+])('a short line %s announces none', (_, texts) => {
+  const { article } = parse([...texts.flatMap((text) => lines(text)), ...body], { title: 'x' });
+  expect(article.questions).toEqual([]);
+});
+
 test('a question in the middle of the text stays there', () => {
   const { article } = parse([paragraph('为什么要读书？'), ...body], { title: 'x' });
   expect(article.questions).toEqual([]);

@@ -88,6 +88,13 @@ test('short lines between paragraphs are headings where there are no others', ()
   ]);
 });
 
+test('who wrote it and where it appeared may stand at the foot, in any order', () => {
+  const text = `# 河边读书记\n${proseAbout('爱书')}\n${proseAbout('种树')}\n来源：河口日报\n文/林一鸣`;
+  const { article } = parse(lines(text));
+  expect(article).toMatchObject({ byline: { name: '林一鸣' }, source: '河口日报' });
+  expect(article.paragraphs.map(({ block }) => block.type)).toEqual(['paragraph', 'paragraph']);
+});
+
 test('the head of a pasted article: title, subtitle, byline, date, source, note at the foot', () => {
   const text = `河边读书记\n——写给河口的朋友\n林一鸣\n2021年3月4日 08:30\n来源：河口日报\n${proseAbout('爱书')}\n${proseAbout('种树')}\n（作者系河口大学教授）`;
   const { article } = parse(lines(text));

@@ -1,0 +1,88 @@
+// What announces questions. Comes in: the text of a line, or all blocks. Goes out: whether it is the name of a question block.
+import { allLocales } from '../locale.ts';
+import type { Block } from '../model.ts';
+import { countHan, countWords } from '../text/script.ts';
+import { splitSentences } from '../text/sentence.ts';
+import { asks, NUMBER } from './question-line.ts';
+
+const LONGEST_HEADING = { han: 14, words: 7 };
+/** A box of questions comes back in a text at least so often, under the same name. */
+const LEAST_BOXES = 2;
+
+/** The words of a heading without number, brackets, remarks in brackets and colon, in lower case. */
+export function headingKey(text: string): string {
+  return text
+    .replace(NUMBER, '')
+    .replace(/[（(][^()（）]*[)）]/gu, '')
+    .replace(/^[\s【〔[*#■◆●]+|[\s】〕\]*:：.。?？]+$/gu, '')
+    .trim()
+    .toLowerCase();
+}
+
+let names: { readonly all: ReadonlySet<string>; readonly clear: readonly string[] } | undefined;
+
+/** The names of question blocks in every locale; the clear ones are no usual names of sections. */
+function headingNames() {
+  if (!names) {
+    const all = new Set(allLocales().flatMap((table) => table.discussionHeadings));
+    names = { all, clear: [...all].filter(isClearName) };
+  }
+  return names;
+}
+
+/** Long enough to be no usual name of a section; one word in Katakana (ディスカッション) is one. */
+function isClearName(name: string): boolean {
+  const isMixed = /\p{Script=Hiragana}/u.test(name) && name.length >= 5;
+  const isCompound = /^(?:\p{Script=Hangul}{4,}|\p{Ll}{5,}fragen)$/u.test(name);
+  return countHan(name) >= 3 || countWords(name) >= 2 || isMixed || isCompound;
+}
+
+/** Is this the name of a question block for certain, perhaps (it is also a usual name of a section), or not? `boxes`: see `boxNames`. */
+export function headingKind(text: string, boxes: ReadonlySet<string>): 'clear' | 'perhaps' | undefined {
+  const key = headingKey(text);
+  if (!isShort(key)) return undefined;
+  if (boxes.has(key)) return 'clear';
+  const { all, clear } = headingNames();
+  if (clear.some((name) => key.endsWith(name))) return 'clear';
+  return all.has(key) || clear.some((name) => key.startsWith(`${name} `)) ? 'perhaps' : undefined;
+}
+
+/**
+ * Names that this article gives to boxes of questions between its parts (“Think about it”, 想一想): short lines alone that come
+ * back, with something asked right below most of them. Numbers are no part of a name.
+ */
+export function boxNames(blocks: readonly Block[]): ReadonlySet<string> {
+  const seen = new Map<string, { count: number; asking: number }>();
+  blocks.forEach((block, i) => {
+    const key = lineKey(block);
+    if (key === undefined) return;
+    const { count, asking } = seen.get(key) ?? { count: 0, asking: 0 };
+    seen.set(key, { count: count + 1, asking: asking + (beginsAsking(blocks[i + 1]) ? 1 : 0) });
+  });
+  const isBox = ({ count, asking }: { count: number; asking: number }) => asking >= LEAST_BOXES && asking > count / 2;
+  return new Set([...seen].flatMap(([key, times]) => (isBox(times) ? [key] : [])));
+}
+
+/** The key of a heading or of a paragraph that is one short line without an end. */
+function lineKey(block: Block): string | undefined {
+  if (block.type !== 'heading' && block.type !== 'paragraph') return undefined;
+  const { text } = block.content;
+  if (/\n/.test(text) || /[.。!！?？…;；,，]["”’」』»)）]?\s*$/u.test(text)) return undefined;
+  const key = headingKey(text);
+  return isShort(key) ? key : undefined;
+}
+
+function isShort(key: string): boolean {
+  return key !== '' && countHan(key) <= LONGEST_HEADING.han && countWords(key) <= LONGEST_HEADING.words;
+}
+
+/** Does the first sentence of the block, of a list each item's, ask? */
+function beginsAsking(block: Block | undefined): boolean {
+  if (block?.type === 'list') return block.items.every((item) => asks(firstSentence(item.content.text)));
+  return block?.type === 'paragraph' && asks(firstSentence(block.content.text));
+}
+
+function firstSentence(text: string): string {
+  const words = text.replace(NUMBER, '');
+  return words.slice(0, splitSentences(words)[0]?.end).trimEnd();
+}
