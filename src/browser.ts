@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFontconfig } from './browser/fontconfig.ts';
 import { type Launched, launch } from './browser/launch.ts';
-import { BrowserLost, openPage, type Page, type PageOptions } from './browser/page.ts';
+import { type Blank, BrowserLost, openBlank, openPage, type Page, type PageOptions } from './browser/page.ts';
 import { START_MS } from './browser/process.ts';
 import { cacheFolder, openCache } from './cache.ts';
 import { OWN_MARK, removeAbandoned } from './owner.ts';
@@ -16,8 +16,11 @@ export type { Page, PageFont, PageOptions } from './browser/page.ts';
 
 /** A browser, as the rest of Lectern sees it. It starts when it is first needed. */
 export interface Browser {
-  /** Starts it beforehand; done as soon as the process goes its own way. What goes wrong is said when it is needed. */
-  start(): Promise<void>;
+  /**
+   * Starts it beforehand, with `pages` open that whoever asks first gets; done as soon as the process goes its own way. What goes
+   * wrong is said when it is needed.
+   */
+  start(pages?: number): Promise<void>;
   /** The program on disk that runs, or the address of one elsewhere; its product and version, e.g. `Chrome/147.0.7727.0`. */
   program(): Promise<{ readonly path: string; readonly version: string }>;
   /** A page that opens when it is first used. Whoever has it closes it. */
@@ -60,7 +63,8 @@ export async function withBrowser<T>(options: BrowserOptions, use: (browser: Bro
     const inUse = run();
     const { running, signal } = inUse;
     const onLost = () => void lost.add(inUse);
-    return openPage((await running).context, page, { timeout: options.timeout ?? 60_000, signal, onLost });
+    const { crashed } = await running;
+    return openPage(inUse.takeBlank(), page, { timeout: options.timeout ?? 60_000, signal, crashed, onLost });
   };
   const withPage: Browser['withPage'] = async (html, work, page) => {
     const shown = lazyPage(open, page);
@@ -80,7 +84,11 @@ export async function withBrowser<T>(options: BrowserOptions, use: (browser: Bro
   };
   try {
     return await use({
-      start: () => run().spawned,
+      start: (pages = 0) => {
+        const { spawned, openBlanks } = run();
+        openBlanks(pages);
+        return spawned;
+      },
       program: async () => {
         const { candidate, version } = await run().running;
         return { path: candidate.path, version };
@@ -110,6 +118,7 @@ function lazyPage(open: (options: PageOptions) => Promise<Page>, options: PageOp
     return opening;
   };
   return {
+    open: async () => void (await opened()),
     show: async (html) => (await opened()).show(html),
     evaluate: (script, ...args) => opened().then((page) => page.evaluate(script, ...args)),
     print: async () => (await opened()).print(),
@@ -136,6 +145,9 @@ interface Chromium {
   /** Never fails. */
   readonly spawned: Promise<void>;
   readonly signal: AbortSignal;
+  /** Opens empty pages until there are so many that nobody has taken. */
+  openBlanks(count: number): void;
+  takeBlank(): Promise<Blank>;
   end(): Promise<void>;
 }
 
@@ -160,6 +172,8 @@ function startChromium(options: BrowserOptions): Chromium {
   const running = browserEnvironment(folder).then((env) =>
     launch({ executable: options.executable, folder, env, signal, timeout: startTime(options), onSpawn }),
   );
+  const open = async () => openBlank((await running).context);
+  const blanks: Promise<Blank>[] = [];
   let isRunning = false;
   running.then(
     () => {
@@ -171,6 +185,15 @@ function startChromium(options: BrowserOptions): Chromium {
     running,
     spawned,
     signal,
+    openBlanks(count) {
+      while (blanks.length < count) {
+        const blank = open();
+        // Said to whoever takes it.
+        blank.catch(() => undefined);
+        blanks.push(blank);
+      }
+    },
+    takeBlank: () => blanks.shift() ?? open(),
     async end() {
       // Nobody waits for what has not begun.
       if (!isRunning) over.abort();

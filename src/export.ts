@@ -7,7 +7,6 @@ import { readReveal } from './files.ts';
 import type { Looks } from './looks.ts';
 import type { Deck, Repair } from './model.ts';
 import { FILE_NAMES, type Handout, type Output } from './outputs.ts';
-import { finishPdf } from './pdf/finish.ts';
 import { renderDeck } from './render/deck.ts';
 import { renderGuide } from './render/guide.ts';
 import { handoutLabel, renderHandout } from './render/handout.ts';
@@ -30,11 +29,6 @@ export interface PaperChoices {
 }
 
 const PAPER: readonly Output[] = ['slides', 'handout', 'guide'];
-
-/** Whether any of the outputs is printed. */
-export function needsPaper(wanted: ReadonlySet<Output>): boolean {
-  return PAPER.some((output) => wanted.has(output));
-}
 
 /** What came out: contents by file name, and how much of the article is in them. */
 export interface Exported {
@@ -62,11 +56,8 @@ export async function exportDeck(
 ): Promise<Exported> {
   const files = new Map<string, Uint8Array | string>();
   const reveal = await readReveal();
-  const presenter = renderDeck(deck, looks.screen, 'presenter', reveal, report);
-  if (wanted.has('deck')) files.set(FILE_NAMES.deck, presenter);
-  if (wanted.has('share')) files.set(FILE_NAMES.share, renderDeck(deck, looks.screen, 'participant', reveal, report));
   const prints = printsOf(deck, looks.print, wanted, paper, report);
-  const printed = await Promise.all([
+  const printing = Promise.all([
     printAll(
       prints.filter(({ isPaper }) => !isPaper),
       pages.slides,
@@ -76,7 +67,13 @@ export async function exportDeck(
       pages.paper,
     ),
   ]);
-  for (const { file, finishing } of printed.flat()) {
+  // What fails while this is busy with the rest is heard when it is waited for.
+  printing.catch(() => undefined);
+  await setImmediate();
+  const presenter = renderDeck(deck, looks.screen, 'presenter', reveal, report);
+  if (wanted.has('deck')) files.set(FILE_NAMES.deck, presenter);
+  if (wanted.has('share')) files.set(FILE_NAMES.share, renderDeck(deck, looks.screen, 'participant', reveal, report));
+  for (const { file, finishing } of (await printing).flat()) {
     const { bytes, problems, pages: count, blank = [] } = await finishing;
     files.set(file, bytes);
     if (file === FILE_NAMES.slides && count !== undefined && count !== deck.slides.length)
@@ -174,7 +171,8 @@ export function sessionText(
   return `${JSON.stringify(sessionView(deck, coverage, repairs, report.diagnostics, locale), null, 2)}\n`;
 }
 
-function finishPrint({ label }: Print, bytes: Uint8Array, html: string, { article }: Deck) {
+async function finishPrint({ label }: Print, bytes: Uint8Array, html: string, { article }: Deck) {
+  const { finishPdf } = await import('./pdf/finish.ts');
   const subject = article.subtitle ?? article.source;
   return finishPdf(bytes, {
     title: `${article.title.text.replaceAll('\n', ' ')} · ${label}`,
