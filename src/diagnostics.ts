@@ -101,6 +101,10 @@ export class Report {
     this.#list.push({ code, severity: CODES[code], values, file: this.file, ...(position && { position }) });
   }
 
+  addAll(diagnostics: readonly Diagnostic[]): void {
+    for (const { code, position, values } of diagnostics) this.add(code, position, values);
+  }
+
   /** All diagnostics, by line. */
   get diagnostics(): readonly Diagnostic[] {
     return this.#list.toSorted((a, b) => (a.position?.line ?? 0) - (b.position?.line ?? 0));

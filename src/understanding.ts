@@ -36,7 +36,7 @@ export async function understandArticle(
   const inputs = JSON.stringify([file, digest(bytes), await describeOwn()]);
   const kept = readEntry(await cache.read(key));
   if (kept?.inputs === inputs) {
-    for (const { code, position, values } of kept.diagnostics) report.add(code, position, values);
+    report.addAll(kept.diagnostics);
     return { ...kept.planned, locale: localeFor(kept.planned.deck.article.language) };
   }
   const [{ openFile }, { planArticle, prepareConversion }] = await Promise.all([
