@@ -21,8 +21,11 @@ export interface Browser {
    * wrong is said when it is needed.
    */
   start(pages?: number): Promise<void>;
-  /** The program on disk that runs, or the address of one elsewhere; its product and version, e.g. `Chrome/147.0.7727.0`. */
-  program(): Promise<{ readonly path: string; readonly version: string }>;
+  /**
+   * The program on disk that runs, or the address of one elsewhere; its product and version, e.g. `Chrome/147.0.7727.0`; and why it
+   * runs without its sandbox, where that could not be had.
+   */
+  program(): Promise<{ readonly path: string; readonly version: string; readonly refusal?: string }>;
   /** A page that opens when it is first used. Whoever has it closes it. */
   page(options?: PageOptions): Page;
   /** Shows an HTML document that has everything inside on a page, gives that to `use`, and closes it. */
@@ -90,8 +93,8 @@ export async function withBrowser<T>(options: BrowserOptions, use: (browser: Bro
         return spawned;
       },
       program: async () => {
-        const { candidate, version } = await run().running;
-        return { path: candidate.path, version };
+        const { candidate, version, refusal } = await run().running;
+        return { path: candidate.path, version, ...(refusal !== undefined && { refusal }) };
       },
       page: (page) => lazyPage(open, page),
       withPage,

@@ -64,6 +64,7 @@ export const CODES = {
   'export/blank-page': 'error',
   'coverage/lost-text': 'error',
   'coverage/uncited-paragraph': 'error',
+  'export/no-sandbox': 'note',
 } as const satisfies Record<string, Severity>;
 
 export type Code = keyof typeof CODES;

@@ -96,6 +96,8 @@ async function goTheRoad(
     await checkSlides(deck, ruler, report);
     await ruler.remember();
     enter('printing', deck.slides.length);
+    const { refusal } = needsPaper(wanted) ? await browser.program() : {};
+    if (refusal !== undefined) report.add('export/no-sandbox', undefined, { reason: refusal });
     const { files, coverage } = await exportDeck(deck, looks, wanted, pages, repairs, report, choices);
     course.signal?.throwIfAborted();
     return { deck, coverage, repairs, diagnostics: report.diagnostics, source, files };
