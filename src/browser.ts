@@ -8,7 +8,6 @@ import { writeFontconfig } from './browser/fontconfig.ts';
 import { type Launched, launch } from './browser/launch.ts';
 import { type Blank, BrowserLost, openBlank, openPage, type Page, type PageOptions } from './browser/page.ts';
 import { START_MS } from './browser/process.ts';
-import { cacheFolder, openCache } from './cache.ts';
 import { OWN_MARK, removeAbandoned } from './owner.ts';
 import { refusalOf } from './replace.ts';
 
@@ -224,7 +223,7 @@ function makeFolder(): string {
 /** On Linux the browser sees one font of ours, and what it writes beside its profile goes into `folder` too. */
 async function browserEnvironment(folder: string): Promise<NodeJS.ProcessEnv> {
   if (process.platform !== 'linux') return process.env;
-  const fonts = await writeFontconfig(folder, openCache(join(cacheFolder(), 'fonts'))).catch((error) => {
+  const fonts = await writeFontconfig(folder).catch((error) => {
     throw refusalOf(error, tmpdir());
   });
   const homes = { TMPDIR: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder };

@@ -48,7 +48,7 @@ interface Memory {
 }
 
 /** Counts up whenever the same slide would be measured or judged otherwise. */
-const CODE_VERSION = 1;
+const CODE_VERSION = 2;
 /** Pages without a fault that are remembered: the variants of one deck. */
 const SOUND_PAGES = 8;
 const NOTHING: Memory = { version: '', measured: {}, sound: [] };
