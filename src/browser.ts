@@ -6,9 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFontconfig } from './browser/fontconfig.ts';
 import { type Launched, launch } from './browser/launch.ts';
-import { BrowserLost, openPage, type Page, type PageOptions } from './browser/page.ts';
+import { type Blank, BrowserLost, openBlank, openPage, type Page, type PageOptions } from './browser/page.ts';
 import { START_MS } from './browser/process.ts';
-import { cacheFolder, openCache } from './cache.ts';
 import { OWN_MARK, removeAbandoned } from './owner.ts';
 import { refusalOf } from './replace.ts';
 
@@ -16,10 +15,16 @@ export type { Page, PageFont, PageOptions } from './browser/page.ts';
 
 /** A browser, as the rest of Lectern sees it. It starts when it is first needed. */
 export interface Browser {
-  /** Starts it beforehand; done as soon as the process goes its own way. What goes wrong is said when it is needed. */
-  start(): Promise<void>;
-  /** The program on disk that runs, or the address of one elsewhere; its product and version, e.g. `Chrome/147.0.7727.0`. */
-  program(): Promise<{ readonly path: string; readonly version: string }>;
+  /**
+   * Starts it beforehand, with `pages` open that whoever asks first gets; done as soon as the process goes its own way. What goes
+   * wrong is said when it is needed.
+   */
+  start(pages?: number): Promise<void>;
+  /**
+   * The program on disk that runs, or the address of one elsewhere; its product and version, e.g. `Chrome/147.0.7727.0`; and why it
+   * runs without its sandbox, where that could not be had.
+   */
+  program(): Promise<{ readonly path: string; readonly version: string; readonly refusal?: string }>;
   /** A page that opens when it is first used. Whoever has it closes it. */
   page(options?: PageOptions): Page;
   /** Shows an HTML document that has everything inside on a page, gives that to `use`, and closes it. */
@@ -60,7 +65,8 @@ export async function withBrowser<T>(options: BrowserOptions, use: (browser: Bro
     const inUse = run();
     const { running, signal } = inUse;
     const onLost = () => void lost.add(inUse);
-    return openPage((await running).context, page, { timeout: options.timeout ?? 60_000, signal, onLost });
+    const { crashed } = await running;
+    return openPage(inUse.takeBlank(), page, { timeout: options.timeout ?? 60_000, signal, crashed, onLost });
   };
   const withPage: Browser['withPage'] = async (html, work, page) => {
     const shown = lazyPage(open, page);
@@ -80,10 +86,14 @@ export async function withBrowser<T>(options: BrowserOptions, use: (browser: Bro
   };
   try {
     return await use({
-      start: () => run().spawned,
+      start: (pages = 0) => {
+        const { spawned, openBlanks } = run();
+        openBlanks(pages);
+        return spawned;
+      },
       program: async () => {
-        const { candidate, version } = await run().running;
-        return { path: candidate.path, version };
+        const { candidate, version, refusal } = await run().running;
+        return { path: candidate.path, version, ...(refusal !== undefined && { refusal }) };
       },
       page: (page) => lazyPage(open, page),
       withPage,
@@ -110,6 +120,7 @@ function lazyPage(open: (options: PageOptions) => Promise<Page>, options: PageOp
     return opening;
   };
   return {
+    open: async () => void (await opened()),
     show: async (html) => (await opened()).show(html),
     evaluate: (script, ...args) => opened().then((page) => page.evaluate(script, ...args)),
     print: async () => (await opened()).print(),
@@ -136,6 +147,9 @@ interface Chromium {
   /** Never fails. */
   readonly spawned: Promise<void>;
   readonly signal: AbortSignal;
+  /** Opens empty pages until there are so many that nobody has taken. */
+  openBlanks(count: number): void;
+  takeBlank(): Promise<Blank>;
   end(): Promise<void>;
 }
 
@@ -160,6 +174,8 @@ function startChromium(options: BrowserOptions): Chromium {
   const running = browserEnvironment(folder).then((env) =>
     launch({ executable: options.executable, folder, env, signal, timeout: startTime(options), onSpawn }),
   );
+  const open = async () => openBlank((await running).context);
+  const blanks: Promise<Blank>[] = [];
   let isRunning = false;
   running.then(
     () => {
@@ -171,6 +187,15 @@ function startChromium(options: BrowserOptions): Chromium {
     running,
     spawned,
     signal,
+    openBlanks(count) {
+      while (blanks.length < count) {
+        const blank = open();
+        // Said to whoever takes it.
+        blank.catch(() => undefined);
+        blanks.push(blank);
+      }
+    },
+    takeBlank: () => blanks.shift() ?? open(),
     async end() {
       // Nobody waits for what has not begun.
       if (!isRunning) over.abort();
@@ -198,7 +223,7 @@ function makeFolder(): string {
 /** On Linux the browser sees one font of ours, and what it writes beside its profile goes into `folder` too. */
 async function browserEnvironment(folder: string): Promise<NodeJS.ProcessEnv> {
   if (process.platform !== 'linux') return process.env;
-  const fonts = await writeFontconfig(folder, openCache(join(cacheFolder(), 'fonts'))).catch((error) => {
+  const fonts = await writeFontconfig(folder).catch((error) => {
     throw refusalOf(error, tmpdir());
   });
   const homes = { TMPDIR: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder };

@@ -7,12 +7,13 @@ import { type ArticleFile, findArticles, readArticle, readOutputs, readTemplates
 import { localeFor } from './locale.ts';
 import { checkPattern, isNamed, nameFile, nameFor } from './naming.ts';
 import { workInOrder } from './order.ts';
-import { FILE_NAMES, HANDOUTS, OUTPUTS, type Output } from './outputs.ts';
-import type { Choices, Outcome, Stage, Tools } from './pipeline.ts';
+import { FILE_NAMES, HANDOUTS, needsPaper, OUTPUTS, type Output } from './outputs.ts';
+import type { Choices } from './pipeline.ts';
 import { listReads } from './reads.ts';
 import { describeSurroundings, findResult, keepResult, type Task } from './record.ts';
 import type { Entry } from './render/contents.ts';
 import { recover, writeSet, writeWhole } from './replace.ts';
+import type { Outcome, Stage, Tools } from './road.ts';
 import type { SessionView } from './session.ts';
 
 /** How far a run has come: article `index` (from 0) of `total`, the stage that it enters, its slides once they are planned. */
@@ -199,8 +200,10 @@ function articleOf(
     return bytes;
   };
   const make = async () => {
-    // Imported late: a run that finds nothing changed needs none of it.
-    const { makeSession } = await import('./pipeline.ts');
+    // The browser starts while the article is understood, and all that this needs is loaded: late, since a run that finds nothing
+    // changed needs none of it.
+    if (needsPaper(wanted)) await tools?.browser.start(2);
+    const { makeSession } = await import('./road.ts');
     return { article: name, ...(await makeSession(file, await read(), options, wanted, tools, course)) };
   };
   return { ...found, file, wanted, cache, read, make };

@@ -65,6 +65,7 @@ export const CODES = {
   'export/blank-page': 'error',
   'coverage/lost-text': 'error',
   'coverage/uncited-paragraph': 'error',
+  'export/no-sandbox': 'note',
 } as const satisfies Record<string, Severity>;
 
 export type Code = keyof typeof CODES;
@@ -100,6 +101,10 @@ export class Report {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#list.push({ code, severity: CODES[code], values, file: this.file, ...(position && { position }) });
+  }
+
+  addAll(diagnostics: readonly Diagnostic[]): void {
+    for (const { code, position, values } of diagnostics) this.add(code, position, values);
   }
 
   /** All diagnostics, by line. */

@@ -2,12 +2,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Page } from './browser.ts';
 import { type Coverage, measureCoverage, readRendered, textOfHtml } from './coverage.ts';
-import type { Report } from './diagnostics.ts';
+import { Report } from './diagnostics.ts';
 import { readReveal } from './files.ts';
 import type { Looks } from './looks.ts';
 import type { Deck, Repair } from './model.ts';
-import { FILE_NAMES, type Handout, type Output } from './outputs.ts';
-import { finishPdf } from './pdf/finish.ts';
+import { FILE_NAMES, type Handout, OUTPUTS, type Output } from './outputs.ts';
 import { renderDeck } from './render/deck.ts';
 import { renderGuide } from './render/guide.ts';
 import { handoutLabel, renderHandout } from './render/handout.ts';
@@ -29,13 +28,6 @@ export interface PaperChoices {
   readonly duplex?: boolean;
 }
 
-const PAPER: readonly Output[] = ['slides', 'handout', 'guide'];
-
-/** Whether any of the outputs is printed. */
-export function needsPaper(wanted: ReadonlySet<Output>): boolean {
-  return PAPER.some((output) => wanted.has(output));
-}
-
 /** What came out: contents by file name, and how much of the article is in them. */
 export interface Exported {
   readonly files: ReadonlyMap<string, Uint8Array | string>;
@@ -48,6 +40,8 @@ interface Print {
   readonly label: string;
   readonly isPaper: boolean;
   readonly render: () => string;
+  /** What is wrong with it: by itself, so that the order does not depend on what is printed first. */
+  readonly report: Report;
 }
 
 /** Renders, prints and checks the wanted outputs. */
@@ -62,11 +56,8 @@ export async function exportDeck(
 ): Promise<Exported> {
   const files = new Map<string, Uint8Array | string>();
   const reveal = await readReveal();
-  const presenter = renderDeck(deck, looks.screen, 'presenter', reveal, report);
-  if (wanted.has('deck')) files.set(FILE_NAMES.deck, presenter);
-  if (wanted.has('share')) files.set(FILE_NAMES.share, renderDeck(deck, looks.screen, 'participant', reveal, report));
-  const prints = printsOf(deck, looks.print, wanted, paper, report);
-  const printed = await Promise.all([
+  const prints = printsOf(deck, looks.print, wanted, paper, report.file);
+  const queues = [
     printAll(
       prints.filter(({ isPaper }) => !isPaper),
       pages.slides,
@@ -75,8 +66,20 @@ export async function exportDeck(
       prints.filter(({ isPaper }) => isPaper),
       pages.paper,
     ),
-  ]);
-  for (const { file, finishing } of printed.flat()) {
+  ];
+  const printing = Promise.all(queues.map(({ printed }) => printed));
+  // What fails while this is busy with the rest is heard when it is waited for.
+  printing.catch(() => undefined);
+  // The browser has something to do before this has.
+  await Promise.all(queues.map(({ begun }) => begun));
+  const presenter = renderDeck(deck, looks.screen, 'presenter', reveal, report);
+  if (wanted.has('deck')) files.set(FILE_NAMES.deck, presenter);
+  if (wanted.has('share')) files.set(FILE_NAMES.share, renderDeck(deck, looks.screen, 'participant', reveal, report));
+  const handout = new Report(report.file);
+  const coverage = coverageOf(deck, presenter, renderHandout(deck, looks.print, handout));
+  const done = (await printing).flat();
+  for (const print of prints) report.addAll(print.report.diagnostics);
+  for (const { file, finishing } of done) {
     const { bytes, problems, pages: count, blank = [] } = await finishing;
     files.set(file, bytes);
     if (file === FILE_NAMES.slides && count !== undefined && count !== deck.slides.length)
@@ -84,7 +87,7 @@ export async function exportDeck(
     for (const page of blank) report.add('export/blank-page', undefined, { file, page });
     for (const reason of problems) report.add('export/tags-unfinished', undefined, { file, reason });
   }
-  const coverage = coverageOf(deck, presenter, renderHandout(deck, looks.print, report));
+  report.addAll(handout.diagnostics);
   for (const { paragraph, file, text } of coverage.lost)
     report.add('coverage/lost-text', undefined, { paragraph, file, text });
   for (const paragraph of coverage.uncited) report.add('coverage/uncited-paragraph', undefined, { paragraph });
@@ -92,22 +95,33 @@ export async function exportDeck(
   files.set(FILE_NAMES.session, sessionText(deck, coverage, repairs, report, looks.print.locale));
   return { files, coverage };
 
-  async function printAll(list: readonly Print[], page: Page) {
-    const done = [];
-    for (const print of list) {
-      const { html, bytes } = await printOne(print, page, paper);
-      // One file is finished while the browser has the next.
-      done.push({ file: print.file, finishing: setImmediate().then(() => finishPrint(print, bytes, html, deck)) });
-    }
-    return done;
+  /** `begun` as soon as the browser prints the first, or there is nothing to print. */
+  function printAll(list: readonly Print[], page: Page) {
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const printEach = async () => {
+      const done = [];
+      for (const print of list) {
+        const { html, printed } = await startPrint(print, page, paper);
+        begin();
+        const bytes = await printed;
+        // One file is finished while the browser has the next.
+        done.push({ file: print.file, finishing: setImmediate().then(() => finishPrint(print, bytes, html, deck)) });
+      }
+      return done;
+    };
+    return { begun, printed: printEach().finally(begin) };
   }
 }
 
-async function printOne(print: Print, page: Page, { duplex: isDuplex = false }: PaperChoices) {
+async function startPrint(print: Print, page: Page, { duplex: isDuplex = false }: PaperChoices) {
+  await page.open();
   const html = print.render();
   await page.show(html);
   if (print.isPaper) await ruleSheets(page, isDuplex);
-  return { html, bytes: await page.print() };
+  return { html, printed: page.print() };
 }
 
 /** The PDF called `file` alone, exactly as `exportDeck` makes it; undefined when `paper` does not ask for it. */
@@ -119,10 +133,12 @@ export async function printFile(
   report: Report,
   paper: PaperChoices = {},
 ): Promise<Uint8Array | undefined> {
-  const print = printsOf(deck, look, new Set(PAPER), paper, report).find((other) => other.file === file);
+  const print = printsOf(deck, look, new Set(OUTPUTS), paper, report.file).find((other) => other.file === file);
   if (!print) return undefined;
-  const { html, bytes } = await printOne(print, page, paper);
-  return (await finishPrint(print, bytes, html, deck)).bytes;
+  const { html, printed } = await startPrint(print, page, paper);
+  const { bytes } = await finishPrint(print, await printed, html, deck);
+  report.addAll(print.report.diagnostics);
+  return bytes;
 }
 
 /** The name of the PDF of each variant of the handout, in order, each once. */
@@ -137,28 +153,23 @@ function printsOf(
   look: Looks['print'],
   wanted: ReadonlySet<Output>,
   paper: PaperChoices,
-  report: Report,
+  file: string,
 ): readonly Print[] {
   const isDuplex = paper.duplex === true;
   const { words } = look.locale;
-  const handouts = [...handoutFiles(paper)].map(([variant, file]) => ({
-    output: 'handout' as const,
-    file,
-    label: handoutLabel(variant, look.locale),
-    isPaper: true,
-    render: () => renderHandout(deck, look, report, variant, { isDuplex }),
-  }));
-  const guide = () => renderGuide(deck, look, report, { isDuplex });
+  const print = (output: Output, name: string, label: string, render: (report: Report) => string) => {
+    const report = new Report(file);
+    return { output, file: name, label, isPaper: output !== 'slides', report, render: () => render(report) };
+  };
+  const handouts = [...handoutFiles(paper)].map(([variant, name]) =>
+    print('handout', name, handoutLabel(variant, look.locale), (report) =>
+      renderHandout(deck, look, report, variant, { isDuplex }),
+    ),
+  );
   const prints = [
-    {
-      output: 'slides' as const,
-      file: FILE_NAMES.slides,
-      label: words.slides!,
-      isPaper: false,
-      render: () => renderSlides(deck, look, report),
-    },
+    print('slides', FILE_NAMES.slides, words.slides!, (report) => renderSlides(deck, look, report)),
     ...handouts,
-    { output: 'guide' as const, file: FILE_NAMES.guide, label: words.guide!, isPaper: true, render: guide },
+    print('guide', FILE_NAMES.guide, words.guide!, (report) => renderGuide(deck, look, report, { isDuplex })),
   ];
   return prints.filter(({ output }) => wanted.has(output));
 }
@@ -174,7 +185,8 @@ export function sessionText(
   return `${JSON.stringify(sessionView(deck, coverage, repairs, report.diagnostics, locale), null, 2)}\n`;
 }
 
-function finishPrint({ label }: Print, bytes: Uint8Array, html: string, { article }: Deck) {
+async function finishPrint({ label }: Print, bytes: Uint8Array, html: string, { article }: Deck) {
+  const { finishPdf } = await import('./pdf/finish.ts');
   const subject = article.subtitle ?? article.source;
   return finishPdf(bytes, {
     title: `${article.title.text.replaceAll('\n', ' ')} · ${label}`,

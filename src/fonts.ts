@@ -3,15 +3,14 @@
 // What is written in Han, kana, Hangul or an alphabet is joined to one face; scripts whose letters need shaping stay by themselves.
 import { type Cache, noCache } from './cache.ts';
 import { type FaceScript, partsOf } from './fonts/adapt.ts';
-import { assembleFace, nameFace } from './fonts/assemble.ts';
 import { formatUnicodeRange, readCharacterMap } from './fonts/cmap.ts';
+import type { FaceFiles, FaceText } from './fonts/make.ts';
 import { readTables } from './fonts/sfnt.ts';
-import { type OpenSlice, sliceOpener, takeFrom } from './fonts/slices.ts';
-import { cutterVersions, type Family, JOINED, SHAPED, typefaceVersions } from './fonts/typefaces.ts';
-import { packWoff2 } from './fonts/woff2.ts';
+import { sliceOpener } from './fonts/slices.ts';
+import { cutterVersions, FAMILY_NAMES, type Family, typefaceVersions } from './fonts/typefaces.ts';
 
 export type { FaceScript } from './fonts/adapt.ts';
-export type { Family } from './fonts/typefaces.ts';
+export { FAMILY_NAMES, type Family } from './fonts/typefaces.ts';
 
 /** Text to be set in one family and weight (100–900; the serif begins at 200). */
 export interface FaceRequest {
@@ -45,9 +44,6 @@ export interface PreparedFonts {
   readonly missing: readonly string[];
 }
 
-/** The CSS names of the families. */
-export const FAMILY_NAMES: Readonly<Record<Family, string>> = { serif: 'Lectern Serif', sans: 'Lectern Sans' };
-
 /** Counts up whenever the same request would give other bytes. */
 const CODE_VERSION = 3;
 /** What timers, page numbers and hyphenation write without its standing in any text. */
@@ -55,8 +51,6 @@ const ALWAYS = ' -0123456789:/';
 /** Needs no glyph: control, layout and joining characters, and white space, which browsers draw themselves. */
 const UNDRAWN = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
-/** Say how the characters around them are to be joined; every shaped face has those that its typeface knows. */
-const JOINERS = '\u200c\u200d\ufe0f';
 /** Several characters that are one emoji: a flag, a keycap, people of a colour or at their work (Unicode Technical Standard 51). */
 const SEQUENCE =
   /\p{RI}{2}|\p{Emoji}\ufe0f?(?:\p{Emoji_Modifier}|\u20e3|\u200d\p{Emoji}\ufe0f?|[\u{e0020}-\u{e007f}])+/gu;
@@ -75,6 +69,8 @@ export async function prepareFonts(
 ): Promise<PreparedFonts> {
   const requests = uniteRequests(characters, script);
   const open = sliceOpener();
+  // Imported late: a run that finds its faces in the cache makes none.
+  const make = async (request: FaceText) => (await import('./fonts/make.ts')).makeFiles(open, request, script);
   const missing = new Set<string>();
   const prepare = async ({ needed, ...request }: UnitedRequest): Promise<readonly Face[]> => {
     const key = JSON.stringify([
@@ -87,7 +83,7 @@ export async function prepareFonts(
       script,
     ]);
     const kept = await cache.read(key);
-    const files = kept ? unpackFiles(kept) : await makeFiles(open, request, script);
+    const files = kept ? unpackFiles(kept) : await make(request);
     if (!kept) await cache.write(key, packFiles(files));
     const faces = files.map(({ ttf, woff2 }) => ({ ttf, woff2, has: readCharacterMap(readTables(ttf).cmap!) }));
     for (const character of needed) {
@@ -118,8 +114,7 @@ export function fontCss(faces: readonly Face[], format: 'truetype' | 'woff2'): s
 }
 
 /** A request with its texts united: `text` is what to put into the face, `needed` what has to be drawn, once each, `sequences` what is drawn as one. */
-interface UnitedRequest extends FaceRequest {
-  readonly sequences: readonly string[];
+interface UnitedRequest extends FaceText {
   readonly needed: ReadonlySet<string>;
 }
 
@@ -147,59 +142,6 @@ const byCodePoint = (a: string, b: string): number => a.codePointAt(0)! - b.code
 /** Whether `has` holds the character, or all that it is canonically composed of. */
 function isDrawn(character: string, has: ReadonlyMap<number, number>): boolean {
   return [character, character.normalize('NFD')].some((form) => [...form].every((c) => has.has(c.codePointAt(0)!)));
-}
-
-/** Cuts a variable font down to `text` and pins its weight; 'joined' drops the layout rules that {@link assembleFace} makes anew. */
-async function cut(font: Buffer, text: string, weight: number, use: 'joined' | 'shaped'): Promise<Buffer> {
-  // Imported late: a run that finds its faces in the cache needs no HarfBuzz.
-  const { default: subsetFont } = await import('subset-font');
-  return subsetFont(font, text, {
-    targetFormat: 'truetype',
-    preserveNameIds: [0, 13, 14],
-    variationAxes: { wght: weight },
-    ...(use === 'joined'
-      ? { keepFeatures: ['halt', 'kern', 'palt'], dropTables: ['GSUB', 'BASE', 'vhea', 'vmtx'], noLayoutClosure: true }
-      : { dropTables: ['BASE', 'vhea', 'vmtx'] }),
-  });
-}
-
-/** A face as the two files it is kept in. */
-type FaceFiles = Pick<Face, 'ttf' | 'woff2'>;
-
-/** One face for each script that needs shaping and occurs, then the one that joins what can be joined. */
-async function makeFiles(
-  open: OpenSlice,
-  { family, weight, text, sequences }: Omit<UnitedRequest, 'needed'>,
-  script: FaceScript,
-): Promise<readonly FaceFiles[]> {
-  const wanted = new Set([...text].map((character) => character.codePointAt(0)!));
-  const name = FAMILY_NAMES[family];
-  const subsets: Uint8Array[] = [];
-  for (const region of JOINED[script]) {
-    const typeface = `noto-${family}${region}`;
-    subsets.push(
-      ...(await takeFrom(typeface, wanted, (path, characters) => cutSlice(open, path, characters, weight, 'joined'))),
-    );
-  }
-  const joined = assembleFace(subsets, script, { family: name, weight });
-  const fonts: Uint8Array[] = [];
-  for (const { name: kind, packages, has } of SHAPED) {
-    const own = new Set([...wanted].filter((code) => has.test(String.fromCodePoint(code))));
-    for (const code of own) wanted.delete(code);
-    const cuts = await takeFrom(
-      packages[family],
-      own,
-      (path, characters) => cutSlice(open, path, characters + JOINERS, weight, 'shaped'),
-      sequences.filter((sequence) => has.test(sequence)),
-    );
-    fonts.push(...cuts.map((font) => nameFace(font, { family: `${name} ${kind}`, weight })));
-    for (const code of own) wanted.add(code);
-  }
-  return Promise.all([...fonts, joined].map(async (ttf) => ({ ttf, woff2: await packWoff2(ttf) })));
-}
-
-async function cutSlice(open: OpenSlice, path: string, text: string, weight: number, use: 'joined' | 'shaped') {
-  return cut(await open(path), text, weight, use);
 }
 
 /** Files one behind the other, each with its length before it. */

@@ -5,8 +5,9 @@ import { gatherCompanions, placeAt, placeOf, readStarter, refuseExisting, writeA
 import { Report } from './diagnostics.ts';
 import { findArticles, readArticle, STANDARD_INPUT } from './files.ts';
 import type { Article } from './model.ts';
-import { type Choices, makeArticle, type Outcome, prepareConversion } from './pipeline.ts';
+import { type Choices, makeArticle, prepareConversion } from './pipeline.ts';
 import { openFile } from './readers/source.ts';
+import type { Outcome } from './road.ts';
 
 /** How to read an article and where to write it as Markdown; everything is optional. */
 export interface ImportOptions extends Pick<Choices, 'lang' | 'encoding' | 'script' | 'clean'> {

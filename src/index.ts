@@ -22,6 +22,7 @@ export { type Imported, type ImportOptions, importArticle, newArticle } from './
 export { describe, type Locale, localeFor, type Statement } from './locale.ts';
 export type { Article, Deck, Detail, Repair, Slide } from './model.ts';
 export type { Handout, Output } from './outputs.ts';
-export type { Choices, Stage } from './pipeline.ts';
+export type { Choices } from './pipeline.ts';
 export type { Aspect, Paper } from './render/look.ts';
+export type { Stage } from './road.ts';
 export { type ServeOptions, serve, type Update } from './serve/index.ts';

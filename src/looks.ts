@@ -22,7 +22,6 @@ import { lowContrasts } from './render/accent.ts';
 import { formulaCss } from './render/formula.ts';
 import type { Aspect, Look, Paper } from './render/look.ts';
 import { positionAt } from './text/rich.ts';
-import { embedTheme } from './themes.ts';
 
 /** The user's choices about appearance. */
 export interface LookChoices {
@@ -133,6 +132,7 @@ async function completeTheme(
   report: Report,
 ): Promise<{ theme: Look['theme']; has: ReadonlySet<number> }> {
   if (folder === undefined) return { theme: { name, css }, has: new Set() };
+  const { embedTheme } = await import('./themes.ts');
   const own = await embedTheme(css, folder, text, report);
   const whole = `${templates[`themes/${DEFAULT_THEME}.css`]}\n${own.css}`;
   for (const { ink, ground, ratio, least } of lowContrasts(whole))

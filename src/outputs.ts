@@ -14,6 +14,13 @@ export const FILE_NAMES: Readonly<Record<Output, string>> = {
   guide: 'guide.pdf',
 };
 
+const PAPER: readonly Output[] = ['slides', 'handout', 'guide'];
+
+/** Whether any of the outputs is printed. */
+export function needsPaper(wanted: ReadonlySet<Output>): boolean {
+  return PAPER.some((output) => wanted.has(output));
+}
+
 /** What a handout may hold: the text and the questions, the questions alone, slides (so many on a page), or the text in large print. */
 export const HANDOUTS = ['text', 'questions', '2up', '3up', '6up', 'large'] as const;
 export type Handout = (typeof HANDOUTS)[number];

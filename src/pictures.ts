@@ -7,7 +7,6 @@ import type { Report } from './diagnostics.ts';
 import { isInside } from './files.ts';
 import type { Figure, Position } from './model.ts';
 import { noteRead } from './reads.ts';
-import { sanitizeDrawing } from './render/drawing.ts';
 import type { Picture } from './render/look.ts';
 
 /** Largest size that a 1080-line projector shows; pictures are reduced to it, never enlarged. */
@@ -70,13 +69,14 @@ async function readPicture(
   position: Position | undefined,
   cache: Cache,
 ): Promise<Picture | undefined> {
-  const picture = isSvg(bytes) ? readDrawing(bytes, src, scope, report, position) : await remember(bytes, cache);
+  const picture = isSvg(bytes) ? await readDrawing(bytes, src, scope, report, position) : await remember(bytes, cache);
   if (!picture) report.add('render/unreadable-picture', position, { src });
   return picture;
 }
 
-function readDrawing(bytes: Buffer, src: string, scope: string, report: Report, position: Position | undefined) {
+async function readDrawing(bytes: Buffer, src: string, scope: string, report: Report, position: Position | undefined) {
   if (bytes.length > LARGEST_DRAWING) return undefined;
+  const { sanitizeDrawing } = await import('./render/drawing.ts');
   const drawing = sanitizeDrawing(bytes.toString('utf8'), scope);
   if (!drawing) return undefined;
   const { dropped, ...picture } = drawing;

@@ -1,14 +1,15 @@
 // What an article was built from and what came of it, kept between runs: so that an article which would come out the same is
 // known for it without being built. Nothing that is kept is trusted: whatever differs, is gone or damaged has to be built.
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { findPrograms } from './browser/launch.ts';
 import type { Browser } from './browser.ts';
 import type { Cache } from './cache.ts';
 import { listOwnTemplates } from './files.ts';
-import type { Choices, Outcome } from './pipeline.ts';
+import { describeFile, describeOwn } from './own.ts';
+import type { Choices } from './pipeline.ts';
 import { digest, isSame, type Read } from './reads.ts';
+import type { Outcome } from './road.ts';
 
 /** What of an article is known before it is built. */
 export interface Task {
@@ -50,10 +51,6 @@ const CHOICES: Readonly<Record<keyof Task['choices'], true>> = {
   name: true,
 };
 
-/** Lectern's own code and templates, seen from src/ and from dist/ alike. */
-const OWN_FOLDERS = ['./', '../templates/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
-const MANIFEST = fileURLToPath(new URL('../package.json', import.meta.url));
-
 /**
  * What all articles of a run have in common, as a short text: Lectern with its packages, Node, the user's templates, the
  * browser, the date that is to be written. Undefined when nobody can say which browser it would be. A browser on disk is not
@@ -67,12 +64,8 @@ export async function describeSurroundings(
   if (program === undefined) return undefined;
   const own = await listOwnTemplates();
   const templates = await Promise.all(own.files.map(async (file) => [file, digest(await readFile(file))]));
-  const code = await Promise.all(OWN_FOLDERS.map(describeFolder));
-  const node = [process.versions, process.platform, process.arch];
   const dates = [process.env.SOURCE_DATE_EPOCH, process.env.TZ];
-  return digest(
-    JSON.stringify([await readFile(MANIFEST, 'utf8'), code, node, process.cwd(), templates, program, dates]),
-  );
+  return digest(JSON.stringify([await describeOwn(), process.cwd(), templates, program, dates]));
 }
 
 async function describeBrowser(chosen: string | Browser | undefined, browser: Browser): Promise<string | undefined> {
@@ -81,17 +74,6 @@ async function describeBrowser(chosen: string | Browser | undefined, browser: Br
   // Nothing at hand and nothing named: to ask would be to fetch one.
   if (chosen === undefined) return undefined;
   return browser.program().then(JSON.stringify, () => undefined);
-}
-
-/** Files change in the folder of a clone while Lectern's version stays. */
-async function describeFolder(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder, { recursive: true });
-  return Promise.all(names.toSorted().map((name) => describeFile(path.join(folder, name))));
-}
-
-async function describeFile(file: string): Promise<string> {
-  const found = await stat(file);
-  return found.isDirectory() ? '' : `${file} ${found.size} ${found.mtimeMs}`;
 }
 
 /** What came of the same task, when it would come again and its files are still as they were written. */

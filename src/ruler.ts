@@ -11,7 +11,7 @@ import type { Deck } from './model.ts';
 import type { Look } from './render/look.ts';
 import { styleSheet } from './render/page.ts';
 import { renderFrames, renderSlides } from './render/slides.ts';
-import { type Fault, findFaults } from './verify.ts';
+import { type Fault, findFaults, reportFaults } from './verify.ts';
 
 /** A way to measure the slides of one deck with one look. */
 export interface Ruler {
@@ -48,7 +48,7 @@ interface Memory {
 }
 
 /** Counts up whenever the same slide would be measured or judged otherwise. */
-const CODE_VERSION = 1;
+const CODE_VERSION = 2;
 /** Pages without a fault that are remembered: the variants of one deck. */
 const SOUND_PAGES = 8;
 const NOTHING: Memory = { version: '', measured: {}, sound: [] };
@@ -133,6 +133,11 @@ export async function openRuler(deck: Deck, look: Look, bench: Bench): Promise<R
       if (text !== JSON.stringify(memory)) await cache.write(key, new TextEncoder().encode(text));
     },
   };
+}
+
+/** Looks once more, by other means than fit's, at the slides that fit let through; what it finds is a fault of Lectern's. */
+export async function checkSlides(deck: Deck, ruler: Ruler, report: Report): Promise<void> {
+  reportFaults(await ruler.findFaults(deck), deck.slides, report);
 }
 
 /** All of a look that a slide's measure depends on. */

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { installedCandidates, type Machine, namedCandidates } from '../src/browser/candidates.ts';
 import { namedFailure, searchFailure } from '../src/browser/launch.ts';
-import { openPage } from '../src/browser/page.ts';
-import { explain } from '../src/browser/process.ts';
+import { type Blank, openPage } from '../src/browser/page.ts';
+import { explain, PUPPETEER_FLAGS } from '../src/browser/process.ts';
+import type { Failure } from '../src/diagnostics.ts';
 
 const linux: Machine = { platform: 'linux', env: { PATH: '/opt/one:/usr/bin' }, home: '/home/reader' };
 const macos: Machine = { platform: 'darwin', env: { PATH: '/usr/local/bin' }, home: '/Users/reader' };
@@ -115,13 +116,45 @@ describe('a page that does not open', () => {
   it('is a browser that hangs, however Puppeteer says so', async () => {
     const overdue = Object.assign(new Error('Timed out after waiting 30000ms'), { name: 'TimeoutError' });
     const lost: string[] = [];
-    const opening = openPage(
-      { newPage: () => Promise.reject(overdue) },
-      {},
-      { timeout: 60_000, onLost: () => lost.push('lost') },
-    );
+    const opening = openPage(Promise.reject(overdue), {}, { timeout: 60_000, onLost: () => lost.push('lost') });
     await expect(opening).rejects.toMatchObject({ code: 'browser-hangs', values: { seconds: 30 } });
     expect(lost).toEqual(['lost']);
+  });
+
+  it('is not waited for when a page of its browser crashes meanwhile', async () => {
+    const crashed = new AbortController();
+    const opening = openPage(new Promise(() => undefined), {}, { timeout: 60_000, crashed: crashed.signal });
+    crashed.abort();
+    await expect(opening).rejects.toMatchObject({ code: 'browser-ended' });
+  });
+});
+
+describe('the patience with a page', () => {
+  const never = new Promise<never>(() => undefined);
+  const done = async () => undefined;
+  const page = { evaluate: () => never, setViewport: done, setJavaScriptEnabled: done, setRequestInterception: done };
+  const blank = Promise.resolve({ page: { ...page, on: done, close: done }, crash: never } as unknown as Blank);
+  const wait = async (text: string) => {
+    const opened = await openPage(blank, {}, { timeout: 20 });
+    const error = await opened.evaluate((_: string) => undefined, text).catch((reason: unknown) => reason);
+    return (error as Failure).values.seconds;
+  };
+
+  it('grows with what it is asked to show, but not with pictures and fonts', async () => {
+    expect(await wait('short')).toBe(0);
+    expect(await wait('x'.repeat(9_000_000))).toBe(0.2);
+    expect(await wait(`<img src="data:image/png;base64,${'A'.repeat(9_000_000)}">`)).toBe(0);
+  });
+});
+
+describe('the flags', () => {
+  it('are those of Puppeteer', async () => {
+    const { default: puppeteer } = await import('puppeteer-core');
+    const own = (headless: 'shell' | true) =>
+      puppeteer.defaultArgs({ browser: 'chrome', headless, userDataDir: '/profile' });
+    const rest = ['--user-data-dir=/profile', 'about:blank'];
+    expect(own('shell').toSorted()).toEqual([...PUPPETEER_FLAGS, '--headless', ...rest].toSorted());
+    expect(own(true).toSorted()).toEqual([...PUPPETEER_FLAGS, '--headless=new', ...rest].toSorted());
   });
 });
 

@@ -43,6 +43,7 @@ export const TESTED_ELSEWHERE: Readonly<Record<string, string>> = {
   'render/theme-file': 'browser/looks.test.ts',
   'render/low-contrast': 'browser/looks.test.ts',
   'export/page-count': 'export.test.ts',
+  'export/no-sandbox': 'browser/browser.test.ts',
   'export/blank-page': 'export.test.ts',
   'coverage/uncited-paragraph': 'export.test.ts',
   'export/tags-unfinished': 'export.test.ts',

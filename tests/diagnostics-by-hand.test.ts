@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { Report } from '../src/diagnostics.ts';
 import { fitDeck, type Measurement } from '../src/fit/index.ts';
 import type { Deck, Layout, Slide } from '../src/model.ts';
-import { checkSlides, planArticle } from '../src/pipeline.ts';
-import type { Ruler } from '../src/ruler.ts';
+import { planArticle } from '../src/pipeline.ts';
+import { checkSlides, type Ruler } from '../src/ruler.ts';
 import type { Fault } from '../src/verify.ts';
 
 const TEXT = '# The Well\n\nThe well belongs to everybody.\n\n## Questions\n\n1. Who looks after it?\n';

@@ -12,7 +12,12 @@ import type { Look } from '../src/render/look.ts';
 const INPUT = new URL('fixtures/articles/hard-hats/input.md', import.meta.url);
 const PRINTED = new URL('fixtures/pdf/list.pdf', import.meta.url);
 const printing = (bytes: Uint8Array) =>
-  ({ show: async () => {}, evaluate: async () => ({ count: 1 }), print: async () => bytes }) as unknown as Page;
+  ({
+    open: async () => {},
+    show: async () => {},
+    evaluate: async () => ({ count: 1 }),
+    print: async () => bytes,
+  }) as unknown as Page;
 
 async function exportFixture(
   change: (planned: ReturnType<typeof planArticle>) => ReturnType<typeof planArticle>['deck'],

@@ -1,35 +1,21 @@
 // The one font that Chromium on Linux may see besides the fonts inside a page. Without any it draws no text at all, web
 // fonts included; with the machine's own, the same page would look different on another machine.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Cache } from '../cache.ts';
 
-const PACKAGE = '@fontsource-variable/noto-sans-sc';
+/** A static TrueType font with the letters of ASCII: to cut one out of ours would hold a first run up for a second. */
+const BASE_FONT = 'katex/dist/fonts/KaTeX_SansSerif-Regular.ttf';
 const resolve = createRequire(import.meta.url).resolve;
 
 /** Writes fontconfig's configuration and its font into `folder`; returns the path for FONTCONFIG_FILE. */
-export async function writeFontconfig(folder: string, cache: Cache): Promise<string> {
+export async function writeFontconfig(folder: string): Promise<string> {
   const fonts = join(folder, 'fonts');
   await mkdir(fonts);
-  await writeFile(join(fonts, 'base.ttf'), await makeBaseFont(cache));
+  await copyFile(resolve(BASE_FONT), join(fonts, 'base.ttf'));
   const file = join(folder, 'fonts.conf');
   await writeFile(file, configuration(fonts, join(folder, 'fontconfig')));
   return file;
-}
-
-/** Noto Sans Regular, ASCII only, as static TrueType. */
-async function makeBaseFont(cache: Cache): Promise<Uint8Array> {
-  const { version } = JSON.parse(await readFile(resolve(`${PACKAGE}/package.json`), 'utf8'));
-  const key = `base font ${PACKAGE} ${version}`;
-  const kept = await cache.read(key);
-  if (kept) return kept;
-  const { default: subsetFont } = await import('subset-font');
-  const slice = await readFile(resolve(`${PACKAGE}/files/noto-sans-sc-latin-wght-normal.woff2`));
-  const ascii = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => 0x20 + i));
-  const font = await subsetFont(slice, ascii, { targetFormat: 'truetype', variationAxes: { wght: 400 } });
-  await cache.write(key, font);
-  return font;
 }
 
 // Every family name, generic ones included, resolves to the only font there is.

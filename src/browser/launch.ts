@@ -13,6 +13,8 @@ import { connectBrowser, isAddress } from './remote.ts';
 /** A running browser and where it came from. */
 export interface Launched extends Running {
   readonly candidate: Candidate;
+  /** Why it has no sandbox, where it was to have one. */
+  readonly refusal?: string;
 }
 
 /** How to launch; `sandbox` is taken from the machine. */
@@ -108,7 +110,7 @@ async function startFirst(
   }
   for (const candidate of unsandboxed) {
     const result = await start(candidate, { ...options, sandbox: false });
-    if ('browser' in result) return { ...result, candidate };
+    if ('browser' in result) return { ...result, candidate, refusal: refused.get(candidate.name)! };
   }
   return undefined;
 }

@@ -6,6 +6,8 @@ import { waitFor } from './process.ts';
 
 /** A page that shows a document, its fonts and pictures ready. */
 export interface Page {
+  /** Done when it is open and has its fonts: to be called beforehand by whoever will need it. */
+  open(): Promise<void>;
   /** Shows another HTML document that has everything inside; the page's own fonts stay. The document it shows already costs nothing. */
   show(html: string): Promise<void>;
   /** Runs `script` in the page, which sees its arguments and the page only (both ways as JSON); what it throws, this throws. */
@@ -36,42 +38,62 @@ export interface PageOptions {
 }
 
 const CLOSE_MS = 2_000;
+/** Characters of a document for which a load, evaluation or print may take as long again as for an empty one: about 600 slides. */
+const CHARACTERS_PER_TIMEOUT = 1_000_000;
 
 /** Limits common to all pages of a browser. */
 export interface Limits {
-  /** Longest time for one load, evaluation or print, in milliseconds. */
+  /** Longest time for one load, evaluation or print, in milliseconds; longer for what is large. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
+  /** Aborted when a page of the browser has crashed: one that opens then may never answer. */
+  readonly crashed?: AbortSignal | undefined;
   /** Called when the browser crashed or hangs. */
   readonly onLost?: () => void;
 }
 
-/** Opens an empty page. What it does throws a Failure when a document asks for an address, or the browser hangs or crashes. */
-export async function openPage(
-  context: Pick<BrowserContext, 'newPage'>,
-  options: PageOptions,
-  limits: Limits,
-): Promise<Page> {
-  const page = await guard(context.newPage(), limits);
+/** An empty page, and what fails when it crashes. */
+export interface Blank {
+  readonly page: PuppeteerPage;
+  readonly crash: Promise<never>;
+}
+
+/** Opens an empty page; done as soon as it answers. */
+export async function openBlank(context: Pick<BrowserContext, 'newPage'>): Promise<Blank> {
+  const page = await context.newPage();
   const crash = new Promise<never>((_, reject) => page.once('error', () => reject(gone())));
   crash.catch(() => undefined);
+  return { page, crash };
+}
+
+/** Makes a page of an empty one. What it does throws a Failure when a document asks for an address, or the browser hangs or crashes. */
+export async function openPage(blank: Promise<Blank>, options: PageOptions, limits: Limits): Promise<Page> {
+  const opening = new AbortController();
+  const crashing = new Promise<never>((_, reject) => {
+    const { signal } = opening;
+    limits.crashed?.addEventListener('abort', () => reject(gone()), { once: true, signal });
+  });
+  const { page, crash } = await guard(Promise.race([blank, crashing]), limits).finally(() => opening.abort());
   const asked = new Set<string>();
-  const guarded = async <R>(work: Promise<R>) => {
-    const result = await guard(Promise.race([work, crash]), limits);
+  let shown: string | undefined;
+  const guarded = async <R>(work: Promise<R>, characters = weigh(shown)) => {
+    const timeout = limits.timeout * (1 + characters / CHARACTERS_PER_TIMEOUT);
+    const result = await guard(Promise.race([work, crash]), { ...limits, timeout });
     if (asked.size > 0) throw outside(asked);
     return result;
   };
-  let shown: string | undefined;
   const opened: Page = {
+    open: async () => undefined,
     async show(html) {
       if (html === shown) return;
       shown = undefined;
-      await guarded(load(page, html));
+      await guarded(load(page, html), weigh(html));
       shown = html;
     },
     evaluate: (script, ...args) => {
       const work = page.evaluate(script as EvaluateFunc<typeof args>, ...args);
-      return guarded(work) as Promise<Awaited<ReturnType<typeof script>>>;
+      const sent = args.map((arg) => (typeof arg === 'string' ? weigh(arg) : 0));
+      return guarded(work, Math.max(weigh(shown), ...sent)) as Promise<Awaited<ReturnType<typeof script>>>;
     },
     print: () => guarded(print(page)),
     // A page that hangs or has crashed need not close: the end of the browser takes it along.
@@ -84,6 +106,13 @@ export async function openPage(
     await opened.close();
     throw error;
   }
+}
+
+/** Characters of a document that take time: those of pictures and fonts hardly do. */
+function weigh(html = ''): number {
+  let length = html.length;
+  for (const [data] of html.matchAll(/data:[^"')]*/g)) length -= data.length;
+  return length;
 }
 
 async function prepare(page: PuppeteerPage, options: PageOptions, asked: Set<string>): Promise<void> {
@@ -109,10 +138,18 @@ function portable({ family, weight, unicodeRange, bytes }: PageFont) {
 
 /** Runs in the page: faces added to the document by hand outlive what is written into it. Of two that have a character, the later one draws it. */
 async function addFonts(fonts: readonly ReturnType<typeof portable>[]): Promise<void> {
-  const faces = fonts.map(({ family, weight, unicodeRange, data }) => {
-    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-    return new FontFace(family, bytes, { weight, unicodeRange });
-  });
+  // Chrome 140 and later; by hand it takes many times as long.
+  const { fromBase64 } = Uint8Array as { fromBase64?: (data: string) => Uint8Array<ArrayBuffer> };
+  const decode = (data: string) => {
+    const text = atob(data);
+    const bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+    return bytes;
+  };
+  const faces = fonts.map(
+    ({ family, weight, unicodeRange, data }) =>
+      new FontFace(family, fromBase64?.call(Uint8Array, data) ?? decode(data), { weight, unicodeRange }),
+  );
   for (const face of await Promise.all(faces.map((face) => face.load()))) document.fonts.add(face);
 }
 
@@ -165,7 +202,7 @@ function gone(): Failure {
 }
 
 function hanging(milliseconds: number): Failure {
-  return new BrowserLost('browser-hangs', { seconds: milliseconds / 1000 });
+  return new BrowserLost('browser-hangs', { seconds: Math.round(milliseconds / 100) / 10 });
 }
 
 /** Puppeteer waits no longer than this for a page that does not open, whatever limits it is given. */

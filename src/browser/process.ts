@@ -5,7 +5,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Browser, BrowserContext, ConnectionTransport } from 'puppeteer-core';
+import type { Browser, BrowserContext, ConnectionTransport, PuppeteerNode } from 'puppeteer-core';
 import type { Candidate } from './candidates.ts';
 
 /** A browser that answers. */
@@ -15,6 +15,8 @@ export interface Running {
   readonly context: Pick<BrowserContext, 'newPage'>;
   /** Product and version, e.g. `Chrome/147.0.7727.0`. */
   readonly version: string;
+  /** Aborted when one of its pages has crashed. */
+  readonly crashed: AbortSignal;
   /** Ends it with all its processes: politely at first, then at once. */
   close(): Promise<void>;
 }
@@ -47,7 +49,46 @@ const COMPLAINT_CHARACTERS = 10_000;
 /** The oldest major version whose paper is right: `@page` margin boxes came with Chrome 131. */
 export const OLDEST = 131;
 
+/**
+ * What Puppeteer starts Chromium with. Its own list is in the half of it that launches browsers, which takes longer to load than
+ * Chromium to start; a test compares the two.
+ */
+export const PUPPETEER_FLAGS = [
+  '--allow-pre-commit-input',
+  '--disable-background-networking',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-breakpad',
+  '--disable-client-side-phishing-detection',
+  '--disable-component-extensions-with-background-pages',
+  '--disable-crash-reporter',
+  '--disable-default-apps',
+  '--disable-dev-shm-usage',
+  '--disable-hang-monitor',
+  '--disable-infobars',
+  '--disable-ipc-flooding-protection',
+  '--disable-popup-blocking',
+  '--disable-prompt-on-repost',
+  '--disable-renderer-backgrounding',
+  '--disable-search-engine-choice-screen',
+  '--disable-sync',
+  '--enable-automation',
+  '--export-tagged-pdf',
+  '--force-color-profile=srgb',
+  '--generate-pdf-document-outline',
+  '--metrics-recording-only',
+  '--no-first-run',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  '--disable-features=Translate,AcceptCHFrame,MediaRouter,OptimizationHints,WebUIReloadButton,ProcessPerSiteUpToMainFrameThreshold,IsolateSandboxedIframes',
+  '--enable-features=PdfOopif',
+  '--hide-scrollbars',
+  '--mute-audio',
+  '--disable-extensions',
+];
+
 const FLAGS = [
+  ...PUPPETEER_FLAGS,
   '--remote-debugging-pipe',
   '--disable-gpu',
   '--disable-component-update',
@@ -64,14 +105,13 @@ const FLAGS = [
 export async function startBrowser(candidate: Candidate, options: StartOptions): Promise<Running | Refusal> {
   const { signal, sandbox, timeout = START_MS } = options;
   signal?.throwIfAborted();
-  const { default: puppeteer } = await import('puppeteer-core');
-  const args = puppeteer.defaultArgs({
-    // Else it takes the browser that the program around us launched last.
-    browser: 'chrome',
-    headless: candidate.shell ? 'shell' : true,
-    userDataDir: await mkdtemp(join(options.folder, 'profile-')),
-    args: sandbox ? FLAGS : [...FLAGS, '--no-sandbox'],
-  });
+  const args = [
+    ...FLAGS,
+    candidate.shell ? '--headless' : '--headless=new',
+    `--user-data-dir=${await mkdtemp(join(options.folder, 'profile-'))}`,
+    ...(sandbox ? [] : ['--no-sandbox']),
+    'about:blank',
+  ];
   const child = spawn(candidate.path, args, {
     env: options.env,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
@@ -94,7 +134,7 @@ export async function startBrowser(candidate: Candidate, options: StartOptions):
     signal?.throwIfAborted();
     return started;
   }
-  const { browser, version } = started;
+  const { browser, version, crashed } = started;
   const close = async () => {
     await waitFor(
       browser.close().then(() => ended),
@@ -103,9 +143,16 @@ export async function startBrowser(candidate: Candidate, options: StartOptions):
     kill();
     await ended;
   };
-  if (!isOutdated(version)) return { browser, context: browser, version: version.replace(/^Headless/, ''), close };
+  if (!isOutdated(version))
+    return { browser, context: browser, version: version.replace(/^Headless/, ''), crashed, close };
   await close();
   return { kind: 'other', reason: `${version} is too old, ${OLDEST} or newer is needed` };
+}
+
+/** Puppeteer without the half of it that finds and starts browsers. */
+export async function loadPuppeteer(): Promise<Pick<PuppeteerNode, 'connect'>> {
+  const { default: puppeteer } = await import('puppeteer-core/internal/puppeteer-core-browser.js');
+  return puppeteer as unknown as PuppeteerNode;
 }
 
 /** Waits until `work` is done or has failed, and no longer than `milliseconds`; this process does not end meanwhile. */
@@ -121,12 +168,28 @@ export function isOutdated(version: string): boolean {
   return !(Number(/\/(\d+)/.exec(version)?.[1]) >= OLDEST);
 }
 
-async function connect(child: ChildProcess): Promise<{ browser: Browser; version: string }> {
-  const { default: puppeteer } = await import('puppeteer-core');
+async function connect(child: ChildProcess): Promise<Pick<Running, 'browser' | 'version' | 'crashed'>> {
+  const puppeteer = await loadPuppeteer();
   const [, , , write, read] = child.stdio as [null, null, Readable, Writable, Readable];
   // Operations have time limits of their own (page.ts).
   const browser = await puppeteer.connect({ transport: pipeTransport(write, read), protocolTimeout: 0 });
-  return { browser, version: await browser.version() };
+  const [version, crashed] = await Promise.all([browser.version(), watchPages(browser)]);
+  return { browser, version, crashed };
+}
+
+/** Listens for crashes of pages, of one context or of all: Puppeteer waits half a minute for a page that crashes while it opens. */
+export async function watchPages(browser: Browser, context?: string): Promise<AbortSignal> {
+  const crashed = new AbortController();
+  const own = new Set<string>();
+  const session = await browser.target().createCDPSession();
+  session.on('Target.targetCreated', ({ targetInfo: { targetId, browserContextId } }) => {
+    if (context === undefined || context === browserContextId) own.add(targetId);
+  });
+  session.on('Target.targetCrashed', ({ targetId }) => {
+    if (own.has(targetId)) crashed.abort();
+  });
+  await session.send('Target.setDiscoverTargets', { discover: true });
+  return crashed.signal;
 }
 
 /** Messages of the DevTools protocol over two pipes, each ended by a NUL. */

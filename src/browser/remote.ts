@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ConnectionTransport } from 'puppeteer-core';
 import { Failure } from '../diagnostics.ts';
 import type { Candidate } from './candidates.ts';
-import { isOutdated, OLDEST, type Running, START_MS, waitFor } from './process.ts';
+import { isOutdated, loadPuppeteer, OLDEST, type Running, START_MS, waitFor, watchPages } from './process.ts';
 
 const CLOSE_MS = 5_000;
 
@@ -50,7 +50,7 @@ export async function connectBrowser(
 }
 
 async function connect(address: string): Promise<Connected> {
-  const { default: puppeteer } = await import('puppeteer-core');
+  const puppeteer = await loadPuppeteer();
   const transport = await openSocket(/^http/i.test(address) ? await findSocket(address) : address);
   const browser = await puppeteer.connect({ transport, protocolTimeout: 0 });
   try {
@@ -58,6 +58,7 @@ async function connect(address: string): Promise<Connected> {
     if (isOutdated(version)) throw new Error(`${version} is too old, ${OLDEST} or newer is needed`);
     const system = /\(([^)]*)\)/.exec(await browser.userAgent())?.[1] ?? 'elsewhere';
     const context = await browser.createBrowserContext();
+    const crashed = await watchPages(browser, context.id);
     const close = async () => {
       await waitFor(context.close(), CLOSE_MS);
       await browser.disconnect();
@@ -69,6 +70,7 @@ async function connect(address: string): Promise<Connected> {
       context,
       version: `${version} (${system})`,
       candidate: { name, path: name, shell: false },
+      crashed,
       close,
     };
   } catch (error) {

@@ -6,6 +6,9 @@ import type { FaceScript } from './adapt.ts';
 
 export type Family = 'serif' | 'sans';
 
+/** The CSS names of the families. */
+export const FAMILY_NAMES: Readonly<Record<Family, string>> = { serif: 'Lectern Serif', sans: 'Lectern Sans' };
+
 /** Packages that are joined to one face (`noto-sans-sc`; '' is `noto-sans` itself), the script's own shapes first. */
 export const JOINED: Readonly<Record<FaceScript, readonly string[]>> = {
   hans: ['-sc', '-tc', '-jp', '-kr', ''],

@@ -1,10 +1,16 @@
 // Program text to HTML by highlight.js: coloured by class, and cut into lines that each stand alone.
-import hljs from 'highlight.js/lib/common';
+import { createRequire } from 'node:module';
+import type { HLJSApi } from 'highlight.js';
 import { escapeHtml } from './escape.ts';
+
+const require = createRequire(import.meta.url);
+/** highlight.js with its common languages, loaded with the first piece of code. */
+const highlighter = () => require('highlight.js/lib/common') as HLJSApi;
 
 /** Code as HTML with highlight.js classes; an unknown language stays plain. */
 export function highlightCode(value: string, language?: string): string {
   const name = language?.toLowerCase() ?? '';
+  const hljs = highlighter();
   return hljs.getLanguage(name)
     ? hljs.highlight(value, { language: name, ignoreIllegals: true }).value
     : escapeHtml(value);

@@ -1,8 +1,13 @@
 // TeX to HTML by KaTeX, and the style sheet that goes with it: only the font files that the formulas of an article use.
-import katex from 'katex';
+import { createRequire } from 'node:module';
+import type Katex from 'katex';
 import type { Report } from '../diagnostics.ts';
 import type { Article, Position } from '../model.ts';
 import { escapeHtml } from './escape.ts';
+
+const require = createRequire(import.meta.url);
+/** KaTeX, loaded with the first formula: most articles have none. */
+const katex = () => require('katex') as typeof Katex;
 
 /** Sizes that a formula may ask for, in em, and macros that it may expand: KaTeX itself bounds neither tightly. */
 const LARGEST_EM = 50;
@@ -16,7 +21,7 @@ function refuse({ command }: { readonly command: string }): never {
 /** One formula as HTML with MathML inside; what KaTeX cannot read is `render/bad-formula` and stands as its TeX source. */
 export function formulaHtml(tex: string, display: 'inline' | 'block', report?: Report, position?: Position): string {
   try {
-    return katex.renderToString(tex, {
+    return katex().renderToString(tex, {
       displayMode: display === 'block',
       output: 'htmlAndMathml',
       strict: false,

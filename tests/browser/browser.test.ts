@@ -9,6 +9,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Browser, type Page, withBrowser } from '../../src/browser.ts';
 import { cacheFolder } from '../../src/cache.ts';
 import { Failure } from '../../src/diagnostics.ts';
+import { check as checkArticles } from '../../src/index.ts';
+import type { Output } from '../../src/outputs.ts';
 import { type Process, processes, processesWith } from '../faults/processes.ts';
 import { librariesOf } from './environment.ts';
 
@@ -420,7 +422,13 @@ describe('the search', () => {
       echo "[1:1:FATAL:x.cc(1)] No usable sandbox! See elsewhere." >&2; exit 1`,
     );
     vi.spyOn(process, 'getuid').mockReturnValue(1000);
-    expect(await withBrowser({ executable }, pathOf)).toBe(executable);
+    const article = join(scratch, 'well.md');
+    writeFileSync(article, '# The well\n\nThe well is everybody’s.\n\n## Questions\n\n1. Whose is it?\n');
+    const check = (only: readonly Output[]) => checkArticles([article], { browser: executable, only, fresh: true });
+    const told = { code: 'export/no-sandbox', severity: 'note', values: { reason: 'No usable sandbox!' } };
+    expect((await check(['slides']))[0]!.diagnostics).toMatchObject([told]);
+    vi.stubEnv('LECTERN_NO_SANDBOX', '1');
+    expect((await check(['slides']))[0]!.diagnostics).toEqual([]);
     vi.restoreAllMocks();
   });
 

@@ -1,7 +1,6 @@
 // What a browser needs that a test starts by itself, on a machine that has only Node.
 import path from 'node:path';
 import { writeFontconfig } from '../../src/browser/fontconfig.ts';
-import { openCache } from '../../src/cache.ts';
 
 /** Where the browser that npm brings has its shared libraries; no other has any there. */
 export function librariesOf(program: string): string {
@@ -12,5 +11,5 @@ export function librariesOf(program: string): string {
 export async function environmentFor(program: string, fonts: string): Promise<NodeJS.ProcessEnv> {
   const environment = { ...process.env, LD_LIBRARY_PATH: librariesOf(program) };
   if (process.platform !== 'linux') return environment;
-  return { ...environment, FONTCONFIG_FILE: await writeFontconfig(fonts, openCache(fonts)) };
+  return { ...environment, FONTCONFIG_FILE: await writeFontconfig(fonts) };
 }

@@ -12,7 +12,7 @@ import { withBrowser } from '../../src/browser.ts';
 import { noCache } from '../../src/cache.ts';
 import { type Built, build } from '../../src/index.ts';
 import { HANDOUTS } from '../../src/outputs.ts';
-import { makeSession } from '../../src/pipeline.ts';
+import { makeSession } from '../../src/road.ts';
 import { paragraphText } from '../../src/text/plain.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -7,7 +7,6 @@ import puppeteer from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { writeFontconfig } from '../../src/browser/fontconfig.ts';
 import { withBrowser } from '../../src/browser.ts';
-import { openCache } from '../../src/cache.ts';
 import { serve, type Update } from '../../src/index.ts';
 
 const SAMPLE = new URL('../../../shared/articles/tongxin.txt', import.meta.url);
@@ -45,7 +44,7 @@ test.skipIf(!existsSync(SAMPLE)).for([
     env: {
       ...process.env,
       LD_LIBRARY_PATH: path.join(path.dirname(executablePath), 'lib'),
-      ...(process.platform === 'linux' && { FONTCONFIG_FILE: await writeFontconfig(folder, openCache(folder)) }),
+      ...(process.platform === 'linux' && { FONTCONFIG_FILE: await writeFontconfig(folder) }),
     },
   });
   try {
