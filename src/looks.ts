@@ -159,11 +159,10 @@ function requestsFor(deck: Deck, locale: Locale): readonly FaceRequest[] {
   // Dates are written out in words of the language.
   const dates = [article.date, article.session.date].map((date) => date && writeDate(date, article.language));
   const words = [slides, deck.questions, dates, locale.words, locale.numerals, locale.followUps, locale.advice];
-  const everything = charactersIn([article, words]);
-  const display = charactersIn([
-    { ...article, paragraphs: article.paragraphs.map(displayedText), quotations: [] },
-    words,
-  ]);
+  const shared = charactersIn(words);
+  const everything = charactersOf(`${shared} ${charactersIn(article)}`);
+  const displayed = { ...article, paragraphs: article.paragraphs.map(displayedText), quotations: [] };
+  const display = charactersOf(`${shared} ${charactersIn(displayed)}`);
   return FACES.map(({ family, weight, hasRunningText }) => ({
     family,
     weight,

@@ -91,7 +91,7 @@ function windowSimilarity(
   const before: Window = { counts: new Float64Array(rarity.length), square: 0 };
   const behind: Window = { counts: new Float64Array(rarity.length), square: 0 };
   const weightOf = ({ counts }: Window, term: number) =>
-    counts[term]! > 0 ? (1 + Math.log(counts[term]!)) * rarity[term]! : 0;
+    counts[term]! > 0 ? (1 + logOf(counts[term]!)) * rarity[term]! : 0;
   let dot = 0;
   const move = (window: Window, other: Window, index: number, sign: 1 | -1) => {
     for (const [term, count] of bags[index]!) {
@@ -121,6 +121,10 @@ function windowSimilarity(
     return gap === 0 ? 1 : dot / (Math.sqrt(Math.max(0, before.square * behind.square)) || 1);
   });
 }
+
+/** Terms are counted in small numbers: their logarithms are at hand. */
+const LOGS = Array.from({ length: 64 }, (_, count) => Math.log(count));
+const logOf = (count: number): number => LOGS[count] ?? Math.log(count);
 
 /** How far each gap's similarity lies below that of its neighbours, in their standard deviations. */
 function localContrast(similarity: readonly number[]): readonly number[] {

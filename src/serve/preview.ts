@@ -17,6 +17,7 @@ import { renderDeck } from '../render/deck.ts';
 import { FRAME } from '../render/frame.ts';
 import { renderHandout } from '../render/handout.ts';
 import { openRuler } from '../ruler.ts';
+import { rememberWhile } from '../text/remember.ts';
 import { growingFonts } from './fonts.ts';
 import { rememberBytes, rememberLast } from './memory.ts';
 import { type DeckParts, digest, takeApart } from './parts.ts';
@@ -66,6 +67,8 @@ interface Shown {
 
 /** The author's browser draws what was sent before the last look, which takes as long, begins beside it. */
 const BROWSER_DRAWS_MS = 100;
+/** Faces are large, and seldom change. */
+const digestFace = rememberWhile((bytes: Uint8Array) => digest(bytes));
 /** Nothing to see yet. */
 const NOTHING = { html: '', parts: takeApart(''), fonts: '' };
 
@@ -94,7 +97,7 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
       const open = () => tools.browser.page({ fonts, ...FRAME[print.aspect] });
       return { page: open(), secondPage: open() };
     },
-    ({ fonts, print }) => `${print.aspect} ${fonts.map(({ bytes }) => digest(bytes)).join(' ')}`,
+    ({ fonts, print }) => `${print.aspect} ${fonts.map(({ bytes }) => digestFace(bytes)).join(' ')}`,
     (pages: Readonly<Record<string, Page>>) => Promise.all(Object.values(pages).map((page) => page.close())),
   );
   let version = 0;
