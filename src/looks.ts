@@ -21,6 +21,7 @@ import { nearestWord } from './readers/distance.ts';
 import { lowContrasts } from './render/accent.ts';
 import { formulaCss } from './render/formula.ts';
 import type { Aspect, Look, Paper } from './render/look.ts';
+import { rememberEach } from './text/remember.ts';
 import { positionAt } from './text/rich.ts';
 import { embedTheme } from './themes.ts';
 
@@ -185,11 +186,14 @@ const PRINTABLE_ASCII = Array.from({ length: 95 }, (_, index) => String.fromCode
 /** Signs that the templates write themselves. */
 const SIGNS = '¶–—·•…“”‘’、，。：；（）／|→←×−';
 
+/** The texts of a tree, each with its characters once: the longer ones stay as they are from one save to the next. */
 function textsIn(value: unknown): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return value.length > 24 ? charactersOfEach(value) : value;
   if (typeof value !== 'object' || value === null) return '';
-  return Object.values(value).map(textsIn).join('');
+  return Object.values(value).map(textsIn).join(' ');
 }
+
+const charactersOfEach = rememberEach(charactersOf);
 
 /** One diagnostic a line on which a character that no font has first stands; where Lectern itself writes it, none. */
 function reportMissing(missing: readonly string[], article: Article, report: Report): void {

@@ -118,7 +118,8 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
   };
 
   const update = async (isStale: () => boolean) => {
-    const planned = await planOf(await readArticle(file));
+    const [bytes, own] = await Promise.all([readArticle(file), listOwnTemplates()]);
+    const planned = await planOf(bytes);
     const { source, deck: plannedDeck } = planned;
     const broken = planned.diagnostics.find(({ code, severity }) => severity === 'error' && code.startsWith('read/'));
     if (broken && shown) {
@@ -126,7 +127,6 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
       return keepLast(problems, planned.diagnostics, source);
     }
     const report = new Report(file);
-    const own = await listOwnTemplates();
     templateFiles = own.files;
     const templates = () => templatesOf(own.signature);
     const sources = { templates, fonts: faces.fonts };
