@@ -8,6 +8,7 @@ import type { FaceFiles, FaceText } from './fonts/make.ts';
 import { readTables } from './fonts/sfnt.ts';
 import { sliceOpener } from './fonts/slices.ts';
 import { cutterVersions, FAMILY_NAMES, type Family, typefaceVersions } from './fonts/typefaces.ts';
+import { rememberWhile } from './text/remember.ts';
 
 export type { FaceScript } from './fonts/adapt.ts';
 export { FAMILY_NAMES, type Family } from './fonts/typefaces.ts';
@@ -107,11 +108,15 @@ export function fontCss(faces: readonly Face[], format: 'truetype' | 'woff2'): s
   return faces
     .map(({ family, weight, unicodeRange, ttf, woff2 }) => {
       const [type, bytes] = format === 'woff2' ? ['font/woff2', woff2] : ['font/ttf', ttf];
-      const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+      const data = base64(bytes);
       return `@font-face{font-family:"${FAMILY_NAMES[family]}";font-style:normal;font-weight:${weight};src:url(data:${type};base64,${data}) format("${format}");unicode-range:${unicodeRange}}`;
     })
     .join('\n');
 }
+
+const base64 = rememberWhile((bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
+);
 
 /** A request with its texts united: `text` is what to put into the face, `needed` what has to be drawn, once each, `sequences` what is drawn as one. */
 interface UnitedRequest extends FaceText {

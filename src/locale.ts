@@ -125,14 +125,27 @@ export interface Coded {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+/** A name of `reasons` as the value of a diagnostic or a Failure, or on a line of it; `part` and `more` fill its places. */
+export function reasonFor(name: string, ...parts: readonly (string | number)[]): string {
+  return [`@${name}`, ...parts.map((part) => String(part).replace(/\s+/g, ' '))].join('\t');
+}
+
+const REASON = /(^|[\s:：])@([a-z-]+(?:\/[\w-]+)?)(?=[\s:]|$)((?:\t[^\t\n]*){0,2})/g;
+
 /** A diagnostic or a Failure in words. */
 export function describe({ code, values }: Coded, locale: LocaleTable): Statement {
   const text = locale.diagnostics[code] ?? locale.failures[code] ?? { message: code };
   const inWords = Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
-      const reason = /^@(.+)$/s.exec(String(value))?.[1];
-      const known = reason === undefined ? undefined : locale.reasons[reason];
-      return [name, known === undefined ? value : fill(known, values)];
+      const told = String(value).replace(REASON, (token, before: string, reason: string, parts = '') => {
+        const known = locale.reasons[reason];
+        const [, part, more] = parts.split('\t');
+        return known === undefined
+          ? token
+          : before +
+              fill(known, { ...values, ...(part !== undefined && { part }), ...(more !== undefined && { more }) });
+      });
+      return [name, told];
     }),
   );
   const message = fill(text.message, inWords);

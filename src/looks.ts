@@ -21,6 +21,7 @@ import { nearestWord } from './readers/distance.ts';
 import { lowContrasts } from './render/accent.ts';
 import { formulaCss } from './render/formula.ts';
 import type { Aspect, Look, Paper } from './render/look.ts';
+import { rememberEach } from './text/remember.ts';
 import { positionAt } from './text/rich.ts';
 
 /** The user's choices about appearance. */
@@ -159,11 +160,10 @@ function requestsFor(deck: Deck, locale: Locale): readonly FaceRequest[] {
   // Dates are written out in words of the language.
   const dates = [article.date, article.session.date].map((date) => date && writeDate(date, article.language));
   const words = [slides, deck.questions, dates, locale.words, locale.numerals, locale.followUps, locale.advice];
-  const everything = charactersIn([article, words]);
-  const display = charactersIn([
-    { ...article, paragraphs: article.paragraphs.map(displayedText), quotations: [] },
-    words,
-  ]);
+  const shared = charactersIn(words);
+  const everything = charactersOf(`${shared} ${charactersIn(article)}`);
+  const displayed = { ...article, paragraphs: article.paragraphs.map(displayedText), quotations: [] };
+  const display = charactersOf(`${shared} ${charactersIn(displayed)}`);
   return FACES.map(({ family, weight, hasRunningText }) => ({
     family,
     weight,
@@ -186,11 +186,14 @@ const PRINTABLE_ASCII = Array.from({ length: 95 }, (_, index) => String.fromCode
 /** Signs that the templates write themselves. */
 const SIGNS = '¶–—·•…“”‘’、，。：；（）／|→←×−';
 
+/** The texts of a tree, each with its characters once: the longer ones stay as they are from one save to the next. */
 function textsIn(value: unknown): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return value.length > 24 ? charactersOfEach(value) : value;
   if (typeof value !== 'object' || value === null) return '';
-  return Object.values(value).map(textsIn).join('');
+  return Object.values(value).map(textsIn).join(' ');
 }
+
+const charactersOfEach = rememberEach(charactersOf);
 
 /** One diagnostic a line on which a character that no font has first stands; where Lectern itself writes it, none. */
 function reportMissing(missing: readonly string[], article: Article, report: Report): void {

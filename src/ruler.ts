@@ -11,6 +11,7 @@ import type { Deck } from './model.ts';
 import type { Look } from './render/look.ts';
 import { styleSheet } from './render/page.ts';
 import { renderFrames, renderSlides } from './render/slides.ts';
+import { rememberWhile } from './text/remember.ts';
 import { type Fault, findFaults, reportFaults } from './verify.ts';
 
 /** A way to measure the slides of one deck with one look. */
@@ -142,7 +143,12 @@ export async function checkSlides(deck: Deck, ruler: Ruler, report: Report): Pro
 
 /** All of a look that a slide's measure depends on. */
 function digestLook(look: Look, fonts: readonly PageFont[]): string {
-  const faces = fonts.map(({ family, weight, unicodeRange, bytes }) => [family, weight, unicodeRange, digest(bytes)]);
+  const faces = fonts.map(({ family, weight, unicodeRange, bytes }) => [
+    family,
+    weight,
+    unicodeRange,
+    digestBytes(bytes),
+  ]);
   return digest(JSON.stringify([look.aspect, look.templates.slides, styleSheet(look, 'slides.css'), faces]));
 }
 
@@ -154,6 +160,9 @@ function digestFrame(frame: string): string {
 function digest(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('base64url').slice(0, 27);
 }
+
+/** Faces are large, and the same for many looks. */
+const digestBytes = rememberWhile((bytes: Uint8Array) => digest(bytes));
 
 function readMemory(bytes: Uint8Array | undefined): Memory {
   try {

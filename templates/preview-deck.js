@@ -94,6 +94,8 @@
   let told = 0;
   function follows({ state }) {
     if (!state || state.version === told) return;
+    // What has changed is no use without what it has changed from.
+    if (!state.isFull && state.version !== told + 1) return channel.postMessage({ hello: true });
     told = state.version;
     // Scripts and settings start with the page; the address keeps the slide.
     if (state.frame !== frame) return location.reload();

@@ -19,11 +19,12 @@
     panel.append(frame);
   }
 
-  function tellDecks() {
-    if (state?.slides?.length) channel.postMessage({ state });
+  /** Who begins to listen needs everything, the others what has changed. */
+  function tellDecks(news) {
+    if (state?.slides?.length) channel.postMessage({ state: news });
   }
   channel.addEventListener('message', ({ data }) => {
-    if (data.hello) tellDecks();
+    if (data.hello) tellDecks({ ...state, isFull: true });
     // Loading this page again shows the same slide.
     if (data.place) history.replaceState(null, '', data.place);
   });
@@ -39,8 +40,8 @@
     const slides = event.slides.map(({ key, core }) => ({ key, core, html: htmlOf.get(key) }));
     state = { ...state, ...event, slides };
     for (const key of htmlOf.keys()) if (!slides.some((slide) => slide.key === key)) htmlOf.delete(key);
+    tellDecks(event);
     showDeck();
-    tellDecks();
     showProblems();
     printShown();
   });

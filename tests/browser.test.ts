@@ -6,6 +6,7 @@ import { namedFailure, searchFailure } from '../src/browser/launch.ts';
 import { type Blank, openPage } from '../src/browser/page.ts';
 import { explain, PUPPETEER_FLAGS } from '../src/browser/process.ts';
 import type { Failure } from '../src/diagnostics.ts';
+import { reasonFor } from '../src/locale.ts';
 
 const linux: Machine = { platform: 'linux', env: { PATH: '/opt/one:/usr/bin' }, home: '/home/reader' };
 const macos: Machine = { platform: 'darwin', env: { PATH: '/usr/local/bin' }, home: '/Users/reader' };
@@ -88,23 +89,26 @@ describe('explain', () => {
   it('tells a missing library, a refused sandbox and the rest apart', () => {
     const library =
       '/x/chrome: error while loading shared libraries: libnss3.so: cannot open shared object file: No such file';
-    expect(explain(library, 'exit code 127')).toEqual({ kind: 'library', reason: 'libnss3.so is missing' });
+    expect(explain(library, 127)).toEqual({ kind: 'library', reason: reasonFor('browser/library', 'libnss3.so') });
     const sandbox =
       '[1/2.3:FATAL:../a/b_linux.cc(128)] No usable sandbox! If you are running on X, see https://example.org.\n';
-    expect(explain(sandbox, 'SIGTRAP')).toEqual({ kind: 'sandbox', reason: 'No usable sandbox!' });
+    expect(explain(sandbox, 'SIGTRAP')).toEqual({
+      kind: 'sandbox',
+      reason: reasonFor('browser/says', 'No usable sandbox!'),
+    });
     const namespace = '[7:7:1/2.3:FATAL:x.cc(5)] Failed to move to new namespace: PID namespaces supported, errno = 1';
     expect(explain(namespace, 'SIGTRAP').kind).toBe('sandbox');
-    expect(explain('', 'exit code 1')).toEqual({ kind: 'other', reason: 'exit code 1' });
-    expect(explain('warming up\nno display\n', 'exit code 3')).toEqual({
+    expect(explain('', 1)).toEqual({ kind: 'other', reason: reasonFor('browser/exit', 1) });
+    expect(explain('warming up\nno display\n', 3)).toEqual({
       kind: 'other',
-      reason: 'exit code 3: no display',
+      reason: reasonFor('browser/exit-saying', 3, 'no display'),
     });
   });
 
   it('never says more than one short line', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 2000 }), (complaint) => {
-        const { reason } = explain(complaint, 'exit code 1');
+        const { reason } = explain(complaint, 1);
         expect(reason.length).toBeLessThan(260);
         expect(reason).not.toContain('\n');
       }),
@@ -161,8 +165,8 @@ describe('the flags', () => {
 describe('failures', () => {
   it('lists what was tried in order, and says what to install on this system', () => {
     const reasons = new Map([
-      ['/usr/bin/chromium', 'exit code 1'],
-      ['download', 'no network'],
+      ['/usr/bin/chromium', reasonFor('browser/exit', 1)],
+      [reasonFor('browser/download'), reasonFor('browser/says', 'no network')],
     ]);
     const failure = searchFailure(reasons, 'linux');
     expect(failure.message).toBe(
@@ -176,7 +180,9 @@ describe('failures', () => {
   });
 
   it('blames only the browser that the user named', () => {
-    expect(namedFailure('chrome', 'exit code 1').message).toBe('the browser chrome does not work: exit code 1');
+    expect(namedFailure('chrome', reasonFor('browser/exit', 1)).message).toBe(
+      'the browser chrome does not work: exit code 1',
+    );
     expect(namedFailure('chrome').hint).toContain('LECTERN_BROWSER');
   });
 });

@@ -2,15 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { sandboxFailure, searchFailure } from '../src/browser/launch.ts';
 import { CODES, type Code, type Diagnostic, FAILURES } from '../src/diagnostics.ts';
 import {
   allLocales,
+  type Coded,
   fill,
   describe as inWords,
   localeFor,
   localeNames,
   matchLocale,
   numeral,
+  reasonFor,
   type Statement,
   writeDate,
 } from '../src/locale.ts';
@@ -73,7 +76,7 @@ describe('tables', () => {
       expect(places(reasons[key]), key).toEqual(places(text));
       expect(SOURCES.join().includes(key.split('/').at(-1)!), key).toBe(true);
       // What goes into a Chinese sentence is Chinese.
-      if (name !== 'en' && key !== 'formula/other') expect(reasons[key], key).toMatch(SCRIPTS[name]!);
+      if (name !== 'en') expect(reasons[key], key).toMatch(SCRIPTS[name]!);
     }
   });
 
@@ -229,5 +232,46 @@ test('a diagnostic is described with its values', () => {
   expect(inWords(diagnostic, localeFor('en'))).toEqual({
     message: 'unknown key "titel"',
     hint: 'did you mean "title"?',
+  });
+});
+
+describe('what is told in Chinese', () => {
+  /** What a source may put beside the author's words: a name of a reason, alone or with what fills it. */
+  const REASONS: readonly (readonly [Coded, RegExp])[] = [
+    [{ code: 'browser-fails', values: { browser: '甲', reason: reasonFor('browser/exit-saying', 7, '乙') } }, /7.*乙/],
+    [{ code: 'browser-unreachable', values: { address: '甲', reason: reasonFor('browser/silent', 0.3) } }, /0\.3/],
+    [{ code: 'export/tags-unfinished', values: { file: '甲', reason: reasonFor('pdf/no-tags') } }, /甲/],
+    [searchFailure(new Map([['甲', reasonFor('browser/library', '乙')]]), 'linux'), /\n {2}甲: [^:]*乙$/],
+    [
+      searchFailure(new Map([[reasonFor('browser/download'), reasonFor('browser/no-server')]]), 'linux'),
+      /\n {2}\p{L}+: /u,
+    ],
+    [sandboxFailure(new Map([['甲', reasonFor('browser/says', '乙')]])), /\n {2}甲: .*乙/],
+  ];
+
+  test.each(['zh-Hans', 'zh-Hant'])('is Chinese to the end of the reason: %s', (name) => {
+    for (const [coded, holds] of REASONS) {
+      const { message } = inWords(coded, localeFor(name));
+      expect(message).toMatch(holds);
+      expect(message.match(/@?[A-Za-z]{2,}/g) ?? [], message).toEqual([]);
+    }
+  });
+
+  test('no source puts words of English into a message', () => {
+    // A sentence of two words or more as the value of a reason, a problem or what is thrown for one.
+    const told = /(?:reason: |reasons\.set\([^,]+, |problems\.push\(|problems: \[|fail\()[`'"][^`'"@]*[a-z]+ [a-z]+/g;
+    for (const source of SOURCES) expect(source.match(told) ?? []).toEqual([]);
+  });
+
+  test.each([
+    ['an address that reads like a reason', 'ann@disk/EACCES', 'ann@disk/EACCES'],
+    ['a package', '@sparticuz/chromium', '@sparticuz/chromium'],
+    ['a reason alone', '@disk/EACCES', '没有权限'],
+  ])('only a name of its own is a reason: %s', (_, value, told) => {
+    const { message } = inWords(
+      { code: 'browser-fails', values: { browser: 'x', reason: value } },
+      localeFor('zh-Hans'),
+    );
+    expect(message).toBe(`浏览器 x 无法使用：${told}`);
   });
 });

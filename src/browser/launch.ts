@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { cacheFolder } from '../cache.ts';
 import { Failure } from '../diagnostics.ts';
+import { reasonFor } from '../locale.ts';
 import { type Candidate, installedCandidates, type Machine, namedCandidates } from './candidates.ts';
 import { type Running, type StartOptions, startBrowser } from './process.ts';
 import { cachedExecutables, downloadShell, unpackBundled } from './provision.ts';
@@ -80,15 +81,23 @@ async function* search(machine: Machine, { folder }: LaunchOptions, reasons: Map
   yield* await findInstalled(machine);
   // Without a home to write to, each run unpacks its own.
   const bundled = unpackBundled(browserFolder()).catch(() => unpackBundled(folder));
-  const candidate = await bundled.catch((error: Error) => void reasons.set('@sparticuz/chromium', error.message));
+  const candidate = await bundled.catch(
+    (error: Error) => void reasons.set('@sparticuz/chromium', reasonFor('browser/says', error.message)),
+  );
   if (candidate) yield candidate;
 }
 
 async function* download(signal: AbortSignal | undefined, reasons: Map<string, string>) {
   const downloading = downloadShell(browserFolder(), signal);
-  const candidate = await downloading.catch((error: Error) => void reasons.set('download', error.message));
+  const candidate = await downloading.catch(
+    (error: Error) => void reasons.set(reasonFor('browser/download'), toReason(error)),
+  );
   if (candidate) yield candidate;
 }
+
+/** What the disk says is no reason yet. */
+const toReason = ({ message }: Error): string =>
+  message.startsWith('@') ? message : reasonFor('browser/says', message);
 
 /** The first candidate that works; `reasons` gets why the others do not, `refused` those that lack only their sandbox. */
 async function startFirst(

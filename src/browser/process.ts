@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, BrowserContext, ConnectionTransport, PuppeteerNode } from 'puppeteer-core';
+import { reasonFor } from '../locale.ts';
 import type { Candidate } from './candidates.ts';
 
 /** A browser that answers. */
@@ -123,7 +124,7 @@ export async function startBrowser(candidate: Candidate, options: StartOptions):
   const kill = () => killGroup(child);
   const ended = watch(child).finally(() => signal?.removeEventListener('abort', kill));
   signal?.addEventListener('abort', kill, { once: true });
-  const silent: Refusal = { kind: 'other', reason: `no answer within ${timeout / 1000} s` };
+  const silent: Refusal = { kind: 'other', reason: reasonFor('browser/silent', timeout / 1000) };
   const started = await Promise.race([
     connect(child).catch(() => ended),
     ended,
@@ -146,7 +147,7 @@ export async function startBrowser(candidate: Candidate, options: StartOptions):
   if (!isOutdated(version))
     return { browser, context: browser, version: version.replace(/^Headless/, ''), crashed, close };
   await close();
-  return { kind: 'other', reason: `${version} is too old, ${OLDEST} or newer is needed` };
+  return { kind: 'other', reason: reasonFor('browser/outdated', version, OLDEST) };
 }
 
 /** Puppeteer without the half of it that finds and starts browsers. */
@@ -227,28 +228,31 @@ function watch(child: ChildProcess): Promise<Refusal> {
     // Children that outlive it would keep the pipes open.
     child.once('exit', () => killGroup(child));
     child.once('close', (code, signal) => {
-      const refusal = explain(complaint, signal ?? `exit code ${code}`);
+      const refusal = explain(complaint, signal ?? code ?? 0);
       resolve(signal && refusal.kind === 'other' ? { ...refusal, kind: 'crash' } : refusal);
     });
   });
 }
 
-/** What a browser's last words on stderr mean. */
-export function explain(complaint: string, ending: string): Refusal {
+/** What a browser's last words on stderr mean; `ending` is its exit code, or the signal that ended it. */
+export function explain(complaint: string, ending: string | number): Refusal {
   const library = /error while loading shared libraries: ([^:\s]+)/.exec(complaint)?.[1];
-  if (library) return { kind: 'library', reason: `${library} is missing` };
+  if (library) return { kind: 'library', reason: reasonFor('browser/library', library) };
   // [pid:tid:date:FATAL:file.cc(1)] message. First sentence …
   const fatal = /^\[[^\]]*:(?:FATAL|ERROR):[^\]]*\] (.*)$/gm;
   const messages = [...complaint.matchAll(fatal)].map(([, message = '']) => message.split(/(?<=[.!]) /)[0] ?? message);
   const sandbox = messages.find((message) => /sandbox|namespace/i.test(message));
-  if (sandbox) return { kind: 'sandbox', reason: sandbox };
+  if (sandbox) return { kind: 'sandbox', reason: reasonFor('browser/says', sandbox) };
   const words = messages.at(-1) ?? complaint.trim().split('\n').at(-1) ?? '';
-  return { kind: 'other', reason: words ? `${ending}: ${words.slice(0, 200)}` : ending };
+  const [silent, saying] =
+    typeof ending === 'number' ? ['browser/exit', 'browser/exit-saying'] : ['browser/signal', 'browser/signal-saying'];
+  const reason = words === '' ? reasonFor(silent, ending) : reasonFor(saying, ending, words.slice(0, 200));
+  return { kind: 'other', reason };
 }
 
 function explainError(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ENOENT') return 'there is no such program, or this system cannot run it';
-  return error.code === 'EACCES' ? 'it is not a program' : error.message;
+  if (error.code === 'ENOENT') return reasonFor('browser/unfit');
+  return error.code === 'EACCES' ? reasonFor('browser/no-program') : reasonFor('browser/says', error.message);
 }
 
 function killGroup(child: ChildProcess): void {

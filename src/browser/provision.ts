@@ -9,6 +9,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
+import { reasonFor } from '../locale.ts';
 import { OWN_MARK, removeAbandoned } from '../owner.ts';
 import type { Candidate } from './candidates.ts';
 
@@ -44,12 +45,12 @@ export async function unpackBundled(folder: string): Promise<Candidate | undefin
 
 /**
  * Downloads chrome-headless-shell, the build that puppeteer-core is made for, into the browser cache `folder`. Gives up
- * after 15 seconds of silence; throws an error of one short line.
+ * after 15 seconds of silence; throws an error that names a reason.
  * PUPPETEER_CHROME_HEADLESS_SHELL_DOWNLOAD_BASE_URL names a mirror, PUPPETEER_SKIP_DOWNLOAD forbids it, both as in Puppeteer.
  */
 export async function downloadShell(folder: string, signal?: AbortSignal): Promise<Candidate> {
   const { PUPPETEER_SKIP_DOWNLOAD: forbidden, PUPPETEER_CHROME_HEADLESS_SHELL_DOWNLOAD_BASE_URL: mirror } = process.env;
-  if (forbidden && forbidden !== 'false' && forbidden !== '0') throw new Error('forbidden by PUPPETEER_SKIP_DOWNLOAD');
+  if (forbidden && forbidden !== 'false' && forbidden !== '0') throw new Error(reasonFor('browser/forbidden'));
   const [{ computeExecutablePath, Browser }, { PUPPETEER_REVISIONS }] = await Promise.all([
     import('@puppeteer/browsers'),
     import('puppeteer-core/internal/revisions.js'),
@@ -146,7 +147,7 @@ async function install(options: object, signal?: AbortSignal): Promise<void> {
           .split('\n')
           .at(-1)
           ?.replace(/^\s*- \w+: /, '');
-        fail(new Error(reason || 'the server does not answer'));
+        fail(new Error(reason ? reasonFor('browser/says', reason) : reasonFor('browser/no-server')));
       },
     );
     const silence = setTimeout(() => child.kill(), SILENCE_MS);

@@ -3,6 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ConnectionTransport } from 'puppeteer-core';
 import { Failure } from '../diagnostics.ts';
+import { reasonFor } from '../locale.ts';
 import type { Candidate } from './candidates.ts';
 import { isOutdated, loadPuppeteer, OLDEST, type Running, START_MS, waitFor, watchPages } from './process.ts';
 
@@ -31,7 +32,7 @@ export async function connectBrowser(
   signal?.throwIfAborted();
   const limit = new AbortController();
   const tooLate = delay(timeout, undefined, { ref: false, signal: limit.signal }).then(
-    () => Promise.reject(new Error(`no answer within ${timeout / 1000} s`)),
+    () => Promise.reject(new Error(reasonFor('browser/silent', timeout / 1000))),
     () => new Promise<never>(() => undefined),
   );
   const stopped = new Promise<never>((_, reject) => {
@@ -55,7 +56,7 @@ async function connect(address: string): Promise<Connected> {
   const browser = await puppeteer.connect({ transport, protocolTimeout: 0 });
   try {
     const version = (await browser.version()).replace(/^Headless/, '');
-    if (isOutdated(version)) throw new Error(`${version} is too old, ${OLDEST} or newer is needed`);
+    if (isOutdated(version)) throw new Error(reasonFor('browser/outdated', version, OLDEST));
     const system = /\(([^)]*)\)/.exec(await browser.userAgent())?.[1] ?? 'elsewhere';
     const context = await browser.createBrowserContext();
     const crashed = await watchPages(browser, context.id);
@@ -84,7 +85,7 @@ async function findSocket(address: string): Promise<string> {
   const response = await fetch(new URL('/json/version', address), { signal: AbortSignal.timeout(START_MS) });
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   const { webSocketDebuggerUrl } = (await response.json()) as { webSocketDebuggerUrl?: string };
-  if (!webSocketDebuggerUrl) throw new Error('it names no WebSocket');
+  if (!webSocketDebuggerUrl) throw new Error(reasonFor('browser/no-socket'));
   return webSocketDebuggerUrl;
 }
 
@@ -114,5 +115,6 @@ function nameOf(address: string): string {
 /** What sockets and fetch say went wrong: the latter hides it. */
 function reasonOf(error: unknown): string {
   const { cause, message } = error as { message?: string; cause?: { message?: string; code?: string } };
-  return (cause?.message || cause?.code || message || String(error)).split('\n')[0]!;
+  const said = (cause?.message || cause?.code || message || String(error)).split('\n')[0]!;
+  return said.startsWith('@') ? said : reasonFor('browser/says', said);
 }

@@ -2,6 +2,7 @@
 // It asks of a clause what a reader would: does it say something, without leaning on what stands before it?
 import { splitClauses } from '../text/clause.ts';
 import { findPairs } from '../text/pairs.ts';
+import { rememberEach } from '../text/remember.ts';
 import { countCjk, countHan, countWords, isCjkText } from '../text/script.ts';
 import { splitSentences } from '../text/sentence.ts';
 import { terms } from '../text/word.ts';
@@ -50,7 +51,7 @@ export function headingClauses(texts: readonly string[], background: Background,
   const weights = weighTerms(texts, background);
   return texts
     .flatMap((text, index) =>
-      [...standaloneRuns(text), ...subjectRuns(text, subject)].map((run) => {
+      [...headingRuns(text), ...subjectRuns(text, subject)].map((run) => {
         const words = text.slice(run.start, run.end);
         const weight = weightOf(words, weights);
         const place = (index === 0 ? 1.5 : index === 1 ? 1.2 : 1) * (run.opensSentence ? 1.2 : 1);
@@ -74,7 +75,7 @@ function formWeight(words: string, subject: string): number {
 export function titleClauses(texts: readonly string[]): readonly Phrase[] {
   const weights = weighTerms(texts, { size: 1, spread: new Map() });
   const candidates = texts.flatMap((text, index) => [
-    ...standaloneRuns(text, LONGEST_TITLE).map((run) => ({
+    ...titleRuns(text).map((run) => ({
       ...run,
       index,
       bonus: formWeight(text.slice(run.start, run.end), ''),
@@ -137,7 +138,7 @@ interface StandaloneRun extends Run {
 }
 
 /** Clauses of a heading's length outside quotations, that lean on nothing and end on a full word. */
-function standaloneRuns(text: string, longest = LONGEST): StandaloneRun[] {
+function standaloneRuns(text: string, longest: Bounds): readonly StandaloneRun[] {
   const isCjk = isCjkText(text);
   const runs: StandaloneRun[] = [];
   for (const sentence of splitSentences(text)) {
@@ -155,6 +156,9 @@ function standaloneRuns(text: string, longest = LONGEST): StandaloneRun[] {
   }
   return runs;
 }
+
+const headingRuns = rememberEach((text) => standaloneRuns(text, LONGEST));
+const titleRuns = rememberEach((text) => standaloneRuns(text, LONGEST_TITLE));
 
 /** Without the space and punctuation at both ends; closing marks stay with what they close. */
 function trimRun(text: string, start: number, end: number): Run {

@@ -25,19 +25,26 @@ export function isTitleLine(text: string): boolean {
   );
 }
 
-/** The phrase that text and questions repeat, else the clause that says most; a run of the article's own words in either case. */
+/**
+ * The phrase that text and questions repeat, else the clause that says most; a run of the article's own words in either case. What
+ * only questions say, or what asks, is the title where nothing else serves.
+ */
 export function inferTitle(paragraphs: readonly NumberedParagraph[], questions: readonly Question[]): Rich {
-  const contents = sampleOf([
-    ...questions.map(({ content }) => content),
-    ...paragraphs.map(({ block }) => contentOf(block)),
-  ]);
+  const asked = sampleOf(questions.map(({ content }) => content));
+  const told = sampleOf(paragraphs.map(({ block }) => contentOf(block)));
+  const contents = [...told, ...asked];
   const texts = contents.map(({ text }) => text);
   const least = Math.max(LEAST_SPREAD, Math.ceil(texts.length * LEAST_SHARE));
-  const named = (spread: number) => bestOf(repeatedPhrases(texts, spread), texts, questions.length);
-  const phrase = named(least) ?? titleClauses(texts)[0] ?? named(2);
+  const isTold = ({ index, end }: Phrase) => index < told.length && !ASKS.test(texts[index]!.slice(end - 1, end + 1));
+  const named = (spread: number) => bestOf(repeatedPhrases(texts, spread).filter(isTold), texts, told.length);
+  const clauses = titleClauses(texts);
+  const phrase = named(least) ?? clauses.find(isTold) ?? named(2) ?? (told.length > 0 ? undefined : clauses[0]);
   if (phrase) return { ...sliceRich(contents[phrase.index]!, phrase.start, phrase.end), spans: [] };
   return firstWords(contents);
 }
+
+/** At the end of a run, or right behind it. */
+const ASKS = /[？?؟]/u;
 
 /** The contents up to `SAMPLE` characters. */
 function sampleOf(contents: readonly Rich[]): readonly Rich[] {
@@ -56,8 +63,8 @@ function contentOf(block: NumberedParagraph['block']): Rich {
 }
 
 /** Prefers phrases that the questions use and that fill a clause somewhere. */
-function bestOf(phrases: readonly Phrase[], texts: readonly string[], questionCount: number): Phrase | undefined {
-  const inQuestions = texts.slice(0, questionCount).join('\n');
+function bestOf(phrases: readonly Phrase[], texts: readonly string[], toldCount: number): Phrase | undefined {
+  const inQuestions = texts.slice(toldCount).join('\n');
   const all = texts.join('\n');
   let best: Phrase | undefined;
   let most = 0;

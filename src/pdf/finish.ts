@@ -1,6 +1,7 @@
 // A PDF as Chromium prints it → the same pages with what a reader, a search and a screen reader need besides.
 // Bytes in, bytes out; the same bytes and facts always give the same file, whenever it was printed.
 
+import { reasonFor } from '../locale.ts';
 import { isRightToLeft } from '../text/script.ts';
 import { countPages, finishContents } from './contents.ts';
 import type { FinishedPdf, PdfFacts } from './facts.ts';
@@ -24,7 +25,7 @@ export function finishPdf(bytes: Uint8Array, facts: PdfFacts): FinishedPdf {
     const counted = countPages(pdf);
     const isTagged = dictAt(pdf, catalog.get('/StructTreeRoot')) !== undefined;
     if (isTagged) finishStructure(pdf, facts.linkWords ?? new Map());
-    else problems.push('the printed pages carry no tags');
+    else problems.push(reasonFor('pdf/no-tags'));
     finishContents(pdf, isTagged, isRightToLeft(facts.language));
     writeMetadata(pdf, facts, isTagged);
     catalog.set('/Lang', `(${facts.language})`);
@@ -34,6 +35,6 @@ export function finishPdf(bytes: Uint8Array, facts: PdfFacts): FinishedPdf {
     return { bytes: writePdf(pdf), problems, ...counted };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { bytes, problems: [`the file could not be finished: ${reason}`] };
+    return { bytes, problems: [reasonFor('pdf/unfinished', reason)] };
   }
 }

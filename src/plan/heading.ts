@@ -1,4 +1,6 @@
 // Chooses the assertion at the head of a slide: one clause that says what its ¶s come to. It invents nothing.
+import { rememberEach } from '../text/remember.ts';
+import { cuesFor } from './cue.ts';
 import type { Candidate, Study } from './reading.ts';
 import { similarity, type Vector } from './score.ts';
 
@@ -51,7 +53,7 @@ export function chooseHeading(
 export function headingWorth(unit: Candidate, topic: Vector, study: Study): number {
   const about = 0.15 + 0.6 * similarity(unit.vector, topic) + 0.4 * unit.central;
   // A heading stands further from its sentence than a point: weak form counts more.
-  return about * unit.form ** 1.5 * wordingOf(unit, study) * lengthOf(unit, study);
+  return about * unit.form ** 1.5 * wordingOf(`${study.article.language}\n${unit.text}`) * lengthOf(unit, study);
 }
 
 /** True for a run that ends as a question. */
@@ -59,7 +61,11 @@ export function asks(text: string): boolean {
   return /[？?؟]["”’」』)）]*$/u.test(text);
 }
 
-function wordingOf({ text }: Candidate, { cues }: Study): number {
+/** What the words of a unit are worth as a heading; asked with its language before them, once for each topic. */
+const wordingOf = rememberEach((key): number => {
+  const end = key.indexOf('\n');
+  const cues = cuesFor(key.slice(0, end));
+  const text = key.slice(end + 1);
   let worth = cues.insists.test(text) ? 1.25 : cues.asserts.test(text) ? 1.12 : 1;
   if (cues.aside.test(text)) worth *= 0.4;
   // A question claims nothing.
@@ -72,7 +78,7 @@ function wordingOf({ text }: Candidate, { cues }: Study): number {
   if (cues.says.test(FIRST_CLAUSE.exec(text)?.[1] ?? '')) worth *= 0.6;
   if (/[“「『"]/u.test(text)) worth *= 0.9;
   return worth;
-}
+});
 
 const FIRST_CLAUSE = /^([^，,：:]{2,24})[，,：:]/u;
 

@@ -49,7 +49,11 @@ const readProse = rememberEach((key) => {
   const [language, text, spans] = JSON.parse(key) as [string, string, Rich['spans']];
   const content: Rich = { text, spans, origins: [] };
   const sentences = readSentences(content);
-  return { sentences, units: cutUnits(0, content, sentences, cuesFor(language), limitsFor(language)) };
+  const units = cutUnits(0, content, sentences, cuesFor(language), limitsFor(language));
+  return {
+    sentences,
+    units: units.map((unit) => ({ ...unit, claims: isClaim(text, unit, sentences[unit.sentence]!) })),
+  };
 });
 
 /** Reads the whole article once; time grows with its length. */
@@ -76,8 +80,7 @@ export function studyArticle(article: Article): Study {
     const sentences = parts[index]!;
     const candidates = proseOf(content).units.map((unit): Candidate => {
       const vector = scorer.vector(unit.text);
-      const claims = isClaim(text, unit, sentences[unit.sentence]!);
-      return { ...unit, paragraph: paragraph.n, vector, central: scorer.centrality(vector), claims };
+      return { ...unit, paragraph: paragraph.n, vector, central: scorer.centrality(vector) };
     });
     const vectors = sentences.map(({ start, end }) => scorer.vector(text.slice(start, end)));
     const leads = leadsTo(article.paragraphs[index + 1], paragraph, text);

@@ -3,6 +3,7 @@
 import type { Report } from '../diagnostics.ts';
 import { fill } from '../locale.ts';
 import type { Deck, Layout, Slide } from '../model.ts';
+import { rememberEach } from '../text/remember.ts';
 import { jsonText, scriptText, styleText } from './escape.ts';
 import { FRAME, renderFrames } from './frame.ts';
 import type { Look } from './look.ts';
@@ -95,7 +96,9 @@ function groupOf({ article }: Deck, slide: Slide, { locale }: Look): string {
 }
 
 /** Reveal's sheet without its print rules, which lay slides out as running text: deck/print.css prints frames. */
-function withoutPrint(css: string): string {
+const withoutPrint = rememberEach(cutPrint);
+
+function cutPrint(css: string): string {
   const at = css.indexOf('@media print');
   if (at < 0) return css;
   let depth = 0;
@@ -105,7 +108,7 @@ function withoutPrint(css: string): string {
     else if (css[end] === '}') depth--;
     end++;
   } while (depth > 0 && end < css.length);
-  return css.slice(0, at) + withoutPrint(css.slice(end));
+  return css.slice(0, at) + cutPrint(css.slice(end));
 }
 
 /** Words of the slides that the deck's script says too. */

@@ -2,6 +2,7 @@
 import type { Rich } from '../model.ts';
 import type { Clause } from '../text/clause.ts';
 import { clausesOf, sentencesOf } from '../text/cut.ts';
+import { rememberEach } from '../text/remember.ts';
 import { sliceRich } from '../text/rich.ts';
 import { isCjkText } from '../text/script.ts';
 import type { Stretch } from '../text/sentence.ts';
@@ -30,16 +31,14 @@ const PRENOMINAL = /^[こそあど]の$/u;
 /** Where the lines of a Chinese or Japanese heading may break: offsets between its words, closing marks and particles kept with the word before. */
 export function phraseBreaks(text: string, language: string): readonly number[] {
   if (text.length > LONGEST) return [];
-  const key = `${language}\n${text}`;
-  const known = breaksOf.get(key) ?? findBreaks(text, language);
-  if (breaksOf.size >= REMEMBERED) breaksOf.clear();
-  breaksOf.set(key, known);
-  return known;
+  return breaksOf(`${language}\n${text}`);
 }
 
 /** Every slide is rendered several times in a run: to be measured, looked at, shown and printed. */
-const breaksOf = new Map<string, readonly number[]>();
-const REMEMBERED = 4000;
+const breaksOf = rememberEach((key) => {
+  const end = key.indexOf('\n');
+  return findBreaks(key.slice(end + 1), key.slice(0, end));
+});
 
 function findBreaks(text: string, language: string): readonly number[] {
   const isJoined = language.startsWith('ja') ? isJoinedInJapanese : isJoinedInChinese;
@@ -110,23 +109,22 @@ interface Phrases {
   readonly breaks: readonly number[];
 }
 
-// A heading is rendered for fit, for the deck and for every paper; finding its words is most of the work.
-const PHRASES = new WeakMap<Rich, { readonly key: string; readonly phrases: readonly Phrases[] }>();
-
+/** A heading is rendered for fit, for the deck and for every paper; finding its words is most of the work. */
 function phrasesOf(heading: Rich, language: string, line: number): readonly Phrases[] {
-  const key = `${language} ${line}`;
-  const known = PHRASES.get(heading);
-  if (known?.key === key) return known.phrases;
-  const isCjk = isCjkText(heading.text);
-  const phrases = linesOf(heading, line, isCjk).map(({ start, end }) => {
-    const last = start + heading.text.slice(start, end).trimEnd().length;
+  const { text, spans } = heading;
+  const isCjk = isCjkText(text);
+  return stretchesOf(JSON.stringify([text, spans, Number.isFinite(line) ? line : null])).map(({ start, end }) => {
+    const last = start + text.slice(start, end).trimEnd().length;
     const clause = sliceRich(heading, start, last);
-    const breaks = isCjk ? phraseBreaks(clause.text, language) : [];
-    return { clause, space: heading.text.slice(last, end), breaks };
+    return { clause, space: text.slice(last, end), breaks: isCjk ? phraseBreaks(clause.text, language) : [] };
   });
-  PHRASES.set(heading, { key, phrases });
-  return phrases;
 }
+
+const stretchesOf = rememberEach((key) => {
+  const [text, spans, line] = JSON.parse(key) as [string, Rich['spans'], number | null];
+  const heading: Rich = { text, spans, origins: [] };
+  return linesOf(heading, line ?? Number.POSITIVE_INFINITY, isCjkText(text));
+});
 
 /** Clauses shorter than this (in em), or than this share of the longest, stand badly on a line of their own. */
 const SHORTEST_CLAUSE = 4.5;

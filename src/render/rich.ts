@@ -3,6 +3,7 @@
 import type { Report } from '../diagnostics.ts';
 import type { Byline, Rich, Span } from '../model.ts';
 import { foreignRuns } from '../text/foreign.ts';
+import { rememberEach } from '../text/remember.ts';
 import { plain, positionAt } from '../text/rich.ts';
 import { isCjk } from '../text/script.ts';
 import { escapeHtml, safeAddress } from './escape.ts';
@@ -24,6 +25,25 @@ export interface RichOptions {
 
 /** Rich text as inline HTML: spans nest, a line feed is `<br>`, formulas are set by KaTeX, unsafe links lose their address. */
 export function richHtml(rich: Rich, options: RichOptions = {}): string {
+  if (rich.spans.some(({ kind }) => kind === 'math' || kind === 'footnote')) return writeRich(rich, options);
+  const { language, omit, breaks } = options;
+  return writtenAs(JSON.stringify([rich.text, rich.spans, language ?? null, omit ?? [], breaks ?? []]));
+}
+
+// Every slide is rendered several times in a run: to be measured, looked at, shown and printed. Without formulas and notes, its HTML
+// depends on the words and their markup alone.
+const writtenAs = rememberEach((key) => {
+  const [text, spans, language, omit, breaks] = JSON.parse(key) as [
+    string,
+    Rich['spans'],
+    string | null,
+    NonNullable<RichOptions['omit']>,
+    NonNullable<RichOptions['breaks']>,
+  ];
+  return writeRich({ text, spans, origins: [] }, { omit, breaks, ...(language !== null && { language }) });
+});
+
+function writeRich(rich: Rich, options: RichOptions): string {
   const { spans, formulas, footnotes } = sortSpans(rich, options.omit ?? []);
   const wraps = [...settleLinks(spans), ...languageSpans(rich, formulas, options.language)].sort(
     (a, b) => a.start - b.start || b.end - a.end,

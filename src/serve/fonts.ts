@@ -2,6 +2,7 @@
 // hand; when it has new characters, larger faces are made meanwhile.
 import { type Cache, noCache } from '../cache.ts';
 import { charactersOf, type FontRequest, type PreparedFonts, prepareFonts } from '../fonts.ts';
+import { rememberEach } from '../text/remember.ts';
 
 /** Gives faces at once after the first time; `onGrown` is called when larger ones are ready. */
 export function growingFonts(onGrown: () => void) {
@@ -16,8 +17,11 @@ export function growingFonts(onGrown: () => void) {
       if (!held || held.request.script !== request.script) return make(request, cache);
       const { request: had, fonts } = held;
       if (covers(had, request)) {
-        const asked = new Set(request.characters.flatMap(({ text }) => [...text]));
-        return { ...fonts, missing: fonts.missing.filter((character) => asked.has(character)) };
+        const { missing } = fonts;
+        return {
+          ...fonts,
+          missing: missing.filter((one) => request.characters.some(({ text }) => text.includes(one))),
+        };
       }
       if (!isGrowing) {
         isGrowing = true;
@@ -31,9 +35,16 @@ export function growingFonts(onGrown: () => void) {
   };
 }
 
+/** Whether faces made for `had` have all that is asked for: its characters, and those that are drawn as one. */
 function covers(had: FontRequest, request: FontRequest): boolean {
-  return unite(had, request).characters.every(({ text }, i) => text === charactersOf(had.characters[i]?.text ?? ''));
+  return request.characters.every(({ text }, i) => {
+    const known = drawn(had.characters[i]?.text ?? '');
+    return text.split(' ').every((one) => known.has(one));
+  });
 }
+
+/** What `charactersOf` has found. */
+const drawn = rememberEach((characters): ReadonlySet<string> => new Set(characters.split(' ')));
 
 function unite(had: FontRequest, request: FontRequest): FontRequest {
   const characters = request.characters.map((face, i) => ({

@@ -136,7 +136,7 @@ function eventOf(state: PreviewState, known: PreviewState | undefined, locale: L
     slides: parts.slides.map(({ key, core, html }) => (had.has(key) ? { key, core } : { key, core, html })),
     ...(parts.css !== known?.parts.css && { css: parts.css }),
     ...(fonts !== known?.fonts && { fonts }),
-    paper: digest(state.html + parts.css),
+    paper: digest([parts.frame, parts.css, ...parts.slides.map(({ key }) => key)].join(' ')),
     problems: problems.map((problem) => ({
       ...problem,
       label: labelOf(problem, words),

@@ -1,5 +1,6 @@
 // A deck as the preview sends it: slide by slide, each under a key of what it shows, styles and scripts apart. deck.html in, parts out.
 import { createHash } from 'node:crypto';
+import { rememberEach } from '../text/remember.ts';
 
 /** One slide: its section of the deck, and what it is known by. */
 export interface SlidePart {
@@ -19,20 +20,17 @@ export interface DeckParts {
 }
 
 const SECTION = /<section id="s\d+"[\s\S]*?<\/section>/g;
-/** All sections with the white space between them: how many there are is no matter of the frame. */
-const BETWEEN = /<section id="s\d+"[\s\S]*<\/section>\s*/;
 const STYLE = /<style>([\s\S]*?)<\/style>/;
 const SETTINGS = /<script type="application\/json" id="settings">([\s\S]*?)<\/script>/;
 
 /** Takes apart what `renderDeck` gives. */
 export function takeApart(html: string): DeckParts {
-  const slides = [...html.matchAll(SECTION)].map(([section]) => ({
-    key: digest(section),
-    core: digest(coreOf(section)),
-    html: section,
-  }));
-  const rest = html
-    .replace(BETWEEN, '')
+  const start = html.search(SECTION);
+  const end = html.lastIndexOf('</section>') + '</section>'.length;
+  const hasSlides = start >= 0;
+  const slides = hasSlides ? [...html.slice(start, end).matchAll(SECTION)].map(([section]) => partOf(section)) : [];
+  // With the white space behind: how many slides there are is no matter of the frame.
+  const rest = (hasSlides ? html.slice(0, start) + html.slice(end).trimStart() : html)
     .replace(STYLE, '')
     .replace(SETTINGS, (_, json: string) => {
       const { title: _title, ...settings } = JSON.parse(json) as { title?: string };
@@ -42,6 +40,8 @@ export function takeApart(html: string): DeckParts {
   const head = /<html[^>]*>/.exec(rest)?.[0] ?? '';
   return { css: STYLE.exec(html)?.[1] ?? '', slides, frame: digest(head + scripts) };
 }
+
+const partOf = rememberEach((html): SlidePart => ({ key: digest(html), core: digest(coreOf(html)), html }));
 
 function coreOf(section: string): string {
   return section

@@ -18,6 +18,7 @@ import { FRAME } from '../render/frame.ts';
 import { renderHandout } from '../render/handout.ts';
 import type { Tools } from '../road.ts';
 import { checkSlides, openRuler } from '../ruler.ts';
+import { rememberWhile } from '../text/remember.ts';
 import { growingFonts } from './fonts.ts';
 import { rememberBytes, rememberLast } from './memory.ts';
 import { type DeckParts, digest, takeApart } from './parts.ts';
@@ -67,6 +68,8 @@ interface Shown {
 
 /** The author's browser draws what was sent before the last look, which takes as long, begins beside it. */
 const BROWSER_DRAWS_MS = 100;
+/** Faces are large, and seldom change. */
+const digestFace = rememberWhile((bytes: Uint8Array) => digest(bytes));
 /** Nothing to see yet. */
 const NOTHING = { html: '', parts: takeApart(''), fonts: '' };
 
@@ -95,7 +98,7 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
       const open = () => tools.browser.page({ fonts, ...FRAME[print.aspect] });
       return { page: open(), secondPage: open() };
     },
-    ({ fonts, print }) => `${print.aspect} ${fonts.map(({ bytes }) => digest(bytes)).join(' ')}`,
+    ({ fonts, print }) => `${print.aspect} ${fonts.map(({ bytes }) => digestFace(bytes)).join(' ')}`,
     (pages: Readonly<Record<string, Page>>) => Promise.all(Object.values(pages).map((page) => page.close())),
   );
   let version = 0;
@@ -116,7 +119,8 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
   };
 
   const update = async (isStale: () => boolean) => {
-    const planned = await planOf(await readArticle(file));
+    const [bytes, own] = await Promise.all([readArticle(file), listOwnTemplates()]);
+    const planned = await planOf(bytes);
     const { source, deck: plannedDeck } = planned;
     const broken = planned.diagnostics.find(({ code, severity }) => severity === 'error' && code.startsWith('read/'));
     if (broken && shown) {
@@ -124,7 +128,6 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
       return keepLast(problems, planned.diagnostics, source);
     }
     const report = new Report(file);
-    const own = await listOwnTemplates();
     templateFiles = own.files;
     const templates = () => templatesOf(own.signature);
     const sources = { templates, fonts: faces.fonts };

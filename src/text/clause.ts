@@ -1,6 +1,7 @@
 // Where the clauses of one sentence end. Comes in: a sentence. Goes out: stretches that cover it without a gap.
 // Whether a clause can stand alone is for the reader of this list to judge.
 import { findPairs } from './pairs.ts';
+import { rememberEach } from './remember.ts';
 import type { Stretch } from './sentence.ts';
 
 /** A clause and the mark that ended it: `，` `；` `：` `,` `;` `:` `——` `—` `–`, a full stop, or `''`. */
@@ -13,7 +14,9 @@ const CANDIDATE =
 const END = /([。．｡！？!?؟۔।॥….])[\s”’」』»›）)\]】》"']*$/u;
 
 /** Cuts one sentence at its commas, semicolons, colons and dashes, outside quotation marks and brackets; `、` joins the members of a list and cuts nothing. Linear time. */
-export function splitClauses(sentence: string): readonly Clause[] {
+export const splitClauses: (sentence: string) => readonly Clause[] = rememberEach(clausesIn);
+
+function clausesIn(sentence: string): readonly Clause[] {
   const shelters = findPairs(sentence).pairs.filter((pair) => pair.depth === 0);
   const clauses: Clause[] = [];
   let start = 0;

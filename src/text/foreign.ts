@@ -1,6 +1,7 @@
 // Words of another language inside a text. Comes in: a text and the language it is written in. Goes out: the runs whose language
 // is certain, from their script and their letters; a name or a term that many languages could have is left alone.
 import { FUNCTION_WORDS } from './function-words.ts';
+import { rememberEach } from './remember.ts';
 
 /** A stretch `text.slice(start, end)` in another language, as a BCP 47 tag. */
 export interface ForeignRun {
@@ -23,6 +24,16 @@ const SCRIPTS: Readonly<Record<string, RegExp>> = {
 
 /** The runs of other languages in a text written in `language`, in order; neighbours of one language are one run. */
 export function foreignRuns(text: string, language: string): readonly ForeignRun[] {
+  return runsOf(`${language}\n${text}`);
+}
+
+// A text is rendered several times in a run: to be measured, looked at, shown and printed.
+const runsOf = rememberEach((key): readonly ForeignRun[] => {
+  const end = key.indexOf('\n');
+  return findRuns(key.slice(end + 1), key.slice(0, end));
+});
+
+function findRuns(text: string, language: string): readonly ForeignRun[] {
   const own = scriptsOf(language);
   const whole = own.has('Latn') ? otherLatin(text, language) : undefined;
   if (whole) return [{ start: 0, end: text.length, language: whole }];
@@ -38,11 +49,11 @@ export function foreignRuns(text: string, language: string): readonly ForeignRun
 }
 
 /** Scripts of a language. Korean may be written with Han as well. */
-function scriptsOf(language: string): ReadonlySet<string> {
+const scriptsOf = rememberEach((language): ReadonlySet<string> => {
   const script = new Intl.Locale(language).maximize().script ?? 'Latn';
   if (/^(?:Hans|Hant|Jpan)$/.test(script)) return new Set(['Hani']);
   return script === 'Kore' ? new Set(['Hang', 'Hani']) : new Set([script]);
-}
+});
 
 interface Stretch {
   readonly script: string;

@@ -1,5 +1,6 @@
 // Which marks of a text open and close together: quotation marks and brackets of every script Lectern reads.
 // Comes in: a string. Goes out: pairs and the openers that nothing closes. It knows no sentences.
+import { rememberEach } from './remember.ts';
 
 /** Two marks that belong together: `start` is the offset of the opening mark, `end` the offset just behind the closing one. */
 export interface Pair {
@@ -60,7 +61,9 @@ function escapeClass(characters: string): string {
 }
 
 /** Finds the pairs of quotation marks and brackets; apostrophes and inch marks are no quotation marks. Linear in the length of `text`. */
-export function findPairs(text: string): Pairing {
+export const findPairs: (text: string) => Pairing = rememberEach(pairsIn);
+
+function pairsIn(text: string): Pairing {
   const pairs: Pair[] = [];
   const unclosed: number[] = [];
   const stack: Opener[] = [];

@@ -1,4 +1,4 @@
-// Work on texts that is done once: a live preview asks for the same ones at every save. A text in, what was made of it out.
+// Work that is done once: a live preview asks for the same at every save. A text or a value in, what was made of it out.
 
 /** Texts whose results are kept: those of a few articles. */
 const KEPT = 4000;
@@ -14,5 +14,18 @@ export function rememberEach<T>(make: (text: string) => T): (text: string) => T 
       known.set(text, made);
     }
     return made;
+  };
+}
+
+/** `make`, which depends on its value alone, made once for each value as long as that is in use. */
+export function rememberWhile<Value extends object, T>(make: (value: Value) => T): (value: Value) => T {
+  const known = new WeakMap<Value, { readonly made: T }>();
+  return (value) => {
+    let entry = known.get(value);
+    if (!entry) {
+      entry = { made: make(value) };
+      known.set(value, entry);
+    }
+    return entry.made;
   };
 }

@@ -1,6 +1,7 @@
 // Where a text's sentences end. Comes in: a string. Goes out: stretches that cover it without a gap.
 // Intl.Segmenter is not used: it errs at quotation marks, "1." and "Dr.".
 import { findPairs, type Pair } from './pairs.ts';
+import { rememberEach } from './remember.ts';
 
 /** A stretch of a text, `end` exclusive, in UTF-16 units. */
 export interface Stretch {
@@ -38,7 +39,9 @@ const SAID_AFTER =
   /^[^\s，。！？；：、,.!?;:“”「」『』《》]{0,10}?(?:说|說|道|问|問|喊|叫|答|笑|想|写|寫|讲|講|回忆|回憶|表示|指出|认为|認為|强调|強調|告诉|告訴|と)/u;
 
 /** Splits `text` into sentences. Quotations and brackets stay whole, closing marks and the space behind belong to the sentence before, a line feed ends one. Linear time. */
-export function splitSentences(text: string): readonly Stretch[] {
+export const splitSentences: (text: string) => readonly Stretch[] = rememberEach(sentencesIn);
+
+function sentencesIn(text: string): readonly Stretch[] {
   const { pairs } = findPairs(text);
   const lineEnds = lineFeeds(text);
   const sentences: Stretch[] = [];

@@ -85,3 +85,21 @@ test.each([
   expect(article.sections.map((section) => section.heading.text)).toEqual([first, second]);
   expect(codes).not.toContain('parse/sections-named');
 });
+
+test.each([
+  [
+    ['The village keeps one well. It is deep and cold.', 'A rope of hemp holds for two summers.'],
+    ['Who looks after the well in our village?', 'Who looks after the rope in our village?', 'Who pays?'],
+  ],
+  [
+    ['水井归全村所有。井水很凉。', '麻绳能用两个夏天。'],
+    ['我们身边有哪些共同照看的东西？', '我们身边有哪些没人照看的东西？', '谁来照看？'],
+  ],
+])('a discussion question is no title where the text has words for one: %j', (told, asked) => {
+  const heading = /\p{Script=Han}/u.test(told[0]!) ? '讨论题：' : 'Questions for discussion';
+  const { article: parsed } = parse(
+    lines([...told, heading, ...asked.map((each, i) => `${i + 1}. ${each}`)].join('\n')),
+  );
+  expect(parsed.questions).toHaveLength(asked.length);
+  expect(told.join('\n')).toContain(parsed.title.text);
+});

@@ -172,7 +172,7 @@ describe('finishPdf on other files', () => {
       'latin1',
     );
     const { bytes, problems } = finishPdf(plain, facts);
-    expect(problems).toEqual(['the printed pages carry no tags']);
+    expect(problems).toEqual(['@pdf/no-tags']);
     const reading = await readPdf(bytes);
     expect(reading).toMatchObject({ pages: 2, title: facts.title, tagged: false });
     expect(reading.metadata).not.toContain('pdfuaid:part>');
