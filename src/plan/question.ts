@@ -8,6 +8,8 @@ import type { Candidate, Study } from './reading.ts';
 import { similarity } from './score.ts';
 
 const MOST_EXPECTED = 3;
+/** From so many on, only what gives the reason or the means that is asked for is worth adding. */
+const LEAST_EXPECTED = 2;
 /** A run closer to the question than this only says it again. */
 const ECHO = 0.75;
 /** A sentence that gives the reason or the means that is asked for, and one that is whole, answer better. */
@@ -28,13 +30,14 @@ export function planQuestions(study: Study): readonly PlannedQuestion[] {
   const { questions } = study.article;
   if (questions.length === 0) return [];
   const link = buildLinker(study);
+  const given: Candidate[] = [];
   return questions.map((question): PlannedQuestion => {
     const kind = question.kind ?? kindOf(question.content.text);
     const refs = question.refs ?? link(question.content.text);
     const { n, content } = question;
     const minutes = Math.max(1, Math.round(question.minutes ?? MINUTES[kind]));
     const form = question.form ?? FORMS[kind];
-    return { n, content, refs, minutes, kind, form, expected: expectedOf(question, refs, study) };
+    return { n, content, refs, minutes, kind, form, expected: expectedOf(question, refs, given, study) };
   });
 }
 
@@ -44,8 +47,13 @@ export function kindOf(text: string): QuestionKind {
   return UNDERSTAND.test(text) ? 'understand' : 'discuss';
 }
 
-/** The author's expected points, or the runs of the answering ¶s that are closest to the question. */
-function expectedOf(question: Question, refs: readonly number[], study: Study): readonly ExpectedPoint[] {
+/** The author's expected points, or the runs of the answering ¶s that are closest to the question, without those `given` to questions before it, which they join. */
+function expectedOf(
+  question: Question,
+  refs: readonly number[],
+  given: Candidate[],
+  study: Study,
+): readonly ExpectedPoint[] {
   if (question.expected.length > 0) return question.expected.map((content) => ({ content, fromText: false }));
   const asked = study.scorer.vector(question.content.text);
   const aspect = aspectOf(question.content.text);
@@ -58,10 +66,13 @@ function expectedOf(question: Question, refs: readonly number[], study: Study): 
   const chosen: Candidate[] = [];
   for (const unit of options) {
     if (chosen.length === MOST_EXPECTED) break;
+    if (chosen.length >= LEAST_EXPECTED && aspect && !aspect.says.test(unit.text)) continue;
     if (question.content.text.includes(unit.text) || similarity(unit.vector, asked) > ECHO) continue;
+    if (given.some((other) => isSameSentence(other, unit) || similarity(other.vector, unit.vector) > ECHO)) continue;
     if (chosen.every((other) => similarity(other.vector, unit.vector) < 0.5 && !isSameSentence(other, unit)))
       chosen.push(unit);
   }
+  given.push(...chosen);
   return chosen
     .toSorted((a, b) => a.paragraph - b.paragraph || a.start - b.start)
     .map((unit) => {

@@ -1,6 +1,7 @@
 // Cuts a ¶ into the runs of words that can stand alone on a slide. Comes in: a text. Goes out: every candidate run with a
 // judgement of its form. What a run is worth for the article is for others to say.
 import type { Rich } from '../model.ts';
+import { addressesReader } from '../text/claim.ts';
 import type { Clause } from '../text/clause.ts';
 import { boundariesOutside, clausesOf, sentencesOf } from '../text/cut.ts';
 import type { Stretch } from '../text/sentence.ts';
@@ -31,7 +32,7 @@ const COLON = /^[：:﹕]/u;
 const DASH = /^[—―─–-]/u;
 const STOP = /^[。．｡！？!?؟۔।॥….]/u;
 const QUESTION = /[？?؟][”’」』"')）]*$/u;
-const TRAILING = /(?<![\s。．｡，,；;：:、.؛،۔।—–])[\s。．｡，,；;：:、.؛،۔।—–]+$/u;
+const TRAILING = /(?<![\s。．｡，,；;：:、.؛،۔।—–])(?:\s-|[\s。．｡，,；;：:、.؛،۔।—–])+$/u;
 
 /** What stands before the first word of an item: it is set anew on the slide. */
 const ORNAMENT = /^[\s•·▪●◦‣◆◇■□▲△★☆–—]*/u;
@@ -217,6 +218,7 @@ function wording(text: string, cues: Cues): number {
   if (QUESTION.test(text)) form *= 0.75;
   if (cues.finite && /^\p{Ll}/u.test(text)) form *= 0.85;
   if (LABEL.test(text)) form *= 0.6;
+  if (addressesReader(text)) form *= 0.4;
   if (/^[（(].*[)）]$/u.test(text)) form *= 0.25;
   if (/^[“「『"«„]/u.test(text)) form *= /[”」』"»“]$/u.test(text) ? 0.4 : 0.75;
   return form;

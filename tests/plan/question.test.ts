@@ -118,4 +118,13 @@ describe('expected points', () => {
       expect(LIBRARY[paragraph! - 1]).toContain(content.text);
     }
   });
+
+  it('no two questions expect the same words', () => {
+    const questions = ['图书室开门的时间为什么要改？', '图书室开门的时间怎样改才合适？', '谈谈图书室开门的时间。'];
+    const asked = ask({ body: LIBRARY, questions });
+    const texts = asked.flatMap(({ expected }) => expected.map(({ content }) => content.text));
+    expect(asked.every(({ refs }) => refs.length > 0)).toBe(true);
+    expect(texts.length).toBeGreaterThan(2);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
 });
