@@ -25,6 +25,9 @@ const APPLY =
 const UNDERSTAND =
   /如何(?:看待|充分|正确|正確|深刻|全面|准确|準確)?(?:认识|認識|理解|把握|看待)|怎[样樣么麼](?:认识|認識|理解)|为什么|為什麼|为何|為何|是什么|是什麼|什么是|什麼是|哪些|哪几|哪幾|含义|含義|内涵|內涵|简述|簡述|说明|說明|归纳|歸納|概括|what (?:is|are|was|were|does|do|did)|why\b|when\b|where\b|who\b|which\b|how (?:does|do|did|is|are|was|were)|explain|define|describe|identify|summari[sz]e|list\b|なぜ|とは何|何ですか/iu;
 
+/** Behind a question: it asks for reasons for an opinion. */
+const WHY_SO = /(?<=[?？。.!！]\s*)(?:为什么|為什麼|为何|為何|why(?: or why not)?)\s*[?？]?\s*$/iu;
+
 /** Plans every question; minutes are the author's or the usual ones, still to be fitted to the session. */
 export function planQuestions(study: Study): readonly PlannedQuestion[] {
   const { questions } = study.article;
@@ -44,7 +47,7 @@ export function planQuestions(study: Study): readonly PlannedQuestion[] {
 /** What a question asks for, by its wording. */
 export function kindOf(text: string): QuestionKind {
   if (APPLY.test(text)) return 'apply';
-  return UNDERSTAND.test(text) ? 'understand' : 'discuss';
+  return UNDERSTAND.test(text.replace(WHY_SO, '')) ? 'understand' : 'discuss';
 }
 
 /** The author's expected points, or the runs of the answering ¶s that are closest to the question, without those `given` to questions before it, which they join. */

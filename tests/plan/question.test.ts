@@ -99,6 +99,8 @@ describe('kinds', () => {
     ['What does the author mean by patience?', 'understand'],
     ['How could you use this in your own work?', 'apply'],
     ['你同意作者的看法吗？', 'discuss'],
+    ['图书室该不该收费？为什么？', 'discuss'],
+    ['Should the library charge a fee? Why or why not?', 'discuss'],
     ['Do you agree with the volunteers?', 'discuss'],
   ])('%s is %s', (text, kind) => expect(kindOf(text)).toBe(kind));
 });
