@@ -64,6 +64,7 @@ const CHINESE: Cues = {
       '不[僅仅但只](?!.*(?:而且|[還还也更又]|反而))',
       '[與与]其(?!.*不如)',
       '[，,；;：:—]\\s*(?:但是?|然而|可是|不[過过]|所以|因此|因而|因[為为]|[於于]是|而且|[並并]且|以及|例如|比如)$',
+      '(?:也好|而[論论])$',
       '^[誰谁](?!.{2,}(?:[誰谁就才便也都]|[？?]))',
       '^哪[裡里](?!.{2,}(?:哪[裡里]|[就也都]|[？?]))',
       '(?:^|[，,])[越愈](?![来來發发])(?!.*[越愈])',
@@ -71,10 +72,9 @@ const CHINESE: Cues = {
     ].join('|'),
     'u',
   ),
-  leans:
-    /[這这它]|他們|他们|她們|她们|該(?=[^當当是有])|该(?=[^当是有])|前者|後者|后者|上述|^(?:其[二三四五]|另一|第[二三四五六七八九](?!次|世|代|十|届|屆|[产產]))/u,
+  leans: /[這这它]|他們|他们|她們|她们|該(?=[^當当是有])|该(?=[^当是有])|前者|後者|后者|上述/u,
   aside:
-    /例如|比如|譬如|諸如|诸如|本文|本節|本节|本章|本書|本书|下文|上文|下圖|下图|上圖|上图|如圖|如图|下面|如下|接下來|接下来|見圖|见图|参见|參見|我(?![們们國国黨党])|^\d{4}年|https?:|www\./u,
+    /例如|比如|譬如|諸如|诸如|本文|本節|本节|本章|本書|本书|下文|上文|下圖|下图|上圖|上图|如圖|如图|下面|如下|接下來|接下来|見圖|见图|参见|參見|我(?![們们國国黨党])|^\d{4}年|^(?:不料|[誰谁]知|[豈岂]料|[沒没]想到|不知怎)|https?:|www\./u,
   asserts: /是|要|應|应|不|能|最|有/u,
   insists:
     /就是|都是|本質|本质|必須|必须|才能|只有|離不開|离不开|不能|不是|絕不|绝不|在於|在于|根本|關鍵|关键|核心|決定|决定|意味|就能|取決|取决|越.*越|不僅|不仅/u,
@@ -96,7 +96,7 @@ const ENGLISH: Cues = {
   opens:
     /^(?:if|when|whenever|while|although|though|because|since|as|unless|until|after|before|whereas|once|given|in|on|at|by|for|from|with|without|through|during|despite|among|between|within|under|over|throughout|according|unlike|like|due|to|rather|instead of|along|beyond|besides|except|upon|following|based|compared|even|whether|where|not only|\p{L}+ing)\b/iu,
   leans:
-    /\b(?:this|these|those|they|them|it|its|their|he|she|his|her|him|such|former|latter|also|too|otherwise|here|both|similar|thereby|above|below|previous|same|else|so doing)\b|^(?:the (?:second|third|fourth|fifth)|(?:option|step|part|rule|reason|type|case|point|phase|stage) (?:two|three|four|five|[2-9]))\b/iu,
+    /\b(?:this|these|those|they|them|it|its|their|he|she|his|her|him|such|former|latter|also|too|otherwise|here|both|similar|thereby|above|below|previous|same|else|so doing)\b/iu,
   aside:
     /\b(?:for example|for instance|such as|e\.g\.|i\.e\.|this (?:section|chapter|module|lesson|article|book|page|episode)|in this|see|click|figure|table|image|photo|below|above|following|I|me|my|let[’']s|we[’']ll|next (?:section|chapter))\b|https?:|www\.|^(?:in|on|by|during) (?:\w+ )?\d{4}\b/iu,
   asserts: /\b(?:is|are|can|should|needs?|not|helps?|allows?|makes?|leads?|causes?)\b/iu,

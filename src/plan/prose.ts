@@ -1,7 +1,7 @@
 // Turns prose into slides: an assertion with its points, the words themselves where there are few, a quotation set large.
 // Comes in: pieces of neighbouring ¶s that share a slide. Goes out: slides; none of their words are new.
 import type { Heading, Paragraph, Point, Quotation, Rich, Slide } from '../model.ts';
-import { addressesReader, isClaim } from '../text/claim.ts';
+import { isClaim } from '../text/claim.ts';
 import { sentencesOf } from '../text/cut.ts';
 import { concatRich, sliceRich, trimRich } from '../text/rich.ts';
 import type { Stretch } from '../text/sentence.ts';
@@ -175,10 +175,7 @@ function layWords(
     reading.sentences.slice(first, last).map((sentence, i) => {
       const text = reading.text.slice(sentence.start, sentence.end).trim();
       const claims = isClaim(reading.text, trimStretch(reading.text, sentence, cues), sentence);
-      const form =
-        (cues.anaphora.test(text) ? 0.4 : 1) *
-        (isBalanced(text) ? 1 : 0.5) *
-        (claims && !addressesReader(text) ? 1 : UNCLAIMED);
+      const form = (cues.anaphora.test(text) ? 0.4 : 1) * (isBalanced(text) ? 1 : 0.5) * (claims ? 1 : UNCLAIMED);
       const isHeading = unit?.paragraph === reading.paragraph.n && unit.sentence === first + i;
       const place = first + i === 0 ? 1.4 : 1;
       const weight = isHeading ? 0 : scorer.centrality(reading.vectors[first + i]!) * form * place;

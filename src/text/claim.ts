@@ -35,10 +35,10 @@ export function addressesReader(run: string): boolean {
 /** How far behind a run its denial begins at the latest. */
 const NEAR = 40;
 
-/** False for a run that the text takes back right behind it ("…. Instead, …"), that is one of two voices in its `sentence`, that only says what might have been or what some people say, or that ends with who said it. */
+/** False for a run that the text takes back right behind it ("…. Instead, …"), that is one of two voices in its `sentence`, that only says what might have been or what some people say, that is said to the reader, or that ends with who said it. */
 export function isClaim(text: string, { start, end }: Stretch, sentence: Stretch): boolean {
   const run = text.slice(start, end);
-  if (IMAGINED.test(run) || TAG.test(run) || NAMELESS.test(run)) return false;
+  if (IMAGINED.test(run) || TAG.test(run) || NAMELESS.test(run) || addressesReader(run)) return false;
   const behind = text.slice(end, end + NEAR).replace(/^[\s\p{P}]+/u, '');
   return !TAKES_BACK.test(behind) && !isOneVoice(text, { start, end }, sentence);
 }
