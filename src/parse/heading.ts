@@ -38,6 +38,8 @@ const LONGEST_BARE = { han: 20, words: 9 };
 /** A paragraph this long is prose, whatever it ends with. */
 const PROSE = { han: 40, words: 25 };
 const SECTION = 2;
+/** The first of the bare headings stands within this share of the blocks. */
+const LATEST_FIRST = 1 / 3;
 /** Markdown has no deeper heading. */
 const DEEPEST = 6;
 
@@ -68,13 +70,18 @@ export function demoteHeadings(blocks: readonly Block[]): readonly Block[] {
 export function promoteHeadings(blocks: readonly Block[]): readonly Block[] {
   const deepest = blocks.reduce((level, block) => (block.type === 'heading' ? Math.max(level, block.level) : level), 1);
   let candidates = acceptedLines(blocks, rankNumbered);
-  if (candidates.length === 0 && deepest === 1) candidates = acceptedLines(blocks, rankBare);
+  if (candidates.length === 0 && deepest === 1) candidates = earlyLines(acceptedLines(blocks, rankBare), blocks.length);
   const ranks = [...new Set(candidates.map(({ rank }) => rank))].sort((a, b) => a - b);
   const levels = new Map(candidates.map(({ index, rank }) => [index, deepest + 1 + ranks.indexOf(rank)]));
   return blocks.map((block, index) => {
     const level = levels.get(index);
     return level === undefined ? block : toHeading(block as Paragraph, level);
   });
+}
+
+/** Bare lines head an article only from near its beginning on; further on they belong to a list or an aside. */
+function earlyLines(candidates: Candidate[], count: number): Candidate[] {
+  return (candidates[0]?.index ?? 0) <= LATEST_FIRST * count ? candidates : [];
 }
 
 function toHeading({ content, position }: Paragraph, level: number): Heading {

@@ -1,5 +1,6 @@
 // Clauses that can head a text. Comes in: the texts of paragraphs. Goes out: verbatim runs that stand alone, scored.
 // It asks of a clause what a reader would: does it say something, without leaning on what stands before it?
+import { addressesReader } from '../text/claim.ts';
 import { splitClauses } from '../text/clause.ts';
 import { findPairs } from '../text/pairs.ts';
 import { rememberEach } from '../text/remember.ts';
@@ -10,10 +11,10 @@ import { type Background, HANGING, isGrammar, type Phrase, unitsOf, weighTerms }
 
 /** Clauses that lean on what stands before them. */
 export const LEANING =
-  /^[\s“"'‘「『（(]*(?:(?:然而|但|因此|因而|所以|此外|另外|同时|同時|与此|與此|而|并|並|不过|不過|例如|比如|这|這|那|它|他|她|其|该|該|此|于是|於是|接着|接著|随后|隨後|还|還|也|又|甚至|尤其|换句话|換句話|换言之|換言之|总之|總之|以上|上述|一方面|另一方面|相反|同样|同樣|当然|當然|其次|再次|最后|最後|第二|第三|第四|对此|對此|由此|除此|除了|即使|虽然|雖然|为此|為此|反之|即|就|才|都|以|是|或者|从而|從而|既|无论|無論|不仅|不僅|只有|只要|特别是|特別是|しかし|そして|また|その|この|それ|これ|だが|ただし|さらに|つまり|だから|そこで|例えば|たとえば|という|に対し|그러나|하지만|그리고|또한|그래서|따라서|그런데|즉|예를 들어|(?:그|이|저|그것|이것)(?=[은는이가을를의 ]))|(?:according to|which|who|that|however|but|yet|so|thus|therefore|moreover|furthermore|also|additionally|in addition|for example|for instance|this|these|those|it|they|he|she|his|her|their|its|such|similarly|likewise|still|and|or|then|next|second|third|finally|nevertheless|nonetheless|meanwhile|conversely|on the other hand|in contrast|instead|indeed|of course|as a result|consequently|another|others|even|if|while|although|though|to this end|aber|doch|deshalb|daher|dies|diese[mnrs]?|dann|außerdem|zudem|auch|und|oder|denn|er|sie|es|dabei|dazu|mais|donc|ainsi|cependant|ce|cet|cette|ces|c['’]est|il|elle|ils|elles|puis|et|ou|car|de plus|pero|así|además|este|esta|esto|estos|estas|eso|ella|ellos|luego|sin embargo|también|o|y|но|однако|поэтому|это|эта|этот|эти|он|она|оно|они|также|затем|и|а|или|кроме того|لكن|ولكن|لذلك|هذا|هذه|ذلك|تلك|وهو|وهي|كما|ثم)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}]))/iu;
+  /^[\s“"'‘「『（(]*(?:(?:然而|但|因此|因而|所以|此外|另外|同时|同時|与此|與此|而|并|並|不过|不過|例如|比如|这|這|那|它|他|她|其|该|該|此|于是|於是|接着|接著|随后|隨後|还|還|也|又|甚至|尤其|换句话|換句話|换言之|換言之|总之|總之|以上|上述|一方面|另一方面|相反|同样|同樣|当然|當然|其次|再次|最后|最後|第二|第三|第四|对此|對此|由此|除此|除了|即使|虽然|雖然|为此|為此|反之|然后|然後|就是|即|就|才|都|以|是|或者|从而|從而|既|无论|無論|不仅|不僅|只有|只要|特别是|特別是|しかし|そして|また|その|この|それ|これ|だが|ただし|さらに|つまり|だから|そこで|例えば|たとえば|という|に対し|그러나|하지만|그리고|또한|그래서|따라서|그런데|즉|예를 들어|(?:그|이|저|그것|이것)(?=[은는이가을를의 ]))|(?:according to|which|who|that|however|but|yet|so|thus|therefore|moreover|furthermore|also|additionally|in addition|for example|for instance|this|these|those|it|they|he|she|his|her|their|its|such|similarly|likewise|still|and|or|then|next|second|third|finally|nevertheless|nonetheless|meanwhile|conversely|on the other hand|in contrast|instead|indeed|of course|as a result|consequently|another|others|even|if|while|although|though|to this end|aber|doch|deshalb|daher|dies|diese[mnrs]?|dann|außerdem|zudem|auch|und|oder|denn|er|sie|es|dabei|dazu|mais|donc|ainsi|cependant|ce|cet|cette|ces|c['’]est|il|elle|ils|elles|puis|et|ou|car|de plus|pero|así|además|este|esta|esto|estos|estas|eso|ella|ellos|luego|sin embargo|también|o|y|но|однако|поэтому|это|эта|этот|эти|он|она|оно|они|также|затем|и|а|или|кроме того|لكن|ولكن|لذلك|هذا|هذه|ذلك|تلك|وهو|وهي|كما|ثم)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}]))/iu;
 /** Words that open a statement of a speaker rather than of a text. */
 const PERSONAL =
-  /^(?:我(?![们們国國党黨军軍])|你|您|请|請|让我|讓我|下面|表示|有关|有關|关于|關於|(?:we|our|i|my|you|your|let|here|there|as|when|because|since|to)\b)/iu;
+  /^(?:我(?![们們国國党黨军軍])|你|您|请|請|让我|讓我|下面|表示|有关|有關|关于|關於|(?:we|our|i|my|you|your|explain|describe|discuss|suppose|imagine|justify|let|here|there|as|when|because|since|to)\b)/iu;
 /** A clause that opens so has lost its subject, or only says what comes. */
 const TORN =
   /^(?:有望|使|给|給|取代|采用|採用|站在|随后|隨後|预计|預計|按|经|經|且|及|或|比|跟|和|与|與|让|讓|被|把|将|將|由|从|從|可|能|会|會|已|曾|正|却|卻|仍|均|更|很|某|一[组組位名个個]|本[节節章文]|设|設|同|等|向|给予|来|來|去|代表|期待|位于|位於|到|得|考虑|考慮|演示|每一|不要|要|其实|其實|例|大多|多是|有(?!了))|^\p{Lu}\p{Ll}+ed\s(?:by|in|with|from)\s/u;
@@ -62,13 +63,14 @@ export function headingClauses(texts: readonly string[], background: Background,
     .toSorted((a, b) => b.score - a.score);
 }
 
-/** Statements before circumstances; nothing that points back ("这一"), has lost its subject, or tells a figure. */
+/** Statements before circumstances and questions; nothing that points back ("这一"), has lost its subject, or tells a figure. */
 function formWeight(words: string, subject: string): number {
   if (subject !== '' && words.startsWith(subject)) return SUBJECT_BONUS;
   const pointsBack = /[这這][一种種些个個]|那[一种種些个個]|上述/u.test(words) ? 0.7 : 1;
   const torn = TORN.test(words) ? 0.6 : 1;
   const tellsFigure = /\d|[@（(]|https?:/u.test(words) || HAN_FIGURE.test(words) ? 0.7 : 1;
-  return (CIRCUMSTANCE.test(words) ? 0.4 : 1) * pointsBack * torn * tellsFigure;
+  const asks = /[?？؟][”’」』"]*$/u.test(words) ? 0.5 : 1;
+  return (CIRCUMSTANCE.test(words) ? 0.4 : 1) * pointsBack * torn * tellsFigure * asks;
 }
 
 /** Clauses and announced subjects that could be the title of `texts`, best first: what they say comes back all over the text. */
@@ -163,7 +165,7 @@ const titleRuns = rememberEach((text) => standaloneRuns(text, LONGEST_TITLE));
 /** Without the space and punctuation at both ends; closing marks stay with what they close. */
 function trimRun(text: string, start: number, end: number): Run {
   const inner = text.slice(start, end);
-  const head = /^[\s，。、；：,.;:—–-]*/u.exec(inner)![0].length;
+  const head = /^[\s，。、；：,.;:—–•·▪●◦‣◆◇■□▲△★☆-]*/u.exec(inner)![0].length;
   const tail = /[\s，。、；：！，,.;:!—–،؛-]*$/u.exec(inner)![0].length;
   return { start: start + head, end: Math.max(start + head, end - tail) };
 }
@@ -171,7 +173,13 @@ function trimRun(text: string, start: number, end: number): Run {
 function canStand(text: string, longest: Bounds): boolean {
   if (!hasLength(text, longest) || !isWhole(text)) return false;
   if (/^[\d（(@]|\n/u.test(text) || isGrammar(text)) return false;
-  return !LEANING.test(text) && !PERSONAL.test(text) && !CONDITION.test(text) && !HANGING.test(text);
+  return (
+    !LEANING.test(text) &&
+    !PERSONAL.test(text) &&
+    !CONDITION.test(text) &&
+    !HANGING.test(text) &&
+    !addressesReader(text)
+  );
 }
 
 function hasLength(text: string, longest: Bounds): boolean {

@@ -19,13 +19,16 @@ export function headingKey(text: string): string {
     .toLowerCase();
 }
 
+/** Names of question blocks that are also subjects people write about. */
+const SUBJECTS: ReadonlySet<string> = new Set(['critical thinking']);
+
 let names: { readonly all: ReadonlySet<string>; readonly clear: readonly string[] } | undefined;
 
 /** The names of question blocks in every locale; the clear ones are no usual names of sections. */
 function headingNames() {
   if (!names) {
     const all = new Set(allLocales().flatMap((table) => table.discussionHeadings));
-    names = { all, clear: [...all].filter(isClearName) };
+    names = { all, clear: [...all].filter((name) => isClearName(name) && !SUBJECTS.has(name)) };
   }
   return names;
 }

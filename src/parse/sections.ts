@@ -138,7 +138,7 @@ function runOf(paragraphs: readonly NumberedParagraph[], { index, start, end }: 
   return block.type === 'paragraph' ? { ...sliceRich(block.content, start, end), spans: [] } : undefined;
 }
 
-/** The best run of the section's own words: a clause that stands alone, or a phrase that only this section repeats. */
+/** The best run of the section's own words: a clause that stands alone near its start, a phrase that only this section repeats, or a clause from anywhere in it. */
 function chooseHeading(
   { paragraphs, prose, background, title }: Source,
   { start, end, reach }: { readonly start: number; readonly end: number; readonly reach: number },
@@ -152,7 +152,12 @@ function chooseHeading(
     return (title !== '' && words.startsWith(title)) || terms(words).some((term) => theme.has(term));
   };
   // Phrases cost the segmentation of all words, so they are looked for only where no clause serves.
-  const choices = [() => clauses.filter(isOnTheme), () => characteristicPhrases(section, background), () => clauses];
+  const choices = [
+    () => clauses.filter(isOnTheme),
+    () => characteristicPhrases(section, background),
+    () => clauses,
+    () => headingClauses(section, background, title),
+  ];
   for (const choice of choices) {
     for (const { index, start: from, end: to } of choice()) {
       const heading = runOf(paragraphs, { index: start + index, start: from, end: to });

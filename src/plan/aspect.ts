@@ -11,10 +11,10 @@ export interface Aspect {
 }
 const ASPECTS: readonly Aspect[] = [
   {
-    asks: /意义|意義|重要性|必要性|为什么|為什麼|为何|為何|\b(?:why|significance|importance|important|reasons?)\b/iu,
+    asks: /意义|意義|重要性|必要性|(?<!因)(?:为什么|為什麼)|为何|為何|\b(?:why|significance|importance|important|reasons?)\b/iu,
     heads:
       /意义|意義|重要|必要|为什么|為什麼|为何|為何|缘由|緣由|\b(?:why|significance|importance|reasons?|rationale)\b/iu,
-    says: /意义|意義|重要|根本|关键|關鍵|因为|因為|由于|由於|在于|在於|所以|才能|\b(?:because|since|therefore|reasons?|importan(?:t|ce)|essential|matters?|so that)\b/iu,
+    says: /意义|意義|重要|根本(?!问题|問題)|关键|關鍵|因为|因為|由于|由於|在于|在於|所以|才能|\b(?:because|since|therefore|reasons?|importan(?:t|ce)|essential|matters?|so that)\b/iu,
   },
   {
     asks: /含义|含義|内涵|內涵|是什么|是什麼|什么是|什麼是|\bwhat (?:is|are|does .* mean)\b/iu,

@@ -63,13 +63,18 @@ const CHINESE: Cues = {
       '(?:即使|即便|哪怕)(?!.*[也還还])',
       '不[僅仅但只](?!.*(?:而且|[還还也更又]|反而))',
       '[與与]其(?!.*不如)',
+      '[，,；;：:—]\\s*(?:但是?|然而|可是|不[過过]|所以|因此|因而|因[為为]|[於于]是|而且|[並并]且|以及|例如|比如)$',
+      '(?:也好|而[論论])$',
+      '^[誰谁](?!.{2,}(?:[誰谁就才便也都]|[？?]))',
+      '^哪[裡里](?!.{2,}(?:哪[裡里]|[就也都]|[？?]))',
+      '(?:^|[，,])[越愈](?![来來發发])(?!.*[越愈])',
       '^[為为](?:什[麼么]|何)(?!.*(?:[？?]|因[為为]|在[於于]|[說说]到底))',
     ].join('|'),
     'u',
   ),
   leans: /[這这它]|他們|他们|她們|她们|該(?=[^當当是有])|该(?=[^当是有])|前者|後者|后者|上述/u,
   aside:
-    /例如|比如|譬如|諸如|诸如|本文|本節|本节|本章|本書|本书|下文|上文|下圖|下图|上圖|上图|如圖|如图|下面|接下來|接下来|見圖|见图|参见|參見|我(?![們们國国黨党])|^\d{4}年|https?:|www\./u,
+    /例如|比如|譬如|諸如|诸如|本文|本節|本节|本章|本書|本书|下文|上文|下圖|下图|上圖|上图|如圖|如图|下面|如下|接下來|接下来|見圖|见图|参见|參見|我(?![們们國国黨党])|^\d{4}年|^(?:不料|[誰谁]知|[豈岂]料|[沒没]想到|不知怎)|https?:|www\./u,
   asserts: /是|要|應|应|不|能|最|有/u,
   insists:
     /就是|都是|本質|本质|必須|必须|才能|只有|離不開|离不开|不能|不是|絕不|绝不|在於|在于|根本|關鍵|关键|核心|決定|决定|意味|就能|取決|取决|越.*越|不僅|不仅/u,
@@ -86,7 +91,7 @@ const ENGLISH: Cues = {
     /^(?:is|are|was|were|am|has|have|had|can|could|will|would|shall|should|may|might|must|cannot|do|does|did|isn[’']t|aren[’']t|wasn[’']t|can[’']t|won[’']t|don[’']t|doesn[’']t|didn[’']t)\b/iu,
   dangles: /\b(?:that|of|to|the|a|an|and|or|with|by|for|from|as|is|are|was|were|says|said|such as|like)$/iu,
   halves:
-    /not only(?!.*\bbut\b)|\bneither\b(?!.*\bnor\b)|\b(?:on )?(?:the )?one hand(?!.*\bother\b)|^(?:what|which|who|how|why|where|when)\b(?!.*\b(?:is|are|was|were|will|can|should|must|do|does|did|has|have|matters?|makes?|counts?)\b)/iu,
+    /[,;:—–-]\s*(?:but|and|or|so|yet|because|although|however|that is|for example)$|not only(?!.*\bbut\b)|\bneither\b(?!.*\bnor\b)|\b(?:on )?(?:the )?one hand(?!.*\bother\b)|^(?:what|which|who|how|why|where|when)\b(?!.*\b(?:is|are|was|were|will|can|should|must|do|does|did|has|have|matters?|makes?|counts?)\b)/iu,
   continues: /^(?:and|or|but|nor|not|than|to|of|in|that)\b/iu,
   opens:
     /^(?:if|when|whenever|while|although|though|because|since|as|unless|until|after|before|whereas|once|given|in|on|at|by|for|from|with|without|through|during|despite|among|between|within|under|over|throughout|according|unlike|like|due|to|rather|instead of|along|beyond|besides|except|upon|following|based|compared|even|whether|where|not only|\p{L}+ing)\b/iu,

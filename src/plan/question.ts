@@ -8,6 +8,8 @@ import type { Candidate, Study } from './reading.ts';
 import { similarity } from './score.ts';
 
 const MOST_EXPECTED = 3;
+/** From so many on, only what gives the reason or the means that is asked for is worth adding. */
+const LEAST_EXPECTED = 2;
 /** A run closer to the question than this only says it again. */
 const ECHO = 0.75;
 /** A sentence that gives the reason or the means that is asked for, and one that is whole, answer better. */
@@ -23,29 +25,38 @@ const APPLY =
 const UNDERSTAND =
   /如何(?:看待|充分|正确|正確|深刻|全面|准确|準確)?(?:认识|認識|理解|把握|看待)|怎[样樣么麼](?:认识|認識|理解)|为什么|為什麼|为何|為何|是什么|是什麼|什么是|什麼是|哪些|哪几|哪幾|含义|含義|内涵|內涵|简述|簡述|说明|說明|归纳|歸納|概括|what (?:is|are|was|were|does|do|did)|why\b|when\b|where\b|who\b|which\b|how (?:does|do|did|is|are|was|were)|explain|define|describe|identify|summari[sz]e|list\b|なぜ|とは何|何ですか/iu;
 
+/** Behind a question: it asks for reasons for an opinion. */
+const WHY_SO = /(?<=[?？。.!！]\s*)(?:为什么|為什麼|为何|為何|why(?: or why not)?)\s*[?？]?\s*$/iu;
+
 /** Plans every question; minutes are the author's or the usual ones, still to be fitted to the session. */
 export function planQuestions(study: Study): readonly PlannedQuestion[] {
   const { questions } = study.article;
   if (questions.length === 0) return [];
   const link = buildLinker(study);
+  const given: Candidate[] = [];
   return questions.map((question): PlannedQuestion => {
     const kind = question.kind ?? kindOf(question.content.text);
     const refs = question.refs ?? link(question.content.text);
     const { n, content } = question;
     const minutes = Math.max(1, Math.round(question.minutes ?? MINUTES[kind]));
     const form = question.form ?? FORMS[kind];
-    return { n, content, refs, minutes, kind, form, expected: expectedOf(question, refs, study) };
+    return { n, content, refs, minutes, kind, form, expected: expectedOf(question, refs, given, study) };
   });
 }
 
 /** What a question asks for, by its wording. */
 export function kindOf(text: string): QuestionKind {
   if (APPLY.test(text)) return 'apply';
-  return UNDERSTAND.test(text) ? 'understand' : 'discuss';
+  return UNDERSTAND.test(text.replace(WHY_SO, '')) ? 'understand' : 'discuss';
 }
 
-/** The author's expected points, or the runs of the answering ¶s that are closest to the question. */
-function expectedOf(question: Question, refs: readonly number[], study: Study): readonly ExpectedPoint[] {
+/** The author's expected points, or the runs of the answering ¶s that are closest to the question, without those `given` to questions before it, which they join. */
+function expectedOf(
+  question: Question,
+  refs: readonly number[],
+  given: Candidate[],
+  study: Study,
+): readonly ExpectedPoint[] {
   if (question.expected.length > 0) return question.expected.map((content) => ({ content, fromText: false }));
   const asked = study.scorer.vector(question.content.text);
   const aspect = aspectOf(question.content.text);
@@ -58,10 +69,13 @@ function expectedOf(question: Question, refs: readonly number[], study: Study): 
   const chosen: Candidate[] = [];
   for (const unit of options) {
     if (chosen.length === MOST_EXPECTED) break;
+    if (chosen.length >= LEAST_EXPECTED && aspect && !aspect.says.test(unit.text)) continue;
     if (question.content.text.includes(unit.text) || similarity(unit.vector, asked) > ECHO) continue;
+    if (given.some((other) => isSameSentence(other, unit) || similarity(other.vector, unit.vector) > ECHO)) continue;
     if (chosen.every((other) => similarity(other.vector, unit.vector) < 0.5 && !isSameSentence(other, unit)))
       chosen.push(unit);
   }
+  given.push(...chosen);
   return chosen
     .toSorted((a, b) => a.paragraph - b.paragraph || a.start - b.start)
     .map((unit) => {

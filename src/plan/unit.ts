@@ -1,6 +1,7 @@
 // Cuts a ¶ into the runs of words that can stand alone on a slide. Comes in: a text. Goes out: every candidate run with a
 // judgement of its form. What a run is worth for the article is for others to say.
 import type { Rich } from '../model.ts';
+import { addressesReader } from '../text/claim.ts';
 import type { Clause } from '../text/clause.ts';
 import { boundariesOutside, clausesOf, sentencesOf } from '../text/cut.ts';
 import type { Stretch } from '../text/sentence.ts';
@@ -31,7 +32,7 @@ const COLON = /^[：:﹕]/u;
 const DASH = /^[—―─–-]/u;
 const STOP = /^[。．｡！？!?؟۔।॥….]/u;
 const QUESTION = /[？?؟][”’」』"')）]*$/u;
-const TRAILING = /(?<![\s。．｡，,；;：:、.؛،۔।—–])[\s。．｡，,；;：:、.؛،۔।—–]+$/u;
+const TRAILING = /(?<![\s。．｡，,；;：:、.؛،۔।—–])(?:\s-|[\s。．｡，,；;：:、.؛،۔।—–])+$/u;
 
 /** What stands before the first word of an item: it is set anew on the slide. */
 const ORNAMENT = /^[\s•·▪●◦‣◆◇■□▲△★☆–—]*/u;
@@ -217,10 +218,16 @@ function wording(text: string, cues: Cues): number {
   if (QUESTION.test(text)) form *= 0.75;
   if (cues.finite && /^\p{Ll}/u.test(text)) form *= 0.85;
   if (LABEL.test(text)) form *= 0.6;
+  if (LATER.test(text)) form *= 0.5;
+  if (addressesReader(text)) form *= 0.4;
   if (/^[（(].*[)）]$/u.test(text)) form *= 0.25;
   if (/^[“「『"«„]/u.test(text)) form *= /[”」』"»“]$/u.test(text) ? 0.4 : 0.75;
   return form;
 }
+
+/** Not the first of several: it leans on the one before. */
+const LATER =
+  /^(?:其[二三四五]|另一(?!方面)|第[二三四五六七八九](?=[个個种種条條点點类類项項步层層])|(?:the (?:second|third|fourth|fifth)|(?:option|step|part|rule|reason|type|case|point|phase|stage) (?:two|three|four|five|[2-9]))\b)/iu;
 
 /** Who speaks in an interview: "AW: …", "问：…". */
 const LABEL = /^(?:\p{Lu}{1,4}|\p{Lu}\p{Ll}{1,12}|\p{Script=Han}{1,4})\s?[:：]\s?/u;

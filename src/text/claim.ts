@@ -23,13 +23,22 @@ const TAG =
 const NAMELESS =
   /^(?:有(?:些|的)?(?:人|[读讀]者|[学學]者|同志)(?:可能|也[许許]|或[许許])?[会會]?(?:[说說]|[认認][为為]|反[对對]|[质質]疑|[觉覺]得|想|[问問])|(?:some(?: people| readers| critics| scholars| experts)?|critics|skeptics|many people) (?:may|might|would|say|argue|claim|think|believe|object|worry|consider)\b|(?:it is|it’s) (?:often|sometimes|commonly) (?:said|claimed|argued|thought)\b)/iu;
 
+/** At the head: a speaker turns to the room, or a text sends its reader elsewhere. */
+const ADDRESSES =
+  /^[“"「『(（]?(?:(?:[好对對嗯哦啊][，,啊]?\s?)*(?:(?:再次|非常|特别|特別|十分|衷心|也|要)*(?:感[谢謝]|[谢謝]{2})|大家(?:[早晚]上|上午|下午|中午)?好|各位.{1,6}(?:[早晚]上|上午|下午)?好|[欢歡]迎(?:大家|各位|你|您|[来來]到|[关關]注|[点點][击擊]))|[请請]?(?:[参參](?:[见見阅閱看照]|考(?!虑|慮))|[详詳][见見]|[点點][击擊]|[扫掃][码碼描])|[请請]?(?:[关關]注.{0,6}公[众眾][号號])|回想一下|(?:thank(?:s| you)|hello|hi|good (?:morning|afternoon|evening)|welcome to|(?:click|visit|watch|consult|refer to|go to|turn to|look at|check out|learn more|read (?:about|more|the|this|her|his|their)|see (?:also|the|this|figure|table|chapter|section)|for (?:more|further|additional|a deeper|details))|danke|vielen dank|herzlich willkommen|guten (?:morgen|tag|abend)|siehe|merci|bonjour|bienvenue|voir|gracias|bienvenidos|buenos días|véase|спасибо|здравствуйте|добро пожаловать|смотрите|شكرا|شكرًا|مرحبا|أهلا|انظر|감사합니다|안녕하세요|안녕하십니까|여러분)(?![\p{L}\p{N}])|(?:皆さん|みなさん|ありがとうございま|こんにちは|ご清聴))/iu;
+
+/** True for a run that thanks, greets or says where to look: it is said to somebody, and says nothing of the subject. */
+export function addressesReader(run: string): boolean {
+  return ADDRESSES.test(run);
+}
+
 /** How far behind a run its denial begins at the latest. */
 const NEAR = 40;
 
-/** False for a run that the text takes back right behind it ("…. Instead, …"), that is one of two voices in its `sentence`, that only says what might have been or what some people say, or that ends with who said it. */
+/** False for a run that the text takes back right behind it ("…. Instead, …"), that is one of two voices in its `sentence`, that only says what might have been or what some people say, that is said to the reader, or that ends with who said it. */
 export function isClaim(text: string, { start, end }: Stretch, sentence: Stretch): boolean {
   const run = text.slice(start, end);
-  if (IMAGINED.test(run) || TAG.test(run) || NAMELESS.test(run)) return false;
+  if (IMAGINED.test(run) || TAG.test(run) || NAMELESS.test(run) || addressesReader(run)) return false;
   const behind = text.slice(end, end + NEAR).replace(/^[\s\p{P}]+/u, '');
   return !TAKES_BACK.test(behind) && !isOneVoice(text, { start, end }, sentence);
 }

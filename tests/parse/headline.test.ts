@@ -14,6 +14,9 @@ test.each([
   ['有渔民和木匠也有教师，渔民们自己修好了渡船。', '渔民们自己修好了渡船'],
   ['渡船的座位从二十个增加到五十个，渡船的座位由渔民自己修好。', '渡船的座位由渔民自己修好'],
   ['左手第三家就是渡船铺子，渔民们自己修好了渡船。', '渔民们自己修好了渡船'],
+  ['感谢各位渔民和老师，渔民们自己修好了渡船。', '渔民们自己修好了渡船'],
+  ['然后去码头边找木板，渔民们自己修好了渡船。', '渔民们自己修好了渡船'],
+  ['• The fishermen mended the old ferry themselves.', 'The fishermen mended the old ferry themselves'],
 ])('of "%s" takes the statement', (text, expected) => {
   expect(best(text)).toBe(expected);
 });

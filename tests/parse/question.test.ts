@@ -28,6 +28,16 @@ test('a section called Discussion keeps its prose', () => {
   expect(article.sections.map((section) => section.heading.text)).toEqual(['Results', 'Discussion']);
 });
 
+test('a section on critical thinking keeps its prose, questions under that name are taken', () => {
+  const prose = paragraph('Critical thinking is a habit that people learn by walking and reading slowly.');
+  const section = [heading(2, 'Walking'), ...body, heading(2, 'Critical thinking'), prose];
+  expect(parse(section, { title: 'x' }).article.questions).toEqual([]);
+  const asked = lines('Critical Thinking\n• Should people walk more? Why or why not?\n• Who should build the paths?');
+  const { article } = parse([...body, ...asked, paragraph(proseAbout('爱书'))], { title: 'x' });
+  expect(article.questions).toHaveLength(2);
+  expect(article.paragraphs).toHaveLength(3);
+});
+
 test('attributes, references and expected points', () => {
   const questions = list([
     {

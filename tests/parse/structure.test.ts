@@ -62,6 +62,21 @@ test.each([
   ]);
 });
 
+test('bare lines are headings from near the beginning on, not where only a later list has them', () => {
+  const bare = [
+    prose('子'),
+    paragraph('Spring walks'),
+    prose('甲'),
+    prose('乙'),
+    paragraph('Summer walks'),
+    prose('丙'),
+  ];
+  const headings = (blocks: readonly Block[]) => outline(blocks, { title: '四季' }).map(([, , text]) => text);
+  expect(headings(bare)).toEqual(['Spring walks', 'Summer walks']);
+  const before = ['丁', '戊', '己', '庚', '辛'].map(prose);
+  expect(headings([...before, ...bare])).not.toContain('Summer walks');
+});
+
 test('numbering nests', () => {
   const blocks = lines(
     `一、春天\n（一）早春\n${proseAbout('甲')}\n（二）晚春\n${proseAbout('乙')}\n二、夏天\n${proseAbout('丙')}`,

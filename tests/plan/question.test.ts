@@ -99,6 +99,8 @@ describe('kinds', () => {
     ['What does the author mean by patience?', 'understand'],
     ['How could you use this in your own work?', 'apply'],
     ['你同意作者的看法吗？', 'discuss'],
+    ['图书室该不该收费？为什么？', 'discuss'],
+    ['Should the library charge a fee? Why or why not?', 'discuss'],
     ['Do you agree with the volunteers?', 'discuss'],
   ])('%s is %s', (text, kind) => expect(kindOf(text)).toBe(kind));
 });
@@ -117,5 +119,14 @@ describe('expected points', () => {
       expect(found!.refs).toContain(paragraph);
       expect(LIBRARY[paragraph! - 1]).toContain(content.text);
     }
+  });
+
+  it('no two questions expect the same words', () => {
+    const questions = ['图书室开门的时间为什么要改？', '图书室开门的时间怎样改才合适？', '谈谈图书室开门的时间。'];
+    const asked = ask({ body: LIBRARY, questions });
+    const texts = asked.flatMap(({ expected }) => expected.map(({ content }) => content.text));
+    expect(asked.every(({ refs }) => refs.length > 0)).toBe(true);
+    expect(texts.length).toBeGreaterThan(2);
+    expect(new Set(texts).size).toBe(texts.length);
   });
 });

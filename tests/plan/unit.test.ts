@@ -26,8 +26,30 @@ describe('Chinese runs', () => {
     ['过去买书讲究成套，而是否有人借并不重要。', '而是否有人借并不重要'],
     ['在放学以后的两个小时里，图书室坐满了孩子。', '在放学以后的两个小时里'],
     ['图书室之所以冷清下来，是因为开门太早。', '图书室之所以冷清下来'],
+    ['谁愿意在村口等一等，谁就能借到第一本书。', '谁愿意在村口等一等'],
+    ['越是下雨的晚上，图书室里的人越多。', '越是下雨的晚上'],
+    ['种田的也好，打鱼的也好，都到图书室来。', '种田的也好，打鱼的也好'],
+    ['以这间图书室而论，书并不算少。', '以这间图书室而论'],
+    ['这盏灯的来历说来话长；但是——', '这盏灯的来历说来话长；但是'],
   ])('%s is not cut in half', (text, half) => {
     expect(texts(text)).not.toContain(half);
+  });
+
+  it.each([
+    ['感谢大家今天来到图书室。', 'zh'],
+    ['各位老师好，图书室今天开门。', 'zh'],
+    ['Thank you all for coming to the library.', 'en'],
+    ['Visit the library website to learn more about the lamp.', 'en'],
+  ])('%s is said to somebody, and stands badly', (text, language) => {
+    for (const { start, form } of units(text, language)) if (start === 0) expect(form).toBeLessThan(0.5);
+  });
+
+  it('the second of several stands less well than the first', () => {
+    const form = (text: string, language: string) => units(text, language)[0]?.form ?? 0;
+    expect(form('第二条办法是把书送到村口。', 'zh')).toBeLessThan(form('第一条办法是把书送到村口。', 'zh'));
+    expect(form('Option two was to close the library.', 'en')).toBeLessThan(
+      form('Option one was to close the library.', 'en'),
+    );
   });
 
   it('openers go, predicates cut from their subject stand last', () => {
@@ -51,6 +73,12 @@ describe('Chinese runs', () => {
 });
 
 describe('English runs', () => {
+  it('a hyphen for a dash does not stay behind', () => {
+    expect(texts('The best of the library is its readers - people who bring books back.', 'en')).toContain(
+      'The best of the library is its readers',
+    );
+  });
+
   it('keeps whole sentences and drops a connective', () => {
     expect(texts('However, the lamp was still broken.', 'en')).toEqual(['the lamp was still broken']);
   });

@@ -24,6 +24,8 @@ describe('what a text says', () => {
     ['老人的本能是省油。', '老人的本能是省油'],
     ['有些人走夜路靠这盏灯。', '有些人走夜路靠这盏灯'],
     ['灯要亮。但凡有人来，都看得见。', '灯要亮'],
+    ['Reading the log is the keeper’s first duty.', 'Reading the log is the keeper’s first duty'],
+    ['欢迎会开到半夜。', '欢迎会开到半夜'],
   ])('%s: %s', (text, run) => expect(claims(text, run)).toBe(true));
 
   it.each([
@@ -41,6 +43,8 @@ describe('what a text says', () => {
     ['灯整夜亮着，其实油早就没有了。', '灯整夜亮着'],
     ['看塔人说灯亮着；水手们说灯灭了。', '看塔人说灯亮着'],
     ['镇里本可以修一座塔。', '镇里本可以修一座塔'],
+    ['感谢看塔人今晚来到镇上。', '感谢看塔人今晚来到镇上'],
+    ['Read the keeper’s story in the following box.', 'Read the keeper’s story in the following box'],
     ['“灯亮着就好，别的都不要紧。”他说。', '“灯亮着就好，别的都不要紧。”他说'],
     ['Die Lampe brennt. Doch niemand sieht sie.', 'Die Lampe brennt'],
     ['La lampe brûle. Pourtant, personne ne la voit.', 'La lampe brûle'],
