@@ -14,10 +14,20 @@ export interface Origin extends Position {
 
 /** Markup over `text.slice(start, end)`. A footnote reference has `start === end`; `initial` is a small letter that is shown as a capital. */
 export interface Span {
-  readonly kind: 'strong' | 'emphasis' | 'delete' | 'mark' | 'code' | 'math' | 'link' | 'footnote' | 'initial';
+  readonly kind:
+    | 'strong'
+    | 'emphasis'
+    | 'delete'
+    | 'mark'
+    | 'code'
+    | 'math'
+    | 'link'
+    | 'footnote'
+    | 'initial'
+    | 'language';
   readonly start: number;
   readonly end: number;
-  /** Address of a link, or label of a footnote. */
+  /** Address of a link, label of a footnote, or the BCP 47 tag of words that their author says are in another language. */
   readonly target?: string;
 }
 

@@ -46,6 +46,22 @@ function ruleRoom(isEven: boolean): Sheets {
     made.append(label, ...Array.from({ length: rows }, ruled));
     return made;
   };
+  // In print a table's head stands on each of its sheets, in columns only in the first: there a copy stands in for it.
+  const copies: Element[] = [];
+  for (const table of body.querySelectorAll('table')) {
+    const { tHead } = table;
+    if (!tHead || table.getClientRects().length < 2 || tHead.offsetHeight * 4 > depth) continue;
+    let sheet = sheetOf(boxOf(tHead));
+    for (const line of table.tBodies[0]?.rows ?? []) {
+      if (sheetOf(boxOf(line)) > sheet) {
+        const copy = tHead.rows[0]!.cloneNode(true) as HTMLElement;
+        copy.style.breakBefore = 'column';
+        line.before(copy);
+        copies.push(copy);
+        sheet = sheetOf(boxOf(line));
+      }
+    }
+  }
   // What lines and a block of none take, as the style sheet has it.
   const probe = block(1);
   body.append(probe);
@@ -90,6 +106,7 @@ function ruleRoom(isEven: boolean): Sheets {
     added.classList.add('last-sheet');
     body.append(added);
   }
+  for (const copy of copies) copy.remove();
   root.classList.remove('in-columns');
   return { count: isAdded ? count + 1 : count };
 }

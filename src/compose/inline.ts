@@ -70,6 +70,7 @@ function guardFormula(markdown: string, { startsLine }: Place): string {
 /** A mark that crosses one before it or lies in one of its own sign, and code that its signs cannot hold. */
 function needsTags(mark: Mark, before: readonly Mark[], text: string, place: Place): boolean {
   if (mark.kind === 'footnote' || mark.kind === 'math') return false;
+  if (mark.kind === 'language') return true;
   const words = text.slice(mark.start, mark.end);
   if (mark.kind === 'code' && (words.includes('\n') || (place.inCell && words.includes('|')))) return true;
   return before.some(
@@ -156,6 +157,7 @@ function signOf(mark: Mark, opens: boolean, { text, tagged, addresses }: Draft):
 
 function tagOf({ kind, target = '' }: Mark, opens: boolean): string {
   if (kind === 'link') return opens ? `<a href="${escapeAttribute(target)}">` : '</a>';
+  if (kind === 'language') return opens ? `<span lang="${escapeAttribute(target)}">` : '</span>';
   const tags = TAGS[kind] ?? [];
   const written = opens ? tags.map((tag) => `<${tag}>`) : tags.toReversed().map((tag) => `</${tag}>`);
   return written.join('');

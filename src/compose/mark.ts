@@ -33,6 +33,7 @@ export const TAGS: Readonly<Partial<Record<Mark['kind'], readonly string[]>>> = 
 /** Which of two marks over the same words is the outer one. */
 const NESTING: readonly Mark['kind'][] = [
   'footnote',
+  'language',
   'link',
   'mark',
   'both',

@@ -1,7 +1,8 @@
 // Block tokens → the blocks of the model. Tokens know only their own text; the line is counted on the way.
 
 import type { Tokens } from 'marked';
-import type { Block, Blockquote, Footnote, Heading, List, ListItem, Position, Rich, Table } from '../model.ts';
+import type { Block, Blockquote, Footnote, Heading, List, ListItem, Position, Rich, Span, Table } from '../model.ts';
+import { declaredLanguage } from '../text/foreign.ts';
 import { concatRich, plain, positionAt, sliceRich, trimRich } from '../text/rich.ts';
 import { takeAttributes } from './attributes.ts';
 import { remarkOf, restoreComments } from './comments.ts';
@@ -222,7 +223,10 @@ function readHtml(token: Token, line: number, context: BlockContext): Block[] {
   const whole = sourceAt(context.lines, line, token.raw);
   for (const { what, at } of activeBlockTags(whole.text))
     context.report.add('read/dropped-html', positionAt(whole, at), { what });
-  const pieces = splitHtml(whole).map((stretch) => ({ ...stretch, blocks: readStretch(stretch, line, context) }));
+  const pieces = splitHtml(whole).map((stretch) => ({
+    ...stretch,
+    blocks: readStretch(stretch, line, context).map((block) => declareLanguage(block, stretch.language)),
+  }));
   const blocks: Block[] = [];
   for (let i = 0; i < pieces.length; ) {
     const { quotation: id } = pieces[i]!;
@@ -245,6 +249,16 @@ function quoteHtml(blocks: readonly Block[], isAside: boolean): readonly Block[]
   if (!first || (isAside && !speaker?.text)) return blocks;
   if (!speaker?.text) return quotation(blocks, undefined, first.position);
   return quotation([...blocks.slice(0, at), ...blocks.slice(at + 1)], speaker, first.position);
+}
+
+/** The stretch's words, marked with the language that the tags around them declare. */
+function declareLanguage(block: Block, tag: string | undefined): Block {
+  if (!tag || (block.type !== 'paragraph' && block.type !== 'heading')) return block;
+  const { content } = block;
+  const target = declaredLanguage(tag, content.text);
+  if (!target) return block;
+  const span: Span = { kind: 'language', start: 0, end: content.text.length, target };
+  return { ...block, content: { ...content, spans: [span, ...content.spans] } };
 }
 
 function readStretch({ type, level, source }: Stretch, line: number, context: BlockContext): Block[] {

@@ -79,7 +79,14 @@ export function readDocx(html: string, _report: Report): Manuscript {
     meta[key] = lineOf(first);
     taken.add(first);
   }
-  const { blocks, footnotes, gallery } = readArticle({ parts: [root], notes, dropped, taken, base: undefined });
+  const { blocks, footnotes, gallery } = readArticle({
+    parts: [root],
+    notes,
+    dropped,
+    taken,
+    languages: new Map(),
+    base: undefined,
+  });
   const pictures = gallery.files.size > 0 && { pictures: gallery.files };
   return { meta, blocks, footnotes, repairs: [], ...pictures };
 }

@@ -2,7 +2,7 @@
 
 import type { Rich } from '../model.ts';
 import { trimRich } from '../text/rich.ts';
-import { activeAttribute } from './html.ts';
+import { activeAttribute, attributeIn } from './html.ts';
 import { cutSource } from './lines.ts';
 
 /** A stretch of HTML without block tags; `level` is that of a heading, 0 for prose. */
@@ -13,9 +13,11 @@ export interface Stretch {
   /** Which quotation or aside of the block it stands in, when that has an end. */
   readonly quotation: number | undefined;
   readonly isAside: boolean;
+  /** Language that the tags around it declare. */
+  readonly language: string | undefined;
 }
 
-interface Cut extends Pick<Stretch, 'type' | 'level'> {
+interface Cut extends Pick<Stretch, 'type' | 'level' | 'language'> {
   readonly start: number;
   readonly end: number;
 }
@@ -40,18 +42,28 @@ export function splitHtml(source: Rich): Stretch[] {
   );
   const quotations = quotationsIn(source.text);
   let next = 0;
-  return cuts.map(({ type, level, start }, i) => {
+  return cuts.map(({ type, level, language, start }, i) => {
     while (quotations[next] && quotations[next]!.end <= start) next += 1;
     const around = quotations[next];
     const isInside = around !== undefined && around.start <= start;
     return {
       type,
       level,
+      language,
       source: trimRich(pieces[2 * i]!),
       quotation: isInside ? next : undefined,
       isAside: isInside && around.isAside,
     };
   });
+}
+
+/** Takes note of a block tag, with the language that holds inside it: its own, or that of the tag around it. */
+function enterOrLeave(open: { name: string; language: string | undefined }[], tag: string, name: string): void {
+  if (tag.startsWith('</')) {
+    const at = open.findLastIndex((other) => other.name === name);
+    if (at >= 0) open.length = at;
+  } else if (name !== 'hr' && !tag.endsWith('/>') && open.length < 100)
+    open.push({ name, language: attributeIn(tag, 'lang') || open.at(-1)?.language });
 }
 
 interface Quotation {
@@ -82,8 +94,9 @@ function quotationsIn(text: string): readonly Quotation[] {
 
 function cutHtml(text: string): Cut[] {
   const cuts: Cut[] = [];
+  const open: { name: string; language: string | undefined }[] = [];
   const add = (type: Stretch['type'], start: number, end: number, level = 0) => {
-    if (end > start) cuts.push({ type, level, start, end });
+    if (end > start) cuts.push({ type, level, language: open.at(-1)?.language, start, end });
   };
   const lower = text.toLowerCase();
   const absent = new Set<string>();
@@ -105,6 +118,7 @@ function cutHtml(text: string): Cut[] {
     // Scripts stay among the words: the inline reader drops and reports them.
     if (raw === '<script' || raw === '<style') continue;
     add('words', done, match.index, level);
+    if (match[1]) enterOrLeave(open, match[0], match[1].toLowerCase());
     level = /^<h[1-6]/.test(raw) ? Number(raw[2]) : 0;
     if (raw === '<!--') add('comment', match.index, whole);
     else if (raw === '<pre') add('pre', match.index, whole);

@@ -4,6 +4,7 @@
 import type { Report } from '../diagnostics.ts';
 import type { Manuscript } from '../model.ts';
 import { readArticle } from './page/article.ts';
+import { languagesIn } from './page/language.ts';
 import { reportLosses } from './page/losses.ts';
 import { findMain } from './page/main.ts';
 import { readMeta } from './page/meta.ts';
@@ -26,7 +27,8 @@ export function readHtmlPage(source: string, report: Report): Manuscript {
   const isInside = heading && main.parts.some((part) => part === heading || descendants(part).includes(heading));
   const parts = isMarked && !isInside ? [heading, ...main.parts] : main.parts;
   const base = addressOf(root, source);
-  const { blocks, footnotes, cut, gallery } = readArticle({ parts, notes, dropped, taken, base });
+  const languages = languagesIn(root);
+  const { blocks, footnotes, cut, gallery } = readArticle({ parts, notes, dropped, taken, languages, base });
   reportLosses({ root, taken: new Set([...parts, ...bodies, ...taken]), dropped, cut, gallery }, report);
   const pictures = gallery.files.size > 0 && { pictures: gallery.files };
   return { meta, blocks, footnotes, repairs: [], ...pictures };

@@ -1,5 +1,6 @@
 // HTML inside Markdown: the words stay, simple markup becomes spans, everything else goes. Nothing of it reaches the output as HTML.
 
+import { declaredLanguage } from '../text/foreign.ts';
 import { remarkOf } from './comments.ts';
 import { decodeText } from './entities.ts';
 import { isRaisingTag, type RaisingTag, raise, SPAN_TAGS } from './inline-tags.ts';
@@ -16,6 +17,8 @@ const BLOCKS = words(
 const PLAIN = words(
   'a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr picture q rb rp rt rtc ruby s samp small source span strike strong sub sup time tt u var wbr',
 );
+/** Those of them that have no end. */
+const EMPTY = words('br img source wbr');
 /** Elements that do something words cannot: their tags are reported. */
 const ACTIVE = words(
   'applet area audio base basefont bgsound button canvas dialog embed fieldset form frame frameset iframe input link map marquee math meta meter noscript object output param portal progress script select slot style svg table template textarea track video',
@@ -101,13 +104,13 @@ export function activeAttribute(attributes: string): string | undefined {
 }
 
 function openTag(scan: Scan, name: string, attributes: string, at: number): void {
-  const isMarkup = Object.hasOwn(SPAN_TAGS, name) || isRaisingTag(name) || name === 'a';
-  if (isMarkup && scan.tags.length < 100) {
+  if (PLAIN.has(name) && !EMPTY.has(name) && scan.tags.length < 100) {
     const href = name === 'a' ? attributeIn(attributes, 'href') : undefined;
     const target = href && safeTarget(href);
     if (href && !target)
       scan.context.report.add('read/dropped-html', positionIn(scan, at), { what: href.slice(0, 80) });
-    scan.tags.push({ name, index: addBoundary(scan), ...(target && { target }) });
+    const language = attributeIn(attributes, 'lang');
+    scan.tags.push({ name, index: addBoundary(scan), ...(target && { target }), ...(language && { language }) });
   }
 }
 
@@ -121,6 +124,9 @@ function closeTag(scan: Scan, name: string, at: number, raw: string): void {
   if (isRaisingTag(name)) raisePieces(scan.pieces.slice(tag.index, to), name);
   else if (kind) scan.marks.push({ kind, from: tag.index, to });
   else if (tag.target) addLink(scan, tag.index, to, tag.target, at, raw);
+  const words = scan.pieces.slice(tag.index, to).map(({ text }) => text);
+  const language = tag.language && declaredLanguage(tag.language, words.join(''));
+  if (language) scan.marks.push({ kind: 'language', from: tag.index, to, target: language });
 }
 
 function raisePieces(pieces: readonly Piece[], name: RaisingTag): void {
@@ -157,7 +163,8 @@ function readImg(scan: Scan, attributes: string, at: number): void {
   addPicture(scan, { from, to: addBoundary(scan), src, title }, at);
 }
 
-function attributeIn(attributes: string, name: string): string | undefined {
+/** The value of an attribute among those of a tag, as written. */
+export function attributeIn(attributes: string, name: string): string | undefined {
   const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'=<>\`]+))`, 'i').exec(attributes);
   const value = match?.[1] ?? match?.[2] ?? match?.[3];
   return value === undefined ? undefined : decodeText(value, { escapes: false }).trim();

@@ -84,7 +84,7 @@ export interface Scan {
   readonly marks: Mark[];
   readonly delimiters: Delimiter[];
   readonly brackets: Bracket[];
-  readonly tags: { name: string; index: number; target?: string }[];
+  readonly tags: { name: string; index: number; target?: string; language?: string }[];
   readonly pictures: PictureMark[];
   readonly remarks: { value: string; position: Position }[];
   /** Closing marks known not to stand further on: searched for once, not once a character. */

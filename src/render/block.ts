@@ -7,6 +7,7 @@ import { codeLines, highlightCode } from './code.ts';
 import { escapeHtml } from './escape.ts';
 import { widthOf } from './extent.ts';
 import { formulaHtml } from './formula.ts';
+import { phraseBreaks } from './heading.ts';
 import type { Picture } from './look.ts';
 import { type RichOptions, richHtml } from './rich.ts';
 
@@ -15,6 +16,8 @@ export interface BlockOptions extends RichOptions {
   readonly pictures?: ReadonlyMap<string, Picture>;
   /** Gives the next number of a unit that fit may move: then paragraphs, items (nested ones too), rows and code lines carry `data-unit`. */
   readonly nextUnit?: () => number;
+  /** Chinese and Japanese prose is so short and large that its lines end between words. */
+  readonly isShort?: boolean;
 }
 
 /** One block as HTML; breaks and remarks are nothing. */
@@ -48,6 +51,10 @@ const SHORTEST_PROSE = 24;
 
 /** Running text as inline HTML, its last characters kept together where words are not spaced. */
 export function proseHtml(content: Rich, options: BlockOptions): string {
+  if (options.isShort && options.language && isCjkText(content.text)) {
+    const breaks = phraseBreaks(content.text, options.language);
+    if (breaks.length > 0) return `<span class="phrases">${richHtml(content, { ...options, breaks })}</span>`;
+  }
   const tail =
     content.text.length >= SHORTEST_PROSE && isCjkText(content.text) ? TAIL.exec(content.text)?.index : undefined;
   if (tail === undefined || boundariesOutside(content, [tail]).length === 0) return richHtml(content, options);
@@ -93,18 +100,26 @@ function tableHtml(table: Table, options: BlockOptions): string {
   return `<table><thead>${head}</thead><tbody>${body}</tbody></table>`;
 }
 
-/** Words of a cell up to this width (in em) stay on one line. */
-const SHORT_CELL = 4;
+/** Words of a cell up to this width (in em) stay on one line; in a table of few columns there is room for more. */
+const SHORT_CELL = { few: 5, many: 4 };
+const FEW_COLUMNS = 5;
 
 function cellClass(table: Table, cell: Rich, column: number): string {
   const align = table.align[column];
-  const classes = [align === 'left' ? undefined : align, widthOf(cell.text) <= SHORT_CELL ? 'short' : undefined];
+  const short = table.head.length <= FEW_COLUMNS ? SHORT_CELL.few : SHORT_CELL.many;
+  const classes = [align === 'left' ? undefined : align, widthOf(cell.text) <= short ? 'short' : undefined];
   const used = classes.filter(Boolean).join(' ');
   return used && ` class="${used}"`;
 }
 
+/** Lines of program text that stand on one page: more would leave too much of the page before empty. */
+const LONGEST_WHOLE = 20;
+
 function codeHtml(code: Code, options: BlockOptions): string {
-  if (!options.nextUnit) return `<pre><code>${highlightCode(code.value, code.language)}</code></pre>`;
+  if (!options.nextUnit) {
+    const isWhole = code.value.split('\n').length <= LONGEST_WHOLE;
+    return `<pre${isWhole ? ' class="whole"' : ''}><code>${highlightCode(code.value, code.language)}</code></pre>`;
+  }
   const lines = codeLines(code.value, code.language).map(
     (line) => `<span class="line"${unit(options)}>${line || ' '}</span>`,
   );

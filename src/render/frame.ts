@@ -3,7 +3,8 @@
 import type { Report } from '../diagnostics.ts';
 import { fill } from '../locale.ts';
 import type { Article, Deck, Slide } from '../model.ts';
-import { contentOf, type Scene } from './content.ts';
+import { contentOf } from './content/index.ts';
+import type { Scene } from './content/scene.ts';
 import { escapeHtml } from './escape.ts';
 import type { Aspect, Look } from './look.ts';
 import { paragraphRefs, sectionNumeral, sectionTrail } from './orientation.ts';

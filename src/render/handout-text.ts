@@ -96,7 +96,12 @@ function partView(part: Part, deck: Deck, look: Look, options: BlockOptions) {
       const { n, block } = part.paragraph;
       const keys = deck.keySentences.filter((key) => key.paragraph === n);
       return {
-        paragraph: { n, label: paragraphRange(n, n, look.locale), html: blockHtml(markBlock(block, keys), options) },
+        paragraph: {
+          n,
+          label: paragraphRange(n, n, look.locale),
+          html: blockHtml(markBlock(block, keys), options),
+          isAnnouncing: block.type === 'paragraph' && /[:：]\s*$/.test(block.content.text),
+        },
       };
     }
   }

@@ -19,6 +19,7 @@ const STAYS_WITH_PREVIOUS = /^[\p{Pe}\p{Pf}、，。；：！？・…—～%％
 const SUFFIX = /^[人者家员員们們性化论論观觀学學界型式力率度量感史法会會馆館院厅廳站局校]$/u;
 const STAYS_WITH_NEXT = /[\p{Ps}\p{Pi}《〈「『（]$/u;
 const PUNCTUATION = /^[\p{P}\s]+$/u;
+const HAN_DIGIT = /[〇一二三四五六七八九十百千万萬億亿]/;
 const ONE_HAN = /^\p{Script=Han}$/u;
 /**
  * Japanese: a phrase is a word with the particles and endings behind it, which begin with hiragana, up to so many characters in
@@ -45,10 +46,15 @@ function findBreaks(text: string, language: string): readonly number[] {
   const chunks: { start: number; text: string }[] = [];
   for (const { segment, index } of segmenterFor(language).segment(text)) {
     const last = chunks.at(-1);
-    if (last && isJoined(last.text, segment, text.slice(index))) last.text += segment;
+    if (last && (isNumber(last.text, segment) || isJoined(last.text, segment, text.slice(index)))) last.text += segment;
     else chunks.push({ start: index, text: segment });
   }
   return chunks.slice(1).flatMap((chunk, i) => (isLeftOver(chunks[i]!.text, chunk.text) ? [] : [chunk.start]));
+}
+
+/** Does a number written in Han go on? Segmenters part 千|五百. */
+function isNumber(chunk: string, segment: string): boolean {
+  return HAN_DIGIT.test(chunk.slice(-1)) && HAN_DIGIT.test(segment[0]!);
 }
 
 /** Does a word go on the line of the chunk before it? One character alone (在, 不, 同) leans on the word behind it. */

@@ -2,10 +2,10 @@
 // It knows no slide and no paper: colours, sizes and emphasis marks are the style sheet's.
 import type { Report } from '../diagnostics.ts';
 import type { Byline, Rich, Span } from '../model.ts';
-import { foreignRuns } from '../text/foreign.ts';
+import { foreignRuns, isSameLanguage } from '../text/foreign.ts';
 import { rememberEach } from '../text/remember.ts';
 import { plain, positionAt } from '../text/rich.ts';
-import { isCjk } from '../text/script.ts';
+import { isCjk, isRightToLeft } from '../text/script.ts';
 import { escapeHtml, safeAddress } from './escape.ts';
 import { formulaHtml } from './formula.ts';
 
@@ -44,8 +44,10 @@ const writtenAs = rememberEach((key) => {
 });
 
 function writeRich(rich: Rich, options: RichOptions): string {
-  const { spans, formulas, footnotes } = sortSpans(rich, options.omit ?? []);
-  const wraps = [...settleLinks(spans), ...languageSpans(rich, formulas, options.language)].sort(
+  const sorted = sortSpans(rich, options.omit ?? []);
+  const { formulas, footnotes } = sorted;
+  const markup = sorted.spans.filter(({ kind }) => kind !== 'language');
+  const wraps = [...settleLinks(markup), ...languageSpans(rich, sorted, options.language)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
   const offsets = [...wraps, ...formulas, ...footnotes].flatMap((span) => [span.start, span.end]);
@@ -71,15 +73,42 @@ function writeRich(rich: Rich, options: RichOptions): string {
   return html;
 }
 
-/** Markup around words: a span of the text, or the language that they are in. */
-type Wrap = Span | { readonly kind: 'language'; readonly start: number; readonly end: number; readonly target: string };
+/** Markup around words; `direction` where it is not that of the words around it. */
+interface Wrap extends Span {
+  readonly direction?: 'ltr' | 'rtl';
+}
 
-function languageSpans(rich: Rich, formulas: readonly Span[], language: string | undefined): readonly Wrap[] {
+/** Words in another language than `language`: as their author says, elsewhere where letters leave no doubt. */
+function languageSpans(rich: Rich, { spans, formulas }: Sorted, language: string | undefined): readonly Wrap[] {
   if (!language) return [];
+  const said = spans.filter((span) => span.kind === 'language');
+  const declared = said.filter(
+    (span) => !isSameLanguage(span.target ?? language, language) || said.some((other) => holds(other, span)),
+  );
   const technical = [...formulas, ...rich.spans.filter((span) => span.kind === 'code' || span.kind === 'math')];
-  return foreignRuns(rich.text, language)
-    .filter((run) => !technical.some((span) => span.start < run.end && run.start < span.end))
-    .map((run) => ({ kind: 'language', start: run.start, end: run.end, target: run.language }));
+  const inferred = foreignRuns(rich.text, language)
+    .map((run): Span => ({ kind: 'language', start: run.start, end: run.end, target: run.language }))
+    .filter((run) => !technical.some((span) => meets(run, span)))
+    .filter((run) => !said.some((span) => meets(run, span) && (!holds(run, span) || holds(span, run))));
+  return [...declared, ...inferred].map((span) => turn(span, rich.text, language));
+}
+
+/** Stops behind words of the other direction, when a quotation or a bracket closes behind them: they belong to those words. */
+const OWN_STOPS = /^[.!?…،؟]+(?=["”’»›)\]])/u;
+
+function turn(span: Span, text: string, language: string): Wrap {
+  const isRtl = isRightToLeft(span.target ?? language);
+  if (isRtl === isRightToLeft(language)) return span;
+  const stops = OWN_STOPS.exec(text.slice(span.end))?.[0].length ?? 0;
+  return { ...span, end: span.end + stops, direction: isRtl ? 'rtl' : 'ltr' };
+}
+
+function meets(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer !== inner && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** Plain words as HTML, those of another language than `language` marked. */
@@ -142,7 +171,7 @@ function closeUntil(open: Wrap[], at: number, text: string): string {
   return closed.toReversed().map(closeTag).join('') + again.map((span) => openTag(span, text)).join('');
 }
 
-const TAGS: Readonly<Record<Wrap['kind'], string>> = {
+const TAGS: Readonly<Record<Span['kind'], string>> = {
   language: 'span',
   strong: 'strong',
   emphasis: 'em',
@@ -157,7 +186,10 @@ const TAGS: Readonly<Record<Wrap['kind'], string>> = {
 
 function openTag(span: Wrap, text: string): string {
   // With a role of its own: Chromium gives no language to a span in a PDF that has none.
-  if (span.kind === 'language') return `<span role="generic" lang="${escapeHtml(span.target)}">`;
+  if (span.kind === 'language') {
+    const direction = span.direction ? ` dir="${span.direction}"` : '';
+    return `<span role="generic" lang="${escapeHtml(span.target ?? '')}"${direction}>`;
+  }
   if (span.kind === 'link') {
     const address = safeAddress(span.target ?? '')!;
     const outside = address.startsWith('#') ? '' : ' target="_blank" rel="noopener noreferrer"';
@@ -168,7 +200,7 @@ function openTag(span: Wrap, text: string): string {
   return `<${TAGS[span.kind]}${isHan ? ' class="han"' : ''}>`;
 }
 
-function closeTag(span: Wrap): string {
+function closeTag(span: Span): string {
   return `</${TAGS[span.kind]}>`;
 }
 

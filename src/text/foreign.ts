@@ -1,5 +1,6 @@
-// Words of another language inside a text. Comes in: a text and the language it is written in. Goes out: the runs whose language
-// is certain, from their script and their letters; a name or a term that many languages could have is left alone.
+// Words of another language inside a text. Comes in: a text and the language it is written in, or a language that its author
+// declares. Goes out: the runs whose language is certain, from their script and their letters; a name or a term that many
+// languages could have is left alone, and so is a declaration that the letters belie.
 import { FUNCTION_WORDS } from './function-words.ts';
 import { rememberEach } from './remember.ts';
 
@@ -46,6 +47,50 @@ function findRuns(text: string, language: string): readonly ForeignRun[] {
     else runs.push({ start, end, language: found });
   }
   return runs;
+}
+
+/**
+ * The language that `tag` declares for `words`, as BCP 47 writes it. Undefined for a tag that names none, for words without
+ * letters and for words mostly in letters the language is not written in: word processors declare what the keyboard was set to.
+ */
+export function declaredLanguage(tag: string, words: string): string | undefined {
+  const language = canonicalTag(tag);
+  if (!language) return undefined;
+  const scripts = [...scriptsOf(language)].map(lettersOf);
+  const letters = words.match(/\p{L}/gu) ?? [];
+  const own = letters.filter((letter) => scripts.some((script) => script?.test(letter)));
+  return own.length > 0 && own.length * 2 >= letters.length ? language : undefined;
+}
+
+/** Undetermined, many, none, and the codes for private use. */
+const NO_LANGUAGE = /^(?:und|mul|zxx|mis|q[a-t][a-z])\b/;
+
+/** A language tag as BCP 47 writes it; undefined for what is none, or names no language. */
+export function canonicalTag(tag: string): string | undefined {
+  if (!/^[a-z]{2,3}(?:[-_][a-z\d]{1,8}){0,4}$/i.test(tag)) return undefined;
+  try {
+    const [language] = Intl.getCanonicalLocales(tag.replaceAll('_', '-'));
+    return language && !NO_LANGUAGE.test(language) ? language : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether words declared to be in one language need no saying inside a text in the other: the same language, in the same script as far as the tag says. */
+export function isSameLanguage(declared: string, own: string): boolean {
+  const [tag, other] = [new Intl.Locale(declared), new Intl.Locale(own)];
+  if (tag.language !== other.language) return false;
+  const saysScript = tag.script !== undefined || tag.region !== undefined;
+  return !saysScript || tag.maximize().script === other.maximize().script;
+}
+
+/** The letters of a script by its ISO 15924 code; undefined for one that Unicode does not name. */
+function lettersOf(script: string): RegExp | undefined {
+  try {
+    return SCRIPTS[script] ?? new RegExp(`\\p{Script=${script}}`, 'u');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Scripts of a language. Korean may be written with Han as well. */

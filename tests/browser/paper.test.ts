@@ -5,7 +5,7 @@ import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PDFDocument, PDFHexString, PDFString } from '@cantoo/pdf-lib';
+import { type PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Built, build } from '../../src/index.ts';
@@ -13,7 +13,7 @@ import { localeFor } from '../../src/locale.ts';
 import type { Article } from '../../src/model.ts';
 import { HANDOUTS } from '../../src/outputs.ts';
 import { paragraphText } from '../../src/text/plain.ts';
-import { findPdfFaults } from '../pdf/checker.ts';
+import { findFaults, findPdfFaults } from '../pdf/checker.ts';
 import { readElements } from '../pdf/checker-tree.ts';
 import { readRuns, wordsIn } from '../pdf/tag-tree.ts';
 import { readPdf } from '../pdf-reader.ts';
@@ -148,6 +148,38 @@ describe.each(NAMES)('%s', (name) => {
       expect(outline[0]!.children).toEqual([]);
     }
   });
+});
+
+/** Each language that an element says, with its words; `lost` plants the fault that these languages are not said. */
+async function languagesIn(bytes: Uint8Array, lost: RegExp = /(?!)/) {
+  const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
+  for (const { dict } of readElements(pdf)) if (lost.test(saidBy(dict) ?? '')) dict.delete(PDFName.of('Lang'));
+  const runs = readRuns(pdf);
+  const said = readElements(pdf).flatMap((element) => {
+    const language = saidBy(element.dict);
+    return language ? [`${language}: ${wordsIn(element, runs).trim()}`] : [];
+  });
+  return { said, faults: findFaults(pdf) };
+}
+
+function saidBy(dict: PDFDict): string | undefined {
+  const value = dict.lookup(PDFName.of('Lang'));
+  return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : undefined;
+}
+
+test.each(['handout.pdf', 'handout-large.pdf', 'guide.pdf'])('%s says each change of language', async (file) => {
+  const declared = ['it: a occhio', 'pt: um fio', 'la: Verba manent, manus discit.'];
+  const certain = ['ja: 釉薬をかける', 'zh: 火候未到', 'ko: 한 번 더', 'el: λόγος'];
+  const bytes = bytesOf('abroad', file);
+  const { said } = await languagesIn(bytes);
+  for (const change of [...declared, ...certain]) expect(said).toContain(change);
+  // Letters that many languages share tell the checker nothing, so the list above does.
+  for (const lost of [/^zh/, /^ja/, /^ko/]) {
+    const { faults } = await languagesIn(bytes, lost);
+    expect(faults.filter((fault) => fault.startsWith('language:'))).not.toEqual([]);
+  }
+  const without = await languagesIn(bytes, /^(?:it|pt|la)$/);
+  for (const change of declared) expect(without.said).not.toContain(change);
 });
 
 test('what only the facilitator may see is in no file for participants', async () => {

@@ -1,6 +1,7 @@
 // Rich texts to compose: random ones for the laws, and what of a Rich text must come back.
 import fc from 'fast-check';
 import type { Article, Block, Manuscript, Rich, Span } from '../../src/model.ts';
+import { declaredLanguage } from '../../src/text/foreign.ts';
 import { concatRich, plain, trimRich } from '../../src/text/rich.ts';
 
 const SIGNS = [...'*_`[]()#>-+.|$=^~<&{}\\!:;"\'/@', '1', '12', '\n', ' ', '  ', '\t'];
@@ -58,7 +59,7 @@ export const rich: fc.Arbitrary<Rich> = fc
     text: words,
     spans: fc.array(
       fc.record({
-        kind: fc.constantFrom<Span['kind']>(...EMPHASIS, ...EMPHASIS, 'link', 'footnote'),
+        kind: fc.constantFrom<Span['kind']>(...EMPHASIS, ...EMPHASIS, 'link', 'language', 'footnote'),
         from: fc.nat(30),
         length: fc.integer({ min: 1, max: 12 }),
       }),
@@ -98,6 +99,12 @@ function withSpans(
       const start = Math.min(from, end);
       if (kind === 'footnote') return { kind, start, end: start, target: 'n' };
       const span: Span = { kind, start, end: Math.min(start + length, end) };
+      // A language needs letters of its own: without any, no reader gives one.
+      if (kind === 'language')
+        return {
+          ...span,
+          ...(declaredLanguage('fr', content.text.slice(start, span.end)) ? { target: 'fr' } : { kind: 'emphasis' }),
+        };
       return kind === 'link' ? { ...span, target: 'https://example.org/a_(b)?c=d&amp;e|f' } : span;
     }),
   };

@@ -299,6 +299,7 @@ describe('findPdfFaults', () => {
   });
 
   test('has a planted fault for every condition of the Matterhorn Protocol', () => {
+    expect(new Set(Object.keys({ ...CHECKED, ...BEYOND }))).toHaveProperty('size', 87);
     const planted = new Set(PLANTS.map(([kind]) => kind));
     expect(Object.entries({ ...CHECKED, ...BEYOND }).filter(([, kind]) => !planted.has(kind))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-// The failure conditions of the Matterhorn Protocol 1.1 (PDF Association) that a program can check, by number, and what the checker
+// The 87 failure conditions of the Matterhorn Protocol 1.1 (PDF Association) that a program can check, by number, and what the checker
 // does about each: the kind of its fault, or why there is nothing to check. Conditions for a human reader are not listed.
 
 /** Number of a condition → kind of fault in checker.ts. */

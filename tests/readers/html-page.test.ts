@@ -278,3 +278,35 @@ test.skipIf(!existsSync(CHAPTER))('a chapter of an e-book, as a reader counts it
   expect(result.diagnostics).toEqual([]);
   checkPlaces(source, result);
 });
+
+describe('words in another language', () => {
+  const told = (html: string) =>
+    [...richesOf(read(html).blocks)].flatMap(({ text, spans }) =>
+      spans
+        .filter(({ kind }) => kind === 'language')
+        .map(({ start, end, target }) => `${target}: ${text.slice(start, end)}`),
+    );
+  const prose = '<p>We sat down and read the page aloud, one paragraph each, until it was dark outside.</p>';
+
+  test('say so, in running text and in blocks of their own', () => {
+    expect(told(`<html lang="en"><body>${prose}<p>He said <i lang="fr">tant pis</i>.</p></body></html>`)).toEqual([
+      'fr: tant pis',
+    ]);
+    expect(
+      told(
+        `<html lang="en"><body>${prose}<ul lang="la"><li>alea <b>iacta</b> est</li><li lang="en">it is</li></ul></body></html>`,
+      ),
+    ).toEqual(['la: alea iacta est']);
+  });
+
+  test('are not what a program says of everything, or of figures', () => {
+    const word = (body: string) => told(`<html><body lang="ZH-CN">${body}</body></html>`);
+    const line = '<p>大家坐下来，一段一段地把文章读完，一直读到天黑下来为止。</p>';
+    expect(word(`${line}<p>到<span lang="EN-US">2022</span>年，<span lang="EN-US">GDP</span>增长</p>`)).toEqual([
+      'en-US: GDP',
+    ]);
+    expect(word(`${line}<p><span lang="EN-US">全部都是中文的一句话。</span></p>`)).toEqual([]);
+    const english = '<p><span lang="EN-GB">We sat down and read the page aloud, one paragraph each.</span></p>';
+    expect(told(`<html><body>${english}<p><span lang="EN-US">All of it.</span></p></body></html>`)).toEqual([]);
+  });
+});

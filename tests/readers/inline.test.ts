@@ -114,3 +114,19 @@ test('attributes are taken only where they are attributes', () => {
     ['“Q”', { refs: '1-2，4' }],
   ]);
 });
+
+describe('words in another language', () => {
+  same([
+    ['He said <span lang="fr">tant pis</span>.', 'He said tant pis. ¦ language(tant pis→fr)'],
+    ['<em lang=de>gut **so**</em>, then', 'gut so, then ¦ language(gut so→de) ¦ emphasis(gut so) ¦ strong(so)'],
+    ['<span lang="fr">a <span>b</span> c</span> d', 'a b c d ¦ language(a b c→fr)'],
+    ['<span lang="en">一起读书</span>', '一起读书'],
+    ['<span lang="fr">without an end', 'without an end'],
+  ]);
+
+  test('in a block of HTML, as the tags around them say', () => {
+    const source = '<div lang="la"><p>alea iacta est</p><p lang="fr">tant pis</p><h3>nihil</h3></div><p>the end</p>';
+    const spans = read(source).blocks.map((block) => ('content' in block ? block.content.spans : []));
+    expect(spans).toMatchObject([[{ target: 'la' }], [{ target: 'fr', end: 8 }], [{ target: 'la' }], []]);
+  });
+});

@@ -86,3 +86,28 @@ describe('code', () => {
     expect(lines[1]).toContain('hljs-comment');
   });
 });
+
+test('short Chinese prose in large type breaks between words, within the markup over it', () => {
+  const content = {
+    text: '修井容易，修人心裡的那口井難。',
+    spans: [{ kind: 'strong' as const, start: 1, end: 4 }],
+    origins: [],
+  };
+  const block: Block = { type: 'paragraph', content, position: { line: 1, column: 1 } };
+  const html = blockHtml(block, { language: 'zh-Hant', isShort: true });
+  expect(html).toMatch(/^<p><span class="phrases">修<strong>井<wbr>容易<\/strong>，<wbr>/);
+  expect(html.replace(/<[^>]*>/g, '')).toBe(content.text);
+  expect(blockHtml(block, { language: 'zh-Hant' })).not.toContain('<wbr>');
+  const english: Block = { ...block, content: plain('Mending a well is easy.') };
+  expect(blockHtml(english, { language: 'en', isShort: true })).toBe('<p>Mending a well is easy.</p>');
+});
+
+test('on paper short program text is whole, and long may break', () => {
+  const code = (lines: number): Block => ({
+    type: 'code',
+    value: Array.from({ length: lines }, (_, i) => `line ${i}`).join('\n'),
+    position: { line: 1, column: 1 },
+  });
+  expect(blockHtml(code(20))).toContain('<pre class="whole">');
+  expect(blockHtml(code(21))).toContain('<pre><code>');
+});

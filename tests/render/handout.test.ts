@@ -12,7 +12,7 @@ const render = (deck: Deck = sampleDeck(), look = sampleLook()): string =>
 
 /** The HTML of one ¶ of the handout. */
 function paragraphHtml(html: string, n: number): string {
-  return html.split(`<div class="paragraph" id="p${n}">`)[1]!.split('\n')[0]!;
+  return html.split(` id="p${n}">`)[1]!.split('\n')[0]!;
 }
 
 describe('the text', () => {

@@ -21,6 +21,7 @@ describe('phraseBreaks', () => {
 
   test('keeps a number with its measure and leaves no last character alone', () => {
     expect(phrases('等潮水退了30分鐘')).toContain('30分鐘');
+    expect(phrases('年間の雨量を千五百ミリとする').some((phrase) => phrase.startsWith('五百'))).toBe(false);
     expect(phrases('記得潮水的人。').at(-1)).not.toBe('人。');
   });
 

@@ -115,4 +115,32 @@ describe('words of another language', () => {
     const half = { text: '温故知新', spans: [{ kind: 'strong' as const, start: 2, end: 4 }], origins: [] };
     expect(richHtml(half, { language: 'en' })).toBe('<span role="generic" lang="zh">温故<strong>知新</strong></span>');
   });
+
+  const said = (text: string, ...languages: readonly (readonly [words: string, tag: string])[]) => ({
+    text,
+    spans: languages.map(([words, target]) => {
+      const start = text.indexOf(words);
+      return { kind: 'language' as const, start, end: start + words.length, target };
+    }),
+    origins: [],
+  });
+
+  test('are what the author says they are, and nothing where the text is in that language anyway', () => {
+    const html = (...given: Parameters<typeof said>) => richHtml(said(...given), { language: 'en' });
+    expect(html('He said carpe diem.', ['carpe diem', 'la'])).toBe(
+      'He said <span role="generic" lang="la">carpe diem</span>.',
+    );
+    expect(html('He said seize it.', ['seize it', 'en-GB'])).toBe('He said seize it.');
+    expect(html('一本 book 也', ['一本 book 也', 'ja'], ['book', 'en'])).toBe(
+      '<span role="generic" lang="ja">一本 <span role="generic" lang="en">book</span> 也</span>',
+    );
+    // Letters alone would say Chinese.
+    expect(html('On 読書 alone', ['読書', 'ja'])).toBe('On <span role="generic" lang="ja">読書</span> alone');
+  });
+
+  test('of the other direction keep their stops at their own end', () => {
+    expect(richHtml(plain('قال “the door is open and the light is on.” ثم خرج'), { language: 'ar' })).toBe(
+      'قال “<span role="generic" lang="en" dir="ltr">the door is open and the light is on.</span>” ثم خرج',
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foreignRuns } from '../../src/text/foreign.ts';
+import { declaredLanguage, foreignRuns, isSameLanguage } from '../../src/text/foreign.ts';
 
 const found = (text: string, language: string) =>
   foreignRuns(text, language).map((run) => `${run.language}: ${text.slice(run.start, run.end)}`);
@@ -58,4 +58,43 @@ describe('foreignRuns', () => {
     }
     expect(end).toBeGreaterThan(0);
   });
+});
+
+describe('declaredLanguage', () => {
+  test.each([
+    ['fr', 'pour ainsi dire', 'fr'],
+    ['FR_ca', 'n’importe quoi', 'fr-CA'],
+    ['zh-tw', '讀書', 'zh-TW'],
+    ['ja', '読書', 'ja'],
+    ['hi', 'पढ़ना', 'hi'],
+    ['ru-Latn', 'chitat', 'ru-Latn'],
+    ['la', 'carpe diem, 讀', 'la'],
+  ])('%s: %s', (tag, words, language) => {
+    expect(declaredLanguage(tag, words)).toBe(language);
+  });
+
+  test.each([
+    ['EN-US', '我们一起读书 2022'],
+    ['EN-US', '2022'],
+    ['ru', 'chitat'],
+    ['', 'word'],
+    ['und', 'word'],
+    ['zxx', 'word'],
+    ['x-default', 'word'],
+    ['english', 'word'],
+    ['en-x', 'word'],
+    ['"><script>', 'word'],
+  ])('is nothing that the letters or the tag belie: %s: %s', (tag, words) => {
+    expect(declaredLanguage(tag, words)).toBeUndefined();
+  });
+});
+
+test.each([
+  ['en-GB', 'en-US', true],
+  ['zh', 'zh-Hant', true],
+  ['zh-Hans', 'zh-Hant', false],
+  ['zh-TW', 'zh-Hant', true],
+  ['fr', 'en', false],
+])('%s inside %s is the same language: %s', (declared, own, isSame) => {
+  expect(isSameLanguage(declared, own)).toBe(isSame);
 });

@@ -7,7 +7,7 @@ import { dropNoteHeadings, trimEnds } from './ends.ts';
 import { type Gallery, joinCaptions, openGallery } from './figure.ts';
 import type { CaptionKind, FlowContext } from './flow.ts';
 import type { Notes } from './notes.ts';
-import { descendants, type Element, lineOf } from './tree.ts';
+import { descendants, type Element, lineOf, type Text } from './tree.ts';
 
 /** Where an article stands in a tree. */
 export interface Place {
@@ -18,6 +18,8 @@ export interface Place {
   readonly dropped: ReadonlySet<Element>;
   /** What stands elsewhere in the manuscript: title, date, author. */
   readonly taken: ReadonlySet<Element>;
+  /** Texts in another language than the page. */
+  readonly languages: ReadonlyMap<Text, string>;
   /** The page's address: relative links lead from there, and its pictures lie there. */
   readonly base: string | undefined;
 }
@@ -32,11 +34,12 @@ export interface PageArticle {
 }
 
 /** Reads the article at its place. */
-export function readArticle({ parts, notes: found, dropped, taken, base }: Place): PageArticle {
+export function readArticle({ parts, notes: found, dropped, taken, languages, base }: Place): PageArticle {
   const { notes, marks, backLinks } = found;
   const gallery = openGallery(base);
   const context: FlowContext = {
     base,
+    languages,
     noteMarks: marks,
     dropped: new Set([...dropped, ...taken, ...notes.map(({ body }) => body), ...backLinks]),
     keepsRuby: isForLearners(parts),

@@ -12,6 +12,8 @@ import { attribute, type Element, isBlock, lineOf, type Node, namesOf, type Text
 export interface InlineContext {
   /** Address of the page, when it names one: relative links lead from there. */
   readonly base: string | undefined;
+  /** Texts in another language than the page. */
+  readonly languages: ReadonlyMap<Text, string>;
   /** Elements that refer to a footnote, with its label. */
   readonly noteMarks: ReadonlyMap<Element, string>;
   /** Elements whose words are left out. */
@@ -69,8 +71,11 @@ export function readWords(nodes: readonly Node[], context: InlineContext): Rich 
 }
 
 function addNode(draft: Draft, node: Node): void {
-  if (node.type === 'text') addText(draft, node);
-  else if (!draft.context.dropped.has(node)) addElement(draft, node);
+  if (node.type === 'text') {
+    const target = draft.context.languages.get(node);
+    if (target) addSpan(draft, { kind: 'language', target }, () => addText(draft, node));
+    else addText(draft, node);
+  } else if (!draft.context.dropped.has(node)) addElement(draft, node);
 }
 
 function addElement(draft: Draft, element: Element): void {
@@ -259,5 +264,5 @@ function settleSpans(spans: readonly Span[], text: string): Span[] {
       settled[index!] = { ...last, end: Math.max(last.end, span.end) };
     else lastOf.set(key, settled.push(span) - 1);
   }
-  return settled;
+  return settled.filter(({ kind, start, end }) => kind !== 'language' || /\p{L}/u.test(text.slice(start, end)));
 }
