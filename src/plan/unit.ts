@@ -34,8 +34,8 @@ const STOP = /^[。．｡！？!?؟۔।॥….]/u;
 const QUESTION = /[？?؟][”’」』"')）]*$/u;
 const TRAILING = /(?<![\s。．｡，,；;：:、.؛،۔।—–])(?:\s-|[\s。．｡，,；;：:、.؛،۔।—–])+$/u;
 
-/** What stands before the first word of an item: it is set anew on the slide. */
-const ORNAMENT = /^[\s•·▪●◦‣◆◇■□▲△★☆–—]*/u;
+/** What stands before the first word of an item: its sign is set anew on the slide, and a number would be out of order there. */
+const ORNAMENT = /^[\s•·▪●◦‣◆◇■□▲△★☆–—]*(?:[(（]?\d{1,2}[)）.．、](?!\s*\d)\s*)?/u;
 
 /** A reference in brackets at the end of a run: "(Smith, 2008)". It belongs to the text, not to the slide. */
 const CITATION = /\s{0,9}[（([][^（()）[\]]{0,200}\d{4}[^（()）[\]]{0,200}[)）\]]$/u;

@@ -16,6 +16,7 @@ test.each([
   ['左手第三家就是渡船铺子，渔民们自己修好了渡船。', '渔民们自己修好了渡船'],
   ['感谢各位渔民和老师，渔民们自己修好了渡船。', '渔民们自己修好了渡船'],
   ['然后去码头边找木板，渔民们自己修好了渡船。', '渔民们自己修好了渡船'],
+  ['因为码头边的木板不够用，渔民们自己修好了渡船。', '渔民们自己修好了渡船'],
   ['• The fishermen mended the old ferry themselves.', 'The fishermen mended the old ferry themselves'],
 ])('of "%s" takes the statement', (text, expected) => {
   expect(best(text)).toBe(expected);

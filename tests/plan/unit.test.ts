@@ -16,6 +16,15 @@ describe('Chinese runs', () => {
     expect(texts('但制度不会自己起作用。')).toEqual(['制度不会自己起作用']);
   });
 
+  it.each([
+    ['2. 图书室的灯整夜亮着。', '图书室的灯整夜亮着'],
+    ['（3）图书室的灯整夜亮着。', '图书室的灯整夜亮着'],
+    ['• 图书室的灯整夜亮着。', '图书室的灯整夜亮着'],
+    ['2.5 公里外也看得见图书室的灯。', '2.5 公里外也看得见图书室的灯'],
+  ])('the sign of an item stays behind: %s', (text, run) => {
+    expect(texts(text)).toEqual([run]);
+  });
+
   it.each(['他后来明白了这个道理。', '这就是问题的根源所在。', '其他办法也可以试一试。'])('%s points back', (text) => {
     expect(texts(text)).toEqual([]);
   });

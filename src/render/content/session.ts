@@ -5,6 +5,7 @@ import { plain } from '../../text/rich.ts';
 import { pictureHtml } from '../block.ts';
 import { escapeHtml, safeAddress } from '../escape.ts';
 import { lengthOf } from '../extent.ts';
+import { headingHtml } from '../heading.ts';
 import { paragraphRange, sectionNumeral, sectionTrail } from '../orientation.ts';
 import { qrCode } from '../qr.ts';
 import { bylineView, richHtml, wordsHtml } from '../rich.ts';
@@ -163,10 +164,7 @@ export function closingContent(scene: Scene): Content {
     logo: logoHtml(scene),
     tag: scene.tag(2),
     heading: heading(scene, farewell),
-    work: richHtml(article.title, { language: article.language, omit: ['footnote', 'link', 'mark'] }).replaceAll(
-      '<br>',
-      ' ',
-    ),
+    work: headingHtml(article.title, article.language, { omit: ['footnote', 'link', 'mark'] }).replaceAll('<br>', ' '),
     author: article.byline && wordsHtml(article.byline.name, article.language),
     lines: [line(scene, 'next', next), line(scene, 'source', article.source)].filter((entry) => entry !== undefined),
     link: address && { address, label: word(scene, 'link'), text: shortAddress(address), code: qrCode(address) },
