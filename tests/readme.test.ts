@@ -12,6 +12,7 @@ const DOCUMENTS = [
   'README.md',
   '.github/docs/README.zh.md',
   '.github/docs/themes.md',
+  '.github/docs/themes.zh.md',
   '.github/docs/writing.md',
   '.github/docs/writing.zh.md',
 ];

@@ -111,7 +111,9 @@ export async function serve(article: string | undefined, options: ServeOptions =
 async function findOne(article: string | undefined, content: string) {
   if (article === STANDARD_INPUT) throw new Failure('no-standard-input');
   const found = await findArticles(article === undefined ? [] : [article], content);
-  if (found.length > 1) throw new Failure('choose-article', { articles: found.map(({ name }) => name).join(', ') });
+  // A name may hold a comma and spaces: one a line.
+  const names = found.map(({ name }) => `\n  ${name}`);
+  if (found.length > 1) throw new Failure('choose-article', { articles: names.join('') });
   if (found.length === 0) throw new Failure('content-not-found', { folder: content });
   return found[0]!;
 }

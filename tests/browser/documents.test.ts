@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compileProgram, type Program } from './program.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PAGES = ['README.md', '.github/docs/README.zh.md', '.github/docs/themes.md'];
+const PAGES = ['README.md', '.github/docs/README.zh.md', '.github/docs/themes.md', '.github/docs/themes.zh.md'];
 const ARTICLE = `村口的水井
 
 村口的水井是大家的，谁也不能只顾自己挑。每年春天，六个人下到井里清石头。
