@@ -38,8 +38,8 @@ export interface PageOptions {
 }
 
 const CLOSE_MS = 2_000;
-/** Characters of a document for which a load, evaluation or print may take as long again as for an empty one: about 600 slides. */
-const CHARACTERS_PER_TIMEOUT = 1_000_000;
+/** Characters of a document for which a load, evaluation or print may take as long again as for an empty one: about 150 slides. */
+const CHARACTERS_PER_TIMEOUT = 250_000;
 
 /** Limits common to all pages of a browser. */
 export interface Limits {
