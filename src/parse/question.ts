@@ -164,7 +164,7 @@ function headingKey(text: string): string {
   return text
     .replace(NUMBER, '')
     .replace(/[（(][^()（）]*[)）]/gu, '')
-    .replace(/^[\s【〔[*#■◆●]+|[\s】〕\]*:：.。?？]+$/gu, '')
+    .replace(/^[\s【〔[<〈《*#■◆●]+|[\s】〕\]>〉》*:：.。?？]+$/gu, '')
     .trim()
     .toLowerCase();
 }
