@@ -14,7 +14,7 @@ export function headingKey(text: string): string {
   return text
     .replace(NUMBER, '')
     .replace(/[（(][^()（）]*[)）]/gu, '')
-    .replace(/^[\s【〔[*#■◆●]+|[\s】〕\]*:：.。?？]+$/gu, '')
+    .replace(/^[\s【〔[<〈《*#■◆●]+|[\s】〕\]>〉》*:：.。?？]+$/gu, '')
     .trim()
     .toLowerCase();
 }

@@ -116,3 +116,16 @@ test('every heading of every locale announces questions when questions follow', 
   );
   expect(missed).toEqual([]);
 });
+
+test.each([
+  ['ko', '<함께 나누기>', ['마을 사람들은 왜 둑을 고칩니까?', '누가 도와야 할까요?']],
+  ['ja', '【みんなで話し合おう】', ['村の人はなぜ堤を直すのですか。', 'だれが直すべきでしょうか。']],
+  ['zh-Hans', '请大家思考以下问题：', ['村里人为什么修堤？', '谁来修？']],
+  ['ru', 'Обсудите в группах', ['Почему чинят плотину?', 'Кто должен помогать?']],
+])('%s: "%s" announces questions with prose behind them', (language, title, asked) => {
+  const list = asked.map((text, i) => `${i + 1}) ${text}`).join('\n');
+  const blocks = [paragraph(BODY.en![0]!), ...lines(`${title}\n${list}`), paragraph(BODY.en![0]!)];
+  const { article } = parse(blocks, { title: 'x' }, language);
+  expect(article.questions.map(({ content }) => content.text)).toEqual(asked);
+  expect(article.paragraphs).toHaveLength(2);
+});
