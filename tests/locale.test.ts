@@ -125,7 +125,7 @@ describe('tables', () => {
   });
 
   test('templates and render ask for no word that the tables lack', () => {
-    const named = (file: string) => /\.(?:hbs|js)$/.test(file) || /^render\//.test(file);
+    const named = (file: string) => /\.(?:hbs|js)$/.test(file) || /^render[\\/].*\.ts$/.test(file);
     const files = [TEMPLATES, SRC].flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter(named)

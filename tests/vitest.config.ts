@@ -14,7 +14,20 @@ const unit: UserWorkspaceConfig['test'] = {
   testTimeout: 60_000,
 };
 
-/** Laws are tried on a sample in `unit` and on all their cases in `prove`; browser tests run one file at a time, since each starts Chromium. */
+/** Browser tests share nothing: each makes folders, ports and browsers of its own, and two files run side by side. */
+const browser: UserWorkspaceConfig['test'] = {
+  setupFiles: ['tests/setup.ts'],
+  globalSetup: ['tests/compile.ts'],
+  include: ['tests/browser/**/*.test.ts'],
+  pool: 'forks',
+  maxWorkers: 2,
+  // Guards against hanging, not measures: a machine may have ten times the work for its cores.
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  expect: { poll: { timeout: 60_000 } },
+};
+
+/** Laws, and what each theme, language and layout must do, are tried on a sample in `unit` and `browser`, on all their cases in `prove` and `prove:pages`. */
 export default defineConfig({
   test: {
     // Of two cores the default leaves one idle.
@@ -22,20 +35,8 @@ export default defineConfig({
     projects: [
       { root, test: { ...unit, name: 'unit' } },
       { root, test: { ...unit, name: 'prove', env: { LECTERN_PROVE: '1' }, testTimeout: 300_000 } },
-      {
-        root,
-        test: {
-          name: 'browser',
-          setupFiles: ['tests/setup.ts'],
-          include: ['tests/browser/**/*.test.ts'],
-          pool: 'forks',
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // A guard as well: two windows find each other in a moment, on a busy machine in several.
-          expect: { poll: { timeout: 15_000 } },
-        },
-      },
+      { root, test: { ...browser, name: 'browser' } },
+      { root, test: { ...browser, name: 'prove:pages', env: { LECTERN_PROVE: '1' }, testTimeout: 1_800_000 } },
     ],
   },
 });

@@ -13,8 +13,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { compileProgram, type Program } from './program.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runProgram } from './program.ts';
 
 const ARTICLE = `---
 title: 井边的木牌
@@ -33,12 +33,7 @@ date: 2026-03-05
 `;
 const WELL = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>';
 
-let program: Program;
 let folder: string;
-beforeAll(async () => {
-  program = await compileProgram();
-});
-afterAll(() => program.remove());
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'lectern 我的 文件 '));
 });
@@ -64,7 +59,7 @@ const contents = (home: string) =>
 test('an article in folders with spaces and Chinese names, with names to send around', async () => {
   place('content', '井 边');
   const words = ['build', '井 边', '--only', 'handout,session', '--name', '{date} {title}', '--out', '结 果'];
-  const { code, out } = await program.run(folder, words, { env: { LANG: 'zh_CN.UTF-8' } });
+  const { code, out } = await runProgram(folder, words, { env: { LANG: 'zh_CN.UTF-8' } });
   expect(code).toBe(0);
   const made = readdirSync(path.join(folder, '结 果', '井 边')).sort();
   expect(made).toEqual(['2026-03-05 井边的木牌 handout.pdf', 'session.json']);
@@ -76,7 +71,7 @@ test('a source folder that must not be written to is only read', async () => {
   const before = contents(home);
   chmodSync(home, 0o555);
   try {
-    const { code, err } = await program.run(folder, ['build', path.join(home, 'article.md'), '--only', 'deck']);
+    const { code, err } = await runProgram(folder, ['build', path.join(home, 'article.md'), '--only', 'deck']);
     expect(code, err).toBe(0);
   } finally {
     chmodSync(home, 0o755);
@@ -90,7 +85,7 @@ test('content/ and an article in it may be links to other places', async () => {
   symlinkSync(path.join(folder, 'elsewhere'), path.join(folder, 'content'), 'junction');
   place('drive', 'rope');
   symlinkSync(path.join(folder, 'drive', 'rope'), path.join(folder, 'elsewhere', 'rope'), 'junction');
-  const { code, out, err } = await program.run(folder, ['check', '--only', 'deck', '--format', 'json']);
+  const { code, out, err } = await runProgram(folder, ['check', '--only', 'deck', '--format', 'json']);
   const { articles } = JSON.parse(out) as {
     articles: readonly { article: string; diagnostics: readonly { code: string }[] }[];
   };
@@ -103,11 +98,11 @@ test('content/ and an article in it may be links to other places', async () => {
 test('Ctrl-C in the middle of a build leaves what stood in output/ whole, and says so', async () => {
   place('content', 'well');
   const words = ['build', 'well'];
-  expect((await program.run(folder, words)).code).toBe(0);
+  expect((await runProgram(folder, words)).code).toBe(0);
   const before = contents(path.join(folder, 'output'));
   writeFileSync(path.join(folder, 'content/well/article.md'), ARTICLE.replace('井绳', '绳子'));
   for (const after of [0, 400, 1200]) {
-    const { code, err } = await program.run(folder, [...words, '--fresh'], { until: /well/, after });
+    const { code, err } = await runProgram(folder, [...words, '--fresh'], { until: /well/, after });
     // A fast machine may be done before the last.
     if (code === 0 && after > 400) continue;
     expect(code, err).toBe(130);
@@ -121,7 +116,7 @@ test('where there is no terminal it speaks in plain lines without colour', async
   place('content', 'well');
   cpSync(path.join(folder, 'content/well'), path.join(folder, 'content/rope'), { recursive: true });
   rmSync(path.join(folder, 'content/rope/井.svg'));
-  const { code, out, err } = await program.run(folder, ['build', '--only', 'session']);
+  const { code, out, err } = await runProgram(folder, ['build', '--only', 'session']);
   expect(code).toBe(0);
   expect(out + err).not.toMatch(/[\x1b\r]/);
   expect(err).toMatch(/^\[1\/2\] (?:rope|well)$/m);

@@ -1,10 +1,7 @@
 // The program as users run it: compiled, in a process of its own.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { inject } from 'vitest';
 
 /** What a run came to. */
 export interface Ran {
@@ -23,31 +20,15 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The compiled program. */
-export interface Program {
-  /** Runs `lectern` with these words in a folder, in English unless the environment says otherwise. */
-  run(folder: string, words: readonly string[], options?: RunOptions): Promise<Ran>;
-  remove(): void;
-}
-
-/** Compiles the program to a folder from which it finds its packages. */
-export async function compileProgram(): Promise<Program> {
-  const folder = mkdtempSync(path.join(ROOT, 'node_modules', '.lectern-'));
-  const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc');
-  const compiled = await runNode(ROOT, [tsc, '--project', ROOT, '--outDir', path.join(folder, 'dist')]);
-  if (compiled.code !== 0) throw new Error(compiled.out);
-  for (const part of ['templates', 'package.json'])
-    cpSync(path.join(ROOT, part), path.join(folder, part), { recursive: true });
-  return {
-    run: (place, words, options) => runNode(place, [path.join(folder, 'dist/cli.js'), ...words], options),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
-
-function runNode(folder: string, words: readonly string[], { until, after = 0, env }: RunOptions = {}): Promise<Ran> {
+/** Runs `lectern` with these words in a folder, in English unless the environment says otherwise. */
+export function runProgram(folder: string, words: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const { until, after = 0, env } = options;
   return new Promise((resolve, reject) => {
     const inherited = { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '', LC_MESSAGES: '' };
-    const child = spawn(process.execPath, words, { cwd: folder, env: { ...inherited, ...env } });
+    const child = spawn(process.execPath, [path.join(inject('program'), 'dist/cli.js'), ...words], {
+      cwd: folder,
+      env: { ...inherited, ...env },
+    });
     const said = { out: '', err: '' };
     let isStopped = false;
     const hear = (stream: keyof typeof said) => (chunk: string) => {

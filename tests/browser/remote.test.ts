@@ -116,7 +116,7 @@ describe('a browser elsewhere', () => {
       while ((await openPages()).length === before.length) await delay(20);
       running.child.kill('SIGKILL');
       await running.ended;
-      for (const end = Date.now() + 10_000; (await openPages()).length > before.length && Date.now() < end; )
+      for (const end = Date.now() + 60_000; (await openPages()).length > before.length && Date.now() < end; )
         await delay(50);
       expect(await openPages()).toEqual(before);
       expect((await ground.run('first')).code).toBe(0);

@@ -39,7 +39,7 @@ const PIXEL = (colour: 'red' | 'blue') =>
 const theme = (accent: string) => `:root{--accent:${accent};--paper:#ffffff;--ink:#111111}`;
 const ROPE = '## Rope\n\nA rope of hemp holds for two summers and one winter.\n\n## Work';
 const TOTAL = `document.querySelectorAll('.slides > section').length`;
-const WAIT = { timeout: 30_000, interval: 50 };
+const WAIT = { timeout: 60_000, interval: 50 };
 
 let folder: string;
 let fonts: string;

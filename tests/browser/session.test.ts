@@ -3,17 +3,18 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { withChromium } from '../../src/browser.ts';
 import { type Built, build } from '../../src/index.ts';
 import { readPdf } from '../pdf-reader.ts';
+import { useRoom } from './room.ts';
 
 const ARTICLES = fileURLToPath(new URL('../fixtures/articles/', import.meta.url));
 const NAMES = readdirSync(ARTICLES).sort();
 const inputOf = (name: string) =>
   path.join(ARTICLES, name, readdirSync(path.join(ARTICLES, name)).find((file) => file.startsWith('input.'))!);
 
+const room = useRoom();
 let out: string;
 const sessions = new Map<string, Built>();
 
@@ -34,18 +35,22 @@ const textOf = (name: string, file: string) => readFileSync(fileOf(name, file), 
 /** Opens a file as a double-click does, and notes what it asks for and complains of. */
 async function openFile<T>(
   file: string,
-  use: (page: Page, seen: { requests: string[]; complaints: string[] }, browser: Browser) => Promise<T>,
+  use: (page: Page, seen: { requests: string[]; complaints: string[] }) => Promise<T>,
 ): Promise<T> {
-  return withChromium({}, async ({ browser }) => {
-    const page = await browser.newPage();
+  // With a memory of its own, as in a browser that has never seen it.
+  const context = await room.browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
     const seen = { requests: [] as string[], complaints: [] as string[] };
     watch(page, seen);
     await page.setViewport({ width: 1280, height: 720 });
     await page.goto(pathToFileURL(file).href);
     await page.waitForFunction(() => (globalThis as unknown as { Reveal?: { isReady(): boolean } }).Reveal?.isReady());
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    return use(page, seen, browser);
-  });
+    return await use(page, seen);
+  } finally {
+    await context.close();
+  }
 }
 
 function watch(page: Page, seen: { requests: string[]; complaints: string[] }): void {
@@ -214,12 +219,12 @@ test('the speaker view opens from a double-click, shows notes, and stays in step
     const paragraph = sessions.get('hard-hats')!.deck.slides[3]!.paragraphs[0]!;
     const block = sessions.get('hard-hats')!.deck.article.paragraphs[paragraph - 1]!.block;
     const words = block.type === 'paragraph' ? block.content.text.slice(0, 8) : '';
-    await expect.poll(notes, { timeout: 10_000 }).toContain(words);
+    await expect.poll(notes).toContain(words);
     await speaker.bringToFront();
     await speaker.keyboard.press('ArrowRight');
     const index = () =>
       page.evaluate(() => (globalThis as unknown as { Reveal: { getIndices(): { h: number } } }).Reveal.getIndices().h);
-    await expect.poll(index, { timeout: 10_000 }).toBe(4);
+    await expect.poll(index).toBe(4);
     expect(seen.complaints).toEqual([]);
     expect(seen.requests.every((address) => address.startsWith('file:') && address.includes('deck.html'))).toBe(true);
   });
@@ -238,7 +243,7 @@ test('a question’s clock starts, pauses and resets, by key and by click', asyn
     const full = `${String(minutes).padStart(2, '0')}:00`;
     expect(await clock()).toBe(full);
     await page.keyboard.press('t');
-    await expect.poll(clock, { timeout: 5_000 }).not.toBe(full);
+    await expect.poll(clock).not.toBe(full);
     await page.keyboard.press('t');
     const paused = await clock();
     await new Promise((resolve) => setTimeout(resolve, 1_300));
@@ -246,7 +251,7 @@ test('a question’s clock starts, pauses and resets, by key and by click', asyn
     await page.keyboard.press('r');
     expect(await clock()).toBe(full);
     await page.click('.present .timer');
-    await expect.poll(clock, { timeout: 5_000 }).not.toBe(full);
+    await expect.poll(clock).not.toBe(full);
   });
 });
 

@@ -1,25 +1,15 @@
 // Builds as processes of their own, over an output folder that is looked at afterwards: which edition of the article stands in
 // it, whether it is whole, and what was left behind.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 import { withBrowser } from '../../src/browser.ts';
 import { processesWith } from './processes.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const STRIKE = new URL('strike.mjs', import.meta.url).href;
 /** A file of the user's own in the output folder: it belongs to every whole set. */
 const OWN_FILE = 'notes of my own.txt';
@@ -35,18 +25,6 @@ export interface Ending {
 export interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ending>;
-}
-
-/** Compiles the program into a folder of its own, where no other test compiles it meanwhile; gives its command line. */
-function compile(folder: string): string {
-  for (const name of ['node_modules', 'templates', 'package.json'])
-    symlinkSync(path.join(ROOT, name), path.join(folder, name), name === 'package.json' ? 'file' : 'junction');
-  const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc');
-  const out = path.join(folder, 'dist');
-  execFileSync(process.execPath, [tsc, '--project', ROOT, '--outDir', out, '--declaration', 'false'], {
-    stdio: 'pipe',
-  });
-  return path.join(out, 'cli.js');
 }
 
 /** Whatever becomes of a build, it happens in `folder`: temporary files, cache, articles and output. */
@@ -80,8 +58,7 @@ export async function openGround(browser?: string): Promise<Ground> {
   const temporary = path.join(folder, 'tmp');
   const cache = path.join(folder, 'cache');
   const whole = new Map<string, Edition>();
-  mkdirSync(path.join(folder, 'program'));
-  const cli = compile(path.join(folder, 'program'));
+  const cli = path.join(inject('program'), 'dist/cli.js');
   mkdirSync(temporary);
   for (const edition of EDITIONS) {
     mkdirSync(path.join(folder, edition));
@@ -137,7 +114,7 @@ export async function openGround(browser?: string): Promise<Ground> {
       }
     },
     async settledLeftovers() {
-      for (const end = Date.now() + 15_000; leftovers().length > 0 && Date.now() < end; ) await delay(50);
+      for (const end = Date.now() + 60_000; leftovers().length > 0 && Date.now() < end; ) await delay(50);
       return leftovers();
     },
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),

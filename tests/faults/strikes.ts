@@ -113,7 +113,7 @@ function browserOf({ child }: Running): readonly Process[] {
 
 /** What a killed run has left running, after a while in which it may end by itself. */
 async function survivors({ folder }: Ground): Promise<readonly string[]> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 60_000;
   while (processesWith(folder).length > 0 && Date.now() < end) await delay(20);
   return processesWith(folder).map(({ command }) => command.slice(0, 200));
 }

@@ -4,6 +4,7 @@ import { Report } from '../../src/diagnostics.ts';
 import type { Article } from '../../src/model.ts';
 import { parseArticle } from '../../src/parse/index.ts';
 import { type Format, readManuscript } from '../../src/readers/index.ts';
+import { isCampaign } from '../campaign.ts';
 
 const BODY = 'The bridge was built in one summer, and nobody was paid for it.';
 
@@ -40,8 +41,10 @@ const indents = { none: '', two: '  ', three: '   ', four: '    ', five: '     '
 
 describe.each(Object.entries(indents))('an answer indented by %s', (_, indent) => {
   test.each(['-', '*', '+', '•', '–', '·'])('behind %s', (bullet) => {
-    for (const gap of ['\n', '\n\n']) {
-      for (const number of ['1.', '10.', '1)', '（1）']) {
+    const turn = indent.length + bullet.codePointAt(0)!;
+    for (const [g, gap] of ['\n', '\n\n'].entries()) {
+      // One number with each gap, another with each bullet and indent; in the campaign all with all.
+      for (const number of ['1.', '10.', '1)', '（1）'].filter((_, n) => isCampaign || (turn + g) % 4 === n)) {
         const source = `${BODY}\n\n## Discussion questions\n\n${number} Why was it built?${gap}${indent}${bullet} SECRET1 one${gap}${indent}${bullet} SECRET2 two\n`;
         expect(expectHidden(source).questions).toHaveLength(1);
       }

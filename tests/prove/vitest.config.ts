@@ -7,6 +7,7 @@ export default defineConfig({
     root: fileURLToPath(new URL('../..', import.meta.url)),
     include: ['tests/prove/**/*.prove.ts'],
     setupFiles: ['tests/setup.ts'],
+    globalSetup: ['tests/compile.ts'],
     pool: 'forks',
     fileParallelism: false,
     disableConsoleIntercept: true,
