@@ -48,6 +48,9 @@ export interface BrowserOptions {
 }
 
 const REMOVAL = { recursive: true, force: true, maxRetries: 5 } as const;
+/** Before the process ends, so often and with so many milliseconds between. */
+const LAST_TRIES = 10;
+const LAST_PAUSE = 50;
 
 /**
  * Gives `use` a browser and ends it, whatever happens. Using it throws one Failure when no browser works, and another when
@@ -158,6 +161,18 @@ export function sweepTemporary(): Promise<void> {
   return removeAbandoned(tmpdir(), /^lectern-\d+-/);
 }
 
+/** Removes the folder of a browser that is being killed: its last processes may write there still. What stays, a later run sweeps. */
+function removeAtEnd(folder: string): void {
+  for (let tries = 0; tries < LAST_TRIES; tries++) {
+    try {
+      rmSync(folder, REMOVAL);
+      return;
+    } catch {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LAST_PAUSE);
+    }
+  }
+}
+
 function startChromium(options: BrowserOptions): Chromium {
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, ...(options.signal ? [options.signal] : [])]);
@@ -165,7 +180,7 @@ function startChromium(options: BrowserOptions): Chromium {
   const sweeping = sweepTemporary();
   const release = onProcessEnd(() => {
     over.abort();
-    rmSync(folder, REMOVAL);
+    removeAtEnd(folder);
   });
   let onSpawn = () => {};
   const spawned = new Promise<void>((resolve) => {

@@ -10,6 +10,7 @@ import { type Browser, type Page, withBrowser } from '../../src/browser.ts';
 import { cacheFolder } from '../../src/cache.ts';
 import { Failure } from '../../src/diagnostics.ts';
 import { check as checkArticles } from '../../src/index.ts';
+import { reasonFor } from '../../src/locale.ts';
 import type { Output } from '../../src/outputs.ts';
 import { type Process, processes, processesWith } from '../faults/processes.ts';
 import { librariesOf } from './environment.ts';
@@ -425,7 +426,11 @@ describe('the search', () => {
     const article = join(scratch, 'well.md');
     writeFileSync(article, '# The well\n\nThe well is everybody’s.\n\n## Questions\n\n1. Whose is it?\n');
     const check = (only: readonly Output[]) => checkArticles([article], { browser: executable, only, fresh: true });
-    const told = { code: 'export/no-sandbox', severity: 'note', values: { reason: 'No usable sandbox!' } };
+    const told = {
+      code: 'export/no-sandbox',
+      severity: 'note',
+      values: { reason: reasonFor('browser/says', 'No usable sandbox!') },
+    };
     expect((await check(['slides']))[0]!.diagnostics).toMatchObject([told]);
     vi.stubEnv('LECTERN_NO_SANDBOX', '1');
     expect((await check(['slides']))[0]!.diagnostics).toEqual([]);

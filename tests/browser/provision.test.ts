@@ -77,7 +77,7 @@ describe('downloadShell', () => {
     answer = undefined;
     const error = await downloadShell(folder).catch((reason: Error) => reason);
     expect(error).toBeInstanceOf(Error);
-    expect(String(error)).toMatch(/^Error: Download failed: server returned code 404.*$/);
+    expect(String(error)).toMatch(/^Error: @browser\/says\tDownload failed: server returned code 404.*$/);
     answer = Buffer.from('no archive');
     await expect(downloadShell(folder)).rejects.toThrow();
     expect(readdirSync(join(folder, 'chrome-headless-shell'))).toEqual([]);
@@ -86,7 +86,7 @@ describe('downloadShell', () => {
 
   it('does not even ask when downloads are forbidden', async () => {
     vi.stubEnv('PUPPETEER_SKIP_DOWNLOAD', 'true');
-    await expect(downloadShell(folder)).rejects.toThrow('PUPPETEER_SKIP_DOWNLOAD');
+    await expect(downloadShell(folder)).rejects.toThrow('@browser/forbidden');
     expect(asked).toEqual([]);
   });
 
