@@ -165,7 +165,7 @@ export function sweepTemporary(): Promise<void> {
 function removeAtEnd(folder: string): void {
   for (let tries = 0; tries < LAST_TRIES; tries++) {
     try {
-      rmSync(folder, REMOVAL);
+      rmSync(folder, { recursive: true, force: true });
       return;
     } catch {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LAST_PAUSE);

@@ -11,7 +11,7 @@ const MANIFEST = fileURLToPath(new URL('../package.json', import.meta.url));
 
 let described: Promise<string> | undefined;
 
-/** A short text that changes with Lectern's files, the versions of its packages, and Node. It is of the moment of the first call: what is loaded stays. */
+/** A short text that changes with Lectern's files, the versions of packages that its manifest names, and Node. It is of the moment of the first call: what is loaded stays. */
 export function describeOwn(): Promise<string> {
   described ??= describe();
   return described;
@@ -28,8 +28,8 @@ async function describeFolder(folder: string): Promise<readonly string[]> {
   return Promise.all(names.toSorted().map((name) => describeFile(path.join(folder, name))));
 }
 
-/** A text that changes with a file, without reading it: its size and time; empty for a folder. */
+/** A text that changes with a file, without reading it: its size and time; empty for a folder, and for a link that leads nowhere. */
 export async function describeFile(file: string): Promise<string> {
-  const found = await stat(file);
-  return found.isDirectory() ? '' : `${file} ${found.size} ${found.mtimeMs}`;
+  const found = await stat(file).catch(() => undefined);
+  return !found || found.isDirectory() ? '' : `${file} ${found.size} ${found.mtimeMs}`;
 }

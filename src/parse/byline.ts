@@ -157,11 +157,19 @@ function splitEnglish(text: string): Byline | undefined {
   return match && !/[.!?]\s/u.test(match.role!) ? { name: match.name!, role: match.role! } : undefined;
 }
 
+const FOOT_SOURCE =
+  /^(?:(?:稿件|文章)?(?:来源|來源)|出处|出處|原载|原載|摘自|转自|轉自|Source)\s*[:：]|^(?:Originally|First) published (?:in|at|by)\s/u;
+
 /** A line at the foot that says with a label who wrote the article, or where it appeared; a bare name or date there belongs to the text. */
 export function readFootLine(text: string): FrontLine | undefined {
   const line = text.trim().replace(/^[（(【](.*)[)）】]$/u, '$1');
-  const isLabelled = [LABELLED_ZH, LABELLED_EN, SOURCE_LINE].some((label) => label.test(line));
-  return isLabelled ? readFrontLine(line) : undefined;
+  const isLabelled = [LABELLED_ZH, LABELLED_EN, FOOT_SOURCE].some((label) => label.test(line));
+  if (!isLabelled || /[。.!！?？…]$/u.test(line)) return undefined;
+  const front = readFrontLine(line);
+  const { byline } = front ?? {};
+  // Behind a label in Chinese any few words would do, and the last line of a text may be anything.
+  const isNamed = !byline || byline.role !== undefined || countHan(byline.name) === 0 || NAMES_ONLY.test(byline.name);
+  return isNamed ? front : undefined;
 }
 
 /** `（作者系某某大学教授）` at the foot: the role of an author named at the head, or both. */

@@ -133,11 +133,15 @@ function takeFields(slots: Slots, front: FrontLine): boolean {
   return true;
 }
 
-/** Fills a place with what a line at the foot says; below a table it may be the table's source. */
+/** Fills a place with what a line at the foot says; below a table or a picture it may be the source of that. */
 function takeFootLine(slots: Slots, block: Paragraph, above: Block | undefined): boolean {
   if (takeAuthorNote(slots, block)) return true;
   const foot = readFootLine(block.content.text);
-  return foot !== undefined && !(foot.source && above?.type === 'table') && takeFields(slots, foot);
+  return (
+    foot !== undefined &&
+    !(foot.source && (above?.type === 'table' || above?.type === 'figure')) &&
+    takeFields(slots, foot)
+  );
 }
 
 /** `（作者系……）` completes the byline. */

@@ -3,7 +3,7 @@ import { allLocales } from '../locale.ts';
 import type { Block } from '../model.ts';
 import { countHan, countWords } from '../text/script.ts';
 import { splitSentences } from '../text/sentence.ts';
-import { asks, NUMBER } from './question-line.ts';
+import { asks, looksAsked, NUMBER } from './question-line.ts';
 
 const LONGEST_HEADING = { han: 14, words: 7 };
 /** A box of questions comes back in a text at least so often, under the same name. */
@@ -55,15 +55,23 @@ export function headingKind(text: string, boxes: ReadonlySet<string>): 'clear' |
  * back, with something asked right below most of them. Numbers are no part of a name.
  */
 export function boxNames(blocks: readonly Block[]): ReadonlySet<string> {
-  const seen = new Map<string, { count: number; asking: number }>();
-  blocks.forEach((block, i) => {
-    const key = lineKey(block);
+  const keys = blocks.map(lineKey);
+  const places = new Map<string, number[]>();
+  keys.forEach((key, i) => {
     if (key === undefined) return;
-    const { count, asking } = seen.get(key) ?? { count: 0, asking: 0 };
-    seen.set(key, { count: count + 1, asking: asking + (beginsAsking(blocks[i + 1]) ? 1 : 0) });
+    const known = places.get(key);
+    if (known) known.push(i);
+    else places.set(key, [i]);
   });
-  const isBox = ({ count, asking }: { count: number; asking: number }) => asking >= LEAST_BOXES && asking > count / 2;
-  return new Set([...seen].flatMap(([key, times]) => (isBox(times) ? [key] : [])));
+  const comesBack = (key: string | undefined) => key !== undefined && places.get(key)!.length >= LEAST_BOXES;
+  // In a conversation the next speaker's name stands below what was asked.
+  const isAsked = (at: number) => isAsking(blocks[at + 1]) && !(comesBack(keys[at + 2]) && keys[at + 2] !== keys[at]);
+  return new Set(
+    [...places].flatMap(([key, at]) => {
+      const asking = at.filter(isAsked).length;
+      return asking >= LEAST_BOXES && asking > at.length / 2 ? [key] : [];
+    }),
+  );
 }
 
 /** The key of a heading or of a paragraph that is one short line without an end. */
@@ -79,13 +87,14 @@ function isShort(key: string): boolean {
   return key !== '' && countHan(key) <= LONGEST_HEADING.han && countWords(key) <= LONGEST_HEADING.words;
 }
 
-/** Does the first sentence of the block, of a list each item's, ask? */
-function beginsAsking(block: Block | undefined): boolean {
-  if (block?.type === 'list') return block.items.every((item) => asks(firstSentence(item.content.text)));
-  return block?.type === 'paragraph' && asks(firstSentence(block.content.text));
+/** Does every sentence of the block ask or set a task, and the first of each item ask? */
+function isAsking(block: Block | undefined): boolean {
+  if (block?.type === 'list') return block.items.every((item) => asksOnly(item.content.text));
+  return block?.type === 'paragraph' && asksOnly(block.content.text);
 }
 
-function firstSentence(text: string): string {
+function asksOnly(text: string): boolean {
   const words = text.replace(NUMBER, '');
-  return words.slice(0, splitSentences(words)[0]?.end).trimEnd();
+  const sentences = splitSentences(words).map(({ start, end }) => words.slice(start, end).trim());
+  return asks(sentences[0] ?? '') && sentences.every(looksAsked);
 }

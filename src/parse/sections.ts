@@ -98,11 +98,15 @@ function ordinalOf(sections: readonly Section[], at: number): number {
 const HAN_FIGURES = '零一二三四五六七八九';
 const ROMAN = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX'.split(' ');
 const ONLY_NUMBER =
-  /^[\s(（【〔]*第?\s*(?:(?<figure>\d{1,2})|(?<han>[一二三四五六七八九]?十?[一二三四五六七八九]?)|(?<roman>[IVX]{1,5}))\s*(?:[章节節部回]|部分)?[\s)）】〕.．、。]*$/u;
+  /^第?(?:(?<figure>\d{1,2})|(?<han>[一二三四五六七八九]?十?[一二三四五六七八九]?)|(?<roman>[IVX]{1,5}))(?:[章节節部回]|部分)?$/u;
+/** Characters of the longest such heading with its brackets and spaces. */
+const LONGEST_NUMBER = 16;
 
 /** The number that a heading is, and nothing else; undefined when it says more. */
 function numberIn(heading: string): number | undefined {
-  const { figure, han, roman } = ONLY_NUMBER.exec(heading.normalize('NFKC'))?.groups ?? {};
+  if (heading.length > LONGEST_NUMBER) return undefined;
+  const bare = heading.normalize('NFKC').replace(/[\s()【】〔〕.、。]/gu, '');
+  const { figure, han, roman } = ONLY_NUMBER.exec(bare)?.groups ?? {};
   if (figure) return Number(figure);
   if (roman) return ROMAN.indexOf(roman) + 1;
   if (!han) return undefined;

@@ -35,7 +35,8 @@ const QUESTION = /[？?؟][”’」』"')）]*$/u;
 const TRAILING = /(?<![\s。．｡，,；;：:、.؛،۔।—–])(?:\s-|[\s。．｡，,；;：:、.؛،۔।—–])+$/u;
 
 /** What stands before the first word of an item: its sign is set anew on the slide, and a number would be out of order there. */
-const ORNAMENT = /^[\s•·▪●◦‣◆◇■□▲△★☆–—]*(?:[(（]?\d{1,2}[)）.．、](?!\s*\d)\s*)?/u;
+const ORNAMENT =
+  /^[\s•·▪●◦‣◆◇■□▲△★☆–—]*(?:[(（]?\d{1,2}(?:[)）、]|[.．](?=\s*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]))(?!\s*\d)\s*)?/u;
 
 /** A reference in brackets at the end of a run: "(Smith, 2008)". It belongs to the text, not to the slide. */
 const CITATION = /\s{0,9}[（([][^（()）[\]]{0,200}\d{4}[^（()）[\]]{0,200}[)）\]]$/u;

@@ -5,6 +5,8 @@ import { paragraphText } from '../text/plain.ts';
 
 /** Aozora Bunko closes a file with the edition that it was typed from (www.aozora.gr.jp, 底本). */
 const EDITION = /^底本\s*[:：]\s*(?<source>[^\n]{2,80})/u;
+/** Who typed and proofread the file: without them a line about an edition is the author's. */
+const MAKERS = /^(?:入力|校正|青空文庫作成ファイル)\s*[:：]/mu;
 /** Blocks that such an end may have, and characters of each: it has no prose. */
 const LONGEST_END = 40;
 const LONGEST_LINE = 240;
@@ -17,9 +19,11 @@ export function takeColophon(manuscript: Manuscript): Manuscript {
   const { blocks, meta } = manuscript;
   const start = blocks.findIndex((block) => START.test(wordsOf(block))) + 1;
   const edition = blocks.findIndex((block, i) => EDITION.test(wordsOf(block)) && isEnd(blocks.slice(i)));
-  const licence = blocks.findIndex((block) => END.test(wordsOf(block)));
+  const licence = start === 0 ? -1 : blocks.findIndex((block) => END.test(wordsOf(block)));
   const end = Math.min(...[edition, licence].map((at) => (at < 0 ? blocks.length : at)));
-  if ((start === 0 && end === blocks.length) || start >= end) return manuscript;
+  const isFramed = start > 0 && licence > 0;
+  if (edition < 0 && !isFramed) return manuscript;
+  if (start >= end) return manuscript;
   const source = EDITION.exec(wordsOf(blocks[edition]))?.groups?.source?.trim();
   const repairs = [...blocks.slice(0, start), ...blocks.slice(end)].map(
     (block): Repair => ({ ...block.position, from: wordsOf(block), to: '', rule: 'imprint' }),
@@ -33,7 +37,11 @@ export function takeColophon(manuscript: Manuscript): Manuscript {
 }
 
 function isEnd(blocks: readonly Block[]): boolean {
-  return blocks.length <= LONGEST_END && blocks.every((block) => wordsOf(block).length <= LONGEST_LINE);
+  return (
+    blocks.length <= LONGEST_END &&
+    blocks.every((block) => wordsOf(block).length <= LONGEST_LINE) &&
+    blocks.some((block) => MAKERS.test(wordsOf(block)))
+  );
 }
 
 function wordsOf(block: Block | undefined): string {

@@ -108,8 +108,9 @@ describe('around the slides', () => {
   });
 
   test('pages to read on a phone', async () => {
-    const page = await open('participant');
-    await page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true });
+    const html = renderDeck(deck, lookFor('en', '16:9'), 'participant', reveal, new Report('a.md'));
+    const phone = { width: 390, height: 844, isMobile: true, hasTouch: true };
+    const page = await room.open(room.write('phone.html', html), phone);
     await page.waitForSelector('html.reading');
     await page.evaluate(AXE);
     expect(await violations(page)).toEqual([]);

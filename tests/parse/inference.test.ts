@@ -77,6 +77,7 @@ test.each([
   ['三', '四'],
   ['一 春天', '二 秋天'],
   ['1949', '1978'],
+  [`（${'\u3000'.repeat(3000)}x`, '乙'],
 ])('sections headed %j and %j keep their names', (first, second) => {
   const { article, codes } = parse(
     [heading(2, first), paragraph(proseAbout('爱书')), heading(2, second), paragraph(proseAbout('种树'))],

@@ -100,6 +100,10 @@ test.each([
   ['林一鸣', undefined],
   ['2021年3月4日', undefined],
   ['By then the lamp was out.', undefined],
+  ['来源于河边的做法才有人跟着做', undefined],
+  ['Source code is read more often than it is written', undefined],
+  ['来源：村里人都这么说。', undefined],
+  ['作者：一个没有答案的问题', undefined],
 ])('a line at the foot: %j', (text, expected) => {
   expect(readFootLine(text)).toEqual(expected);
 });

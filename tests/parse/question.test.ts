@@ -76,6 +76,23 @@ test.each([
     ['Key ideas', 'The lamp is lit by whoever comes first.', 'Key ideas', 'The table is long enough.'],
   ],
   [
+    'of a speaker in a conversation',
+    [
+      'Host',
+      'Who lit the lamp?',
+      'Lin',
+      'I did, every night.',
+      'Host',
+      'Why did you stay?',
+      'Lin',
+      'The table was warm.',
+    ],
+  ],
+  [
+    'over questions that the text answers',
+    ['Key ideas', 'Why does the river bend? The bank is soft.', 'Key ideas', 'Who lit the lamp? Whoever came first.'],
+  ],
+  [
     'only once',
     ['Key ideas', '• Who lit the lamp?', 'The lamp is lit by whoever comes first, and it stays lit till ten.'],
   ],

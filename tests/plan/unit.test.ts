@@ -19,6 +19,7 @@ describe('Chinese runs', () => {
   it.each([
     ['2. 图书室的灯整夜亮着。', '图书室的灯整夜亮着'],
     ['（3）图书室的灯整夜亮着。', '图书室的灯整夜亮着'],
+    ['3. Oktober ist in der Bücherei ein Feiertag.', '3. Oktober ist in der Bücherei ein Feiertag'],
     ['• 图书室的灯整夜亮着。', '图书室的灯整夜亮着'],
     ['2.5 公里外也看得见图书室的灯。', '2.5 公里外也看得见图书室的灯'],
   ])('the sign of an item stays behind: %s', (text, run) => {

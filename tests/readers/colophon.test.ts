@@ -27,6 +27,8 @@ test('a library’s licence before and behind the text is taken out', () => {
 });
 
 test.each([
+  ['a note on editions in front of prose', ['底本：「川の随筆」渡し文庫', ...BODY]],
+  ['an essay about a licence', [...BODY, '*** END OF THE PROJECT GUTENBERG EBOOK, it says, and then:', ...BODY]],
   ['prose about an edition', [...BODY.slice(0, 2), `底本：と書いてある。${BODY.join('').repeat(2)}`, ...BODY]],
   ['a text of nothing else', ['底本：「川の随筆」渡し文庫', '入力：山田']],
   ['a text without any', BODY],
