@@ -30,6 +30,8 @@ export const CODES = {
   'parse/title-inferred': 'note',
   'parse/sections-inferred': 'note',
   'parse/sections-named': 'note',
+  'parse/notes-found': 'note',
+  'parse/citations-found': 'note',
   'parse/questions-inferred': 'note',
   'parse/unclosed-quotation': 'warning',
   'parse/bad-reference': 'error',

@@ -1,8 +1,9 @@
 // A manuscript as a list of drafts, one for each run of words that may be repaired, and back again.
 // Comes in: blocks and edits. Goes out: edited blocks and repairs in source positions. It knows no rules.
-import type { Block, ListItem, Manuscript, Position, Repair, Rich } from '../model.ts';
+import type { Manuscript, Position, Repair, Rich } from '../model.ts';
+import { mapWords, type PassageKind } from '../text/manuscript.ts';
 import { type Edit, editRich, positionAt } from '../text/rich.ts';
-import type { Passage, PassageKind } from './rule.ts';
+import type { Passage } from './rule.ts';
 
 /** A repair over `rich.text.slice(start, end)` of a draft, which stood in the source as `from`. */
 interface Change {
@@ -135,60 +136,4 @@ function sourceWords(text: string, { start, end, changes }: Cluster): string {
     done = change.end;
   }
   return words + text.slice(done, end);
-}
-
-type Words = (rich: Rich, kind: PassageKind, position: Position) => Rich;
-
-/** Rebuilds the manuscript with every run of words replaced, always in the same order. */
-export function mapWords(manuscript: Manuscript, words: Words): Manuscript {
-  return {
-    ...manuscript,
-    blocks: mapBlocks(manuscript.blocks, words),
-    footnotes: manuscript.footnotes.map((note) => ({
-      ...note,
-      content: words(note.content, 'footnote', note.position),
-    })),
-  };
-}
-
-function mapBlocks(blocks: readonly Block[], words: Words): Block[] {
-  return blocks.flatMap((block) => {
-    const mapped = mapBlock(block, words);
-    if (!('content' in mapped && 'content' in block)) return [mapped];
-    const isEmptied = mapped.content.text === '' && mapped.content.spans.length === 0 && block.content.text !== '';
-    return isEmptied ? [] : [mapped];
-  });
-}
-
-function mapBlock(block: Block, words: Words): Block {
-  const { position } = block;
-  switch (block.type) {
-    case 'heading':
-      return { ...block, content: words(block.content, 'heading', position) };
-    case 'paragraph':
-      return { ...block, content: words(block.content, 'paragraph', position) };
-    case 'blockquote': {
-      const children = mapBlocks(block.children, words);
-      if (!block.attribution) return { ...block, children };
-      return { ...block, children, attribution: words(block.attribution, 'attribution', position) };
-    }
-    case 'list':
-      return { ...block, items: block.items.map((item) => mapItem(item, words)) };
-    case 'table': {
-      const mapRow = (row: readonly Rich[]) => row.map((cell) => words(cell, 'cell', position));
-      return { ...block, head: mapRow(block.head), rows: block.rows.map(mapRow) };
-    }
-    case 'figure':
-      return { ...block, caption: words(block.caption, 'caption', position) };
-    case 'code':
-    case 'math':
-    case 'break':
-    case 'remark':
-      return block;
-  }
-}
-
-function mapItem(item: ListItem, words: Words): ListItem {
-  const content = words(item.content, 'item', item.position);
-  return { ...item, content, children: mapBlocks(item.children, words) };
 }

@@ -1,8 +1,6 @@
 // What a rule of repair is. Comes in: the texts of the whole document. Goes out: edits. It knows no blocks and no markup.
+import type { PassageKind } from '../text/manuscript.ts';
 import type { Edit } from '../text/rich.ts';
-
-/** What the words are in their document. */
-export type PassageKind = 'heading' | 'paragraph' | 'item' | 'cell' | 'caption' | 'attribution' | 'footnote';
 
 /** One run of words as a rule sees it; code and formulas are blanked out, character for character. */
 export interface Passage {

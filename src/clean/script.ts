@@ -1,9 +1,10 @@
 // Simplified ↔ Traditional Chinese, only where the user asks for it. Comes in: a cleaned manuscript. Goes out: the same words in
 // the other script; code, formulas and addresses stay. Loaded only then: its tables are larger than all of Lectern.
 import type { Block, ListItem, Manuscript, Meta, Rich } from '../model.ts';
+import { mapWords } from '../text/manuscript.ts';
 import { findPairs } from '../text/pairs.ts';
 import { type Edit, editRich } from '../text/rich.ts';
-import { mapWords, passageOf } from './draft.ts';
+import { passageOf } from './draft.ts';
 
 /** A Chinese script by the second half of its language tag. */
 export type Script = 'hans' | 'hant';

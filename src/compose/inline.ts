@@ -103,7 +103,7 @@ function piecesOf(draft: Draft): readonly Piece[] {
     const starting: Mark[] = [];
     while (marks[next]?.start === edge) starting.push(marks[next++]!);
     // A footnote mark belongs to the words before it.
-    for (const { kind, target } of starting) if (kind === 'footnote') pieces.push({ text: `[^${target}]` });
+    for (const { kind, target } of starting) if (kind === 'footnote') pieces.push({ text: composeCall(target!) });
     for (const mark of starting) {
       if (mark.kind === 'footnote') continue;
       pieces.push({ text: signOf(mark, true, draft), mark, opens: true });
@@ -111,6 +111,11 @@ function piecesOf(draft: Draft): readonly Piece[] {
     }
   }
   return pieces;
+}
+
+/** A footnote's mark; one without a note of its own, which is its own words in brackets, stays these words. */
+function composeCall(label: string): string {
+  return /^[\p{L}\p{N}]/u.test(label) ? `[^${label}]` : label.replace(/^\[/, '\\[');
 }
 
 function edgesOf(marks: readonly Mark[], length: number): readonly number[] {

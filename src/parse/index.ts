@@ -9,6 +9,7 @@ import { labelCaptions } from './caption.ts';
 import { readFront } from './front.ts';
 import { demoteHeadings, promoteHeadings, shiftLevels } from './heading.ts';
 import { inferLanguage } from './language.ts';
+import { separateNotes } from './notes.ts';
 import { isText, outlineBlocks } from './outline.ts';
 import { numberQuestions, separateQuestions } from './question.ts';
 import { findQuotations } from './quotation.ts';
@@ -20,7 +21,10 @@ import { inferTitle, metaTitle } from './title.ts';
  * Reports what it inferred (notes), unclosed quotation marks (warnings), references beyond the article and an article without
  * text (errors).
  */
-export function parseArticle(manuscript: Manuscript, asked: string | undefined, report: Report): Article {
+export function parseArticle(source: Manuscript, asked: string | undefined, report: Report): Article {
+  const { manuscript, notes, citations } = separateNotes(source);
+  if (notes.length > 0) report.add('parse/notes-found', notes[0], { count: notes.length });
+  if (citations.length > 0) report.add('parse/citations-found', citations[0], { count: citations.length });
   const { meta, footnotes } = manuscript;
   const language = languageOf(manuscript, asked);
   const { heading: questionsHeading, drafts, rest, isInferred } = separateQuestions(labelCaptions(manuscript.blocks));

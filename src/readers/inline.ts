@@ -8,6 +8,7 @@ import { referenceAt } from './entities.ts';
 import { readAngle } from './html.ts';
 import { type BareAddress, bareAddresses, readCloseBracket, readOpenBracket } from './links.ts';
 import { addBoundary, addText, type Context, finishScan, type Picture, type Scan, startScan } from './scan.ts';
+import { readTemplateTag } from './template-tags.ts';
 
 /** Words with what stood among them. */
 export interface Inline {
@@ -30,8 +31,9 @@ const RULES: Readonly<Record<string, (scan: Scan) => boolean>> = {
   _: readDelimiter,
   '~': readDelimiter,
   '=': readDelimiter,
+  '{': readTemplateTag,
 };
-const PROSE = /[^\\`$&\n<![\]*_~=]{1,4096}/y;
+const PROSE = /[^\\`$&\n<![\]*_~={]{1,4096}/y;
 
 /** Reads Markdown's inline markup; `source` is what the author wrote, in one paragraph, heading or table cell. */
 export function readInline(source: Rich, context: Context): Inline {

@@ -1,6 +1,7 @@
 // The ends of an article on a page: lines of the site below (and above) the text that no element sets apart.
 
 import type { Block, Rich } from '../../model.ts';
+import { isNotesTitle } from '../../text/notes-title.ts';
 import { countHan, countWords } from '../../text/script.ts';
 
 const LONGEST = { han: 60, words: 30 };
@@ -29,16 +30,13 @@ export function trimEnds(blocks: readonly Block[]): {
   return { blocks: once, cut: blocks.slice(end).filter(isMatter) };
 }
 
-const NOTES =
-  /^(?:(?:foot|end)?notes?(?: and references)?|references|citations|注释|註釋|注解|註解|脚注|腳註|尾注|尾註|注|註|参考文献|參考文獻|参考资料|參考資料)[:：]?$/iu;
-
 /** Leaves out headings of notes under which nothing stands any more, the notes having become footnotes. */
 export function dropNoteHeadings(blocks: readonly Block[]): Block[] {
   const matter = blocks.filter(({ type }) => type !== 'break');
   return blocks.filter((block) => {
     const next = matter[matter.indexOf(block) + 1];
     const isOver = !next || (next.type === 'heading' && block.type === 'heading' && next.level <= block.level);
-    return !(isOver && NOTES.test(wordsOf(block)?.text.trim() ?? ''));
+    return !(isOver && isNotesTitle(wordsOf(block)?.text ?? ''));
   });
 }
 

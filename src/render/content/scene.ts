@@ -29,6 +29,11 @@ export function heading(scene: Scene, words: Rich, options: HeadingOptions = {})
   return headingHtml(words, scene.deck.article.language, { ...scene.rich, ...options, omit: ['mark'] });
 }
 
+/** The same for names of the session and of its parts: no note is called for there. */
+export function nameHtml(scene: Scene, words: Rich): string {
+  return headingHtml(words, scene.deck.article.language, { ...scene.rich, omit: ['mark', 'footnote'] });
+}
+
 /** Width of a line of large type, in em. */
 export const LINE = { question: { '16:9': 16, '4:3': 16 }, heading: { '16:9': 22, '4:3': 16 } } as const;
 

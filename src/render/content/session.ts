@@ -8,8 +8,8 @@ import { lengthOf } from '../extent.ts';
 import { headingHtml } from '../heading.ts';
 import { paragraphRange, sectionNumeral, sectionTrail } from '../orientation.ts';
 import { qrCode } from '../qr.ts';
-import { bylineView, richHtml, wordsHtml } from '../rich.ts';
-import { type Content, heading, LINE, type Scene, word } from './scene.ts';
+import { bylineView, wordsHtml } from '../rich.ts';
+import { type Content, heading, LINE, nameHtml, type Scene, word } from './scene.ts';
 
 /** Title, byline and the data of the session. */
 export function titleContent(scene: Scene): Content {
@@ -24,7 +24,7 @@ export function titleContent(scene: Scene): Content {
     logo: logoHtml(scene),
     series: [session.series, number].filter(Boolean).join(' · '),
     tag: scene.tag(1),
-    title: heading(scene, article.title),
+    title: nameHtml(scene, article.title),
     subtitle: article.subtitle && wordsHtml(article.subtitle, article.language),
     byline: article.byline && bylineView(article.byline, article.language),
     session: [time, session.place, session.group, host, length].flatMap((fact) =>
@@ -66,7 +66,7 @@ export function agendaContent(scene: Scene): Content {
     }
     const section = deck.article.sections[entry.section];
     const top = tops.find((place) => place.index === entry.section);
-    const name = section ? heading(scene, section.heading) : '';
+    const name = section ? nameHtml(scene, section.heading) : '';
     return { ...meta, numeral: top ? sectionNumeral(top, look.locale) : '', name, isSubsection: !top };
   });
   return {
@@ -85,14 +85,18 @@ export function sectionContent(scene: Scene): Content {
   const words = slide.heading ?? section?.heading ?? deck.article.title;
   const numeral = top && sectionNumeral(top, look.locale);
   const kicker =
-    subsection && top ? richHtml(top.section.heading) : numeral ? escapeHtml(word(scene, 'section', { numeral })) : '';
+    subsection && top
+      ? nameHtml(scene, top.section.heading)
+      : numeral
+        ? escapeHtml(word(scene, 'section', { numeral }))
+        : '';
   const stations = topSections(deck.article).map((place) => ({
     numeral: sectionNumeral(place, look.locale) || String(place.ordinal),
     state: !top || place.index > top.index ? 'ahead' : place.index === top.index ? 'here' : 'past',
   }));
   return {
     kicker: kicker && { tag: 'p', html: kicker },
-    heading: { tag: scene.tag(2), html: heading(scene, words) },
+    heading: { tag: scene.tag(2), html: nameHtml(scene, words) },
     lead: slide.points.map((point) => ({ unit: scene.nextUnit(), html: heading(scene, point.content) })),
     stations: stations.length > 1 ? stations : [],
     // A subsection stands under its section's number.

@@ -1,0 +1,107 @@
+// The marks of notes as texts write them. Comes in: a line or a run of words. Goes out: where marks stand and what they count. It knows no blocks.
+import type { Rich } from '../model.ts';
+
+/** How a mark is written: [1] 〔1〕 (note 1), ①, ¹, or, at the foot alone, the plain number of a list. */
+export type NoteForm = 'bracket' | 'circled' | 'raised' | 'item';
+
+/** A mark in the prose; `[2, 4–6]` counts several notes. */
+export interface NoteMark {
+  readonly rich: Rich;
+  readonly start: number;
+  readonly end: number;
+  readonly form: NoteForm;
+  readonly numbers: readonly number[];
+}
+
+/** What a line of the foot begins with: a note's mark, so many characters long. */
+export interface NoteHead {
+  readonly form: NoteForm;
+  readonly number: number;
+  readonly length: number;
+}
+
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const WORD = '(?:注释|註釋|注|註|note\\s)';
+const COUNT = '\\d{1,3}(?:\\s*[,，、–-]\\s*\\d{1,3}){0,9}';
+const MARK = new RegExp(
+  `[[［〔【]\\s*${WORD}?\\s*(${COUNT})\\s*[\\]］〕】]|[（(]${WORD}(${COUNT})[)）]|([${CIRCLED}])|([${RAISED}]{1,3})`,
+  'giu',
+);
+const HEAD = new RegExp(
+  `^\\s*(?:[[［〔【（(]\\s*${WORD}\\s*(\\d{1,3})\\s*[\\]］〕】)）]|[[［〔【]\\s*(\\d{1,3})\\s*[\\]］〕】]|${WORD}\\s*(\\d{1,3})(?=[\\s:：.．、])|${WORD}?\\s*([${CIRCLED}])|([${RAISED}]{1,3}))[\\s:：.．、]*(?=\\S)`,
+  'iu',
+);
+/** What closes a sentence or a clause, or a quotation or bracket behind it. */
+const STOP = /[。，、；：！？…”’」』》）.,;:!?"')\]\s]/u;
+/** The widest range that one mark counts. */
+const MOST = 30;
+
+/** The note's mark at the head of a line. */
+export function readNoteHead(line: string): NoteHead | undefined {
+  const match = HEAD.exec(line);
+  if (!match) return undefined;
+  const [head, worded, bracketed, counted, circled, raised] = match;
+  const figure = worded ?? bracketed ?? counted;
+  if (figure) return { form: 'bracket', number: Number(figure), length: head.length };
+  if (circled) return { form: 'circled', number: CIRCLED.indexOf(circled) + 1, length: head.length };
+  return { form: 'raised', number: raisedNumber(raised!), length: head.length };
+}
+
+/** The marks in a run of words: behind a word, not in code, formulas or links. What only counts the members of a sentence is none. */
+export function findNoteMarks(rich: Rich): readonly NoteMark[] {
+  const marks: NoteMark[] = [];
+  for (const match of rich.text.matchAll(MARK)) {
+    const [whole, bracketed, worded, circled, raised] = match;
+    const [start, end] = [match.index, match.index + whole.length];
+    if (!isBehindWord(rich.text, start) || isTechnical(rich, start, end)) continue;
+    if (circled && !closesClause(rich.text, start, end)) continue;
+    const counted = bracketed ?? worded;
+    const numbers = counted ? numbersIn(counted) : [circled ? CIRCLED.indexOf(circled) + 1 : raisedNumber(raised!)];
+    const form = counted ? 'bracket' : circled ? 'circled' : 'raised';
+    if (numbers.length > 0) marks.push({ rich, start, end, form, numbers });
+  }
+  return marks;
+}
+
+/** Whether a mark can be nothing but a note's, though that note is not at hand: in brackets, where a clause ends. */
+export function isSurelyNote({ rich: { text }, start, end, form }: NoteMark): boolean {
+  const before = text[start - 1] ?? '';
+  const behind = text[end] ?? ' ';
+  const isAttached = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(before) || STOP.test(before.trim());
+  return form === 'bracket' && isAttached && (STOP.test(behind) || STOP.test(before));
+}
+
+/** Whether the mark stands where a clause or a sentence ends, not before the words that it would number. */
+function closesClause(text: string, start: number, end: number): boolean {
+  return STOP.test(text[end] ?? ' ') || /[。！？.!?”’」』》）)]/u.test(text[start - 1]!);
+}
+
+function isBehindWord(text: string, start: number): boolean {
+  const before = text.slice(0, start).trimEnd();
+  if (before === '' || /[\n:：;；(（[]$/u.test(before) || text[start - 1] === '\n') return false;
+  // One letter before a bracket is a name in a program or a formula.
+  return !/(?:^|[^\p{L}\p{N}])[a-z_]\w?$/iu.test(before) || before.length < start;
+}
+
+function isTechnical({ spans }: Rich, start: number, end: number): boolean {
+  return spans.some(
+    (span) =>
+      (span.kind === 'code' || span.kind === 'math' || span.kind === 'link') && span.start < end && start < span.end,
+  );
+}
+
+/** The numbers of "1, 3–5", rising; none where they do not rise. */
+function numbersIn(counted: string): readonly number[] {
+  const numbers: number[] = [];
+  for (const part of counted.split(/\s*[,，、]\s*/u)) {
+    const [first, last = first] = part.split(/\s*[–-]\s*/u).map(Number) as [number, number?];
+    if (first <= (numbers.at(-1) ?? 0) || last < first || last - first > MOST) return [];
+    for (let n = first; n <= last; n++) numbers.push(n);
+  }
+  return numbers;
+}
+
+function raisedNumber(figures: string): number {
+  return Number([...figures].map((figure) => RAISED.indexOf(figure)).join(''));
+}
