@@ -7,11 +7,12 @@ import { concatRich, plain, positionAt, sliceRich, trimRich } from '../text/rich
 import { takeAttributes } from './attributes.ts';
 import { remarkOf, restoreComments } from './comments.ts';
 import { decodeText } from './entities.ts';
+import { companions, withCaption, wordsOutside } from './figures.ts';
 import { activeBlockTags, type Stretch, splitHtml } from './html-blocks.ts';
 import { type Inline, readInline } from './inline.ts';
 import { countLines, cutSource, findLine, type Lines, positionOf, sourceAt } from './lines.ts';
 import { paragraphsIn } from './paragraphs.ts';
-import type { Context, Picture } from './scan.ts';
+import type { Context } from './scan.ts';
 import { splitTable } from './tables.ts';
 
 type Token = Tokens.Generic;
@@ -76,39 +77,11 @@ function readParagraph(token: Token, line: number, context: BlockContext): Block
 function proseOf(source: Rich, context: BlockContext): Block[] {
   const inline = readInline(source, context);
   const position = positionAt(source, 0) ?? { line: 1, column: 1 };
-  const isFigure = inline.pictures.length > 0 && !wordsOutside(inline);
+  const captioned = withCaption(inline);
+  const isFigure = captioned !== undefined || (inline.pictures.length > 0 && !wordsOutside(inline));
   const prose: Block[] =
     inline.content.text && !isFigure ? [{ type: 'paragraph', content: inline.content, position }] : [];
-  return [...prose, ...companions(inline)];
-}
-
-/** What stood among the words and now follows them: figures and remarks. */
-function companions({ content, pictures, remarks }: Inline): Block[] {
-  return [
-    ...pictures.map((picture) => figureOf(picture, content)),
-    ...remarks.map((remark): Block => ({ type: 'remark', ...remark })),
-  ];
-}
-
-function figureOf({ start, end, src, title, attributes, position }: Picture, content: Rich): Block {
-  return {
-    type: 'figure',
-    caption: trimRich(sliceRich(content, start, end)),
-    ...(src && { src }),
-    ...(attributes.alt && { alt: attributes.alt }),
-    ...(title && { credit: title }),
-    position,
-  };
-}
-
-function wordsOutside({ content, pictures }: Inline): string {
-  let words = '';
-  let done = 0;
-  for (const { start, end } of pictures) {
-    words += content.text.slice(done, start);
-    done = Math.max(done, end);
-  }
-  return (words + content.text.slice(done)).trim();
+  return [...prose, ...(captioned ? [captioned, ...companions({ ...inline, pictures: [] })] : companions(inline))];
 }
 
 /** A paragraph of its own may begin with a mere hyphen. */
