@@ -20,6 +20,8 @@ export function readTemplateTag(scan: Scan): boolean {
   if (src === undefined) {
     scan.context.report.add('read/dropped-html', positionIn(scan, at), { what: match[0].slice(0, 80) });
     scan.at += match[0].length;
+    const isApart = /[ \t]/.test(scan.text.slice(at - 1, at));
+    while (isApart && scan.text[scan.at] === ' ') scan.at += 1;
     return true;
   }
   const caption = strings.filter((string) => string !== src).sort((a, b) => b.length - a.length)[0] ?? '';
