@@ -59,7 +59,7 @@ function readReferences(frame: string): ReadonlySet<number> {
 
 /**
  * Measures how much of the article the rendered texts hold. Every ¶ must be referred to by a slide and stand whole in notes and
- * handout; in a `full` deck every sentence must also stand on slides. Formulas, which no renderer shows as their TeX, do not count.
+ * handout, and so must the footnotes it calls for; in a `full` deck every sentence must also stand on slides. Formulas, which no renderer shows as their TeX, do not count.
  */
 export function measureCoverage(article: Article, detail: Detail, rendered: Rendered): Coverage {
   const slides = slidesByParagraph(rendered.slides);
@@ -87,8 +87,30 @@ export function measureCoverage(article: Article, detail: Detail, rendered: Rend
       }
     }
   }
+  for (const { content, paragraph } of notesOf(article)) {
+    const words = wordsOf(content).map(squeeze);
+    const isIn = (text: ReturnType<typeof finder> | undefined) =>
+      words.every((piece) => !text || text.find(piece, 'anywhere'));
+    if (!isIn(handout)) lost.push({ paragraph, file: 'handout.pdf', text: content.text });
+    if (!isIn(notes)) lost.push({ paragraph, file: 'deck.html', text: content.text });
+  }
   const uncited = article.paragraphs.map(({ n }) => n).filter((n) => !slides.has(n));
   return { ...total, lost, uncited };
+}
+
+/** The footnotes that ¶ call for, each with the first ¶ that does. */
+function notesOf({
+  paragraphs,
+  footnotes,
+}: Article): readonly { readonly content: Rich; readonly paragraph: number }[] {
+  const callers = new Map<string, number>();
+  for (const { n, block } of paragraphs)
+    for (const { kind, target = '' } of richesIn(block).flatMap(({ spans }) => spans))
+      if (kind === 'footnote' && !callers.has(target)) callers.set(target, n);
+  return footnotes.flatMap(({ label, content }) => {
+    const paragraph = callers.get(label);
+    return paragraph === undefined ? [] : [{ content, paragraph }];
+  });
 }
 
 /** The squeezed texts of the slides that refer to each ¶, in order. */

@@ -13,6 +13,7 @@ const articleOf = (...texts: readonly string[]) =>
       startsSlide: false,
       remarks: [],
     })),
+    footnotes: [],
   }) as unknown as Article;
 
 const shown = (paragraph: number, text: string) => ({ text, paragraphs: new Set([paragraph]) });
@@ -42,6 +43,19 @@ describe('measureCoverage', () => {
     const rendered = { slides: [shown(1, ''), shown(2, '')], notes: 'Once more.', handout: 'Once more.' };
     const { lost } = measureCoverage(twice, 'standard', rendered);
     expect(lost).toEqual([{ paragraph: 2, file: 'handout.pdf', text: 'Once more.' }]);
+  });
+
+  test('a footnote belongs to the ¶ that calls for it', () => {
+    const { paragraphs } = articleOf('Told.');
+    const [{ block }] = paragraphs as unknown as [{ block: { content: object } }];
+    block.content = { ...block.content, spans: [{ kind: 'footnote', start: 4, end: 4, target: 'a' }] };
+    const footnotes = ['a', 'b'].map((label) => ({ label, content: plain(`Note ${label}.`, at), position: at }));
+    const noted = { paragraphs, footnotes } as unknown as Article;
+    const slides = [shown(1, 'Told.')];
+    const coverage = (handout: string) =>
+      measureCoverage(noted, 'standard', { slides, notes: 'Told. Note a.', handout });
+    expect(coverage('Told. Note a. Note b.').lost).toEqual([]);
+    expect(coverage('Told. Note b.').lost).toEqual([{ paragraph: 1, file: 'handout.pdf', text: 'Note a.' }]);
   });
 
   test('names the ¶ that no slide refers to', () => {
