@@ -15,6 +15,13 @@ const SURNAMES =
 const NAME_ZH = `(?:${SURNAMES})[\\p{Script=Han}]{1,2}`;
 const SPACED_NAME_ZH = `(?:${NAME_ZH}|[\\p{Script=Han}][ 　]{1,2}[\\p{Script=Han}])`;
 const NAMES_ZH = `${SPACED_NAME_ZH}(?:[、，, 　]{1,2}${NAME_ZH})*`;
+/** Common surnames of two characters and more (after the ranking by bearers that Meiji Yasuda publishes): shorter ones begin other words. */
+const SURNAMES_JA =
+  '佐藤|鈴木|高橋|田中|伊藤|渡[辺邊邉]|山本|中村|小林|加藤|吉田|山田|佐々木|山口|松本|井上|木村|清水|斎藤|齋藤|斉藤|山崎|山﨑|中島|中嶋|池田|阿部|安部|橋本|山下|石川|小川|前田|藤田|後藤|岡田|長谷川|村上|近藤|石井|坂本|遠藤|青木|藤井|西村|福田|太田|三浦|藤原|岡本|松田|中川|中野|原田|小野|田村|竹内|金子|和田|中山|石田|上田|森田|小島|柴田|宮崎|酒井|工藤|横山|宮本|内田|高木|安藤|谷口|大野|丸山|今井|高田|藤本|武田|村田|上野|杉山|増田|菅原|平野|小山|大塚|千葉|久保|松井|岩崎|野口|木下|松尾|野村|菊地|菊池|佐野|大西|杉本|新井|浜田|濱田|市川|古川|水野|小松|島田|桜井|櫻井|高野|吉川|山内|西田|西川|五十嵐|北村|安田|中田|川口|平田|川崎|飯田|吉村|本田|久保田|沢田|澤田|辻本|関口|吉岡|服部|樋口|福島|川上|永井|松岡|田口|山中|森本|土屋|矢野|秋山|石原|松下|広瀬|廣瀬|大橋|松浦|小池|荒木|馬場|大久保|浅野|野田|熊谷|星野|黒田|田辺|尾崎|川村|堀[田口内江]|荒井|望月|松村|大島|永田|早川|寺田|夏目|芥川|与謝野|正岡|島崎|谷崎|志賀|有島|武者小路|柳田|折口|福沢|福澤|岡倉|内村|新渡戸|北原|萩原|高村|宮沢|宮澤|中原|国木田|徳田|徳冨|二葉亭|坪内|樋口|幸田|太宰|坂口|織田|梶井|横光|川端|三島|小泉|戸坂|三木|西田|九鬼|和辻|牧野|南方';
+const NAME_JA = new RegExp(
+  `^(?:${SURNAMES_JA})[\\s　]?(?:[\\p{Script=Han}々]{1,3}|[ぁ-ん]{2,4}|[ァ-ヶ]{2,4})(?:[\\s　]*[著作述])?$`,
+  'u',
+);
 const NAME_EN =
   "(?:(?:Dr|Prof|Professor|Sir|Rev)\\.?\\s)?\\p{Lu}[\\p{L}.'’-]*(?:\\s(?:(?:van|von|de|der|la|le|bin|al)\\s)*\\p{Lu}[\\p{L}.'’-]*){1,3}";
 const ROLE_ZH =
@@ -22,7 +29,7 @@ const ROLE_ZH =
 const ROLE_EN =
   /\b(?:professor|lecturer|director|editor|writer|author|journalist|reporter|correspondent|columnist|fellow|student|teacher|researcher|scientist|engineer|physician|president|chair|chief|head|minister|secretary|founder|historian|philosopher|poet|university|college|institute|school|centre|center|department|ph\.?d|m\.?d|at the|of the)\b/iu;
 const DATE_LINE =
-  /^(?:(?:发布时间|發布時間|发表时间|發表時間|发布日期|时间|時間|日期|更新时间|Published(?: on)?|Posted(?: on)?|Updated|Date)\s*[:：]?\s*)?(?<date>\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?|\d{4}年\d{1,2}月|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}\p{Ll}{2,8}\.?,?\s\d{4}))(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$/u;
+  /^(?:(?:发布时间|發布時間|发表时间|發表時間|发布日期|时间|時間|日期|更新时间|Published(?: on)?|Posted(?: on)?|Updated|Date)\s*[:：]?\s*)?(?<date>(?:明治|大正|昭和|平成|令和)(?:元|[〇一二三四五六七八九十]{1,4}|\d{1,2})年(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})日)?)?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?|\d{4}年\d{1,2}月|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}\p{Ll}{2,8}\.?,?\s\d{4}))(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$/u;
 const SOURCE_LINE =
   /^(?:来源|來源|稿件来源|文章来源|文章來源|出处|出處|原载|原載|摘自|转自|轉自|Source|(?:Originally|First) (?:published|appeared) (?:in|at|by|on))\s*[:：]?\s*(?<source>\S.*)$/u;
 const LABELLED_ZH =
@@ -106,6 +113,7 @@ export function readByline(text: string): Byline | undefined {
   if (by) return splitEnglish(by) ?? splitChinese(by) ?? (isShortName(by) ? { name: by } : undefined);
   const bare = splitChinese(line);
   if (bare) return bare;
+  if (NAME_JA.test(line)) return { name: line.replace(/[\s　]*[著作述]$/u, '') };
   const english = splitEnglish(line);
   return english?.role && ROLE_EN.test(english.role) ? english : undefined;
 }
@@ -160,9 +168,13 @@ function splitEnglish(text: string): Byline | undefined {
 const FOOT_SOURCE =
   /^(?:(?:稿件|文章)?(?:来源|來源)|出处|出處|原载|原載|摘自|转自|轉自|Source)\s*[:：]|^(?:Originally|First) published (?:in|at|by)\s/u;
 
-/** A line at the foot that says with a label who wrote the article, or where it appeared; a bare name or date there belongs to the text. */
+/** A line at the foot that says with a label who wrote the article, or where it appeared; a bare name or date there belongs to the text, unless it stands in brackets. */
 export function readFootLine(text: string): FrontLine | undefined {
   const line = text.trim().replace(/^[（(【](.*)[)）】]$/u, '$1');
+  if (line !== text.trim()) {
+    const dated = readDated(line);
+    if (dated) return dated;
+  }
   const isLabelled = [LABELLED_ZH, LABELLED_EN, FOOT_SOURCE].some((label) => label.test(line));
   if (!isLabelled || /[。.!！?？…]$/u.test(line)) return undefined;
   const front = readFrontLine(line);
@@ -170,6 +182,16 @@ export function readFootLine(text: string): FrontLine | undefined {
   // Behind a label in Chinese any few words would do, and the last line of a text may be anything.
   const isNamed = !byline || byline.role !== undefined || countHan(byline.name) === 0 || NAMES_ONLY.test(byline.name);
   return isNamed ? front : undefined;
+}
+
+/** `昭和九年十一月、経済往来` or `《求是》2024年3月` in brackets at the foot: when, and where, it appeared. */
+function readDated(line: string): FrontLine | undefined {
+  const fields = line.split(/[、，,\s　]+|(?<=》)/u).filter(Boolean);
+  const dates = fields.flatMap((field) => DATE_LINE.exec(field)?.groups?.date ?? []);
+  const source = fields.find((field) => !DATE_LINE.test(field));
+  if (dates.length !== 1 || fields.length > 2 || (source !== undefined && !/^[^。！？.!?]{2,24}$/u.test(source)))
+    return undefined;
+  return { date: dates[0]!.trim(), ...(source !== undefined && { source }) };
 }
 
 /** `（作者系某某大学教授）` at the foot: the role of an author named at the head, or both. */

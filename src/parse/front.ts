@@ -137,11 +137,13 @@ function takeFields(slots: Slots, front: FrontLine): boolean {
 function takeFootLine(slots: Slots, block: Paragraph, above: Block | undefined): boolean {
   if (takeAuthorNote(slots, block)) return true;
   const foot = readFootLine(block.content.text);
-  return (
-    foot !== undefined &&
-    !(foot.source && (above?.type === 'table' || above?.type === 'figure')) &&
-    takeFields(slots, foot)
-  );
+  if (!foot || (foot.source && (above?.type === 'table' || above?.type === 'figure'))) return false;
+  // A reprint names where it is and where it first was.
+  const isReprint = foot.date && !slots.date && foot.source && slots.source && foot.source !== slots.source;
+  if (!isReprint) return takeFields(slots, foot);
+  slots.source = `${foot.source} · ${slots.source}`;
+  slots.date = foot.date!;
+  return true;
 }
 
 /** `（作者系……）` completes the byline. */

@@ -71,6 +71,15 @@ test('a trail through a site is no title', () => {
   expect(['首页的故事', '石头 > 剪刀 > 布', 'Home is a river'].map(isTitleLine)).toEqual([true, true, true]);
 });
 
+test.each([
+  ['田中一郎', '田中一郎'],
+  ['長谷川　はるか 著', '長谷川　はるか'],
+  ['田中の話', undefined],
+  ['高橋川を渡る人々', undefined],
+])('a Japanese name alone: %s', (text, name) => {
+  expect(readByline(text)).toEqual(name && { name });
+});
+
 test('source and date lines, alone and together', () => {
   expect(readFrontLine('来源：河口日报')).toEqual({ source: '河口日报' });
   expect(readFrontLine('2021年3月4日 08:30')).toEqual({ date: '2021年3月4日' });
@@ -97,6 +106,11 @@ test.each([
   ['（来源：河口日报）', { source: '河口日报' }],
   ['作者：林一鸣', { byline: { name: '林一鸣' } }],
   ['By Ines Vale, head of reader services', { byline: { name: 'Ines Vale', role: 'head of reader services' } }],
+  ['（昭和九年十一月、川口評論）', { date: '昭和九年十一月', source: '川口評論' }],
+  ['（《河口评论》2021年第3期 2021年3月）', undefined],
+  ['（《河口评论》2021年3月）', { date: '2021年3月', source: '《河口评论》' }],
+  ['（二〇二一年三月四日）', { date: '二〇二一年三月四日' }],
+  ['（2021年3月4日，河口镇举行读书会。）', undefined],
   ['林一鸣', undefined],
   ['2021年3月4日', undefined],
   ['By then the lamp was out.', undefined],

@@ -164,3 +164,10 @@ test('{inferred} headings come back inferred', () => {
   });
   expect(article.sections.map(({ inferred }) => inferred)).toEqual([true, false]);
 });
+
+test('a reprint names where it first was beside where it is', () => {
+  const text = '川の話\n長い文がここにあって、川の水と人の暮らしを語っている。\n（昭和九年十一月、川口評論）';
+  const { article } = parse(lines(text), { title: '川の話', source: '川口文庫' });
+  expect(article).toMatchObject({ source: '川口評論 · 川口文庫', date: '昭和九年十一月' });
+  expect(article.paragraphs).toHaveLength(1);
+});
