@@ -56,7 +56,7 @@ export function readFrontLine(text: string): FrontLine | undefined {
     .replace(EDITOR_FIELD, '\u3000')
     .trim();
   if (line === '' || line.includes('\n') || countHan(line) > 60 || countWords(line) > 40) return undefined;
-  const whole = readField(line);
+  const whole = readField(line) ?? readPosted(line);
   if (whole) return whole;
   const fields = line.split(
     /[\s　]*[|｜丨·•][\s　]*|\s{2,}|　+|\s+(?=(?:来源|來源|作者|发布|發布|时间|記者|记者|Source|By)\s*[:：])|(?<=\d)\s+(?=[\p{Script=Han}])/u,
@@ -77,6 +77,16 @@ export function readFrontLine(text: string): FrontLine | undefined {
     return isPaper ? { ...front, source: paper } : undefined;
   }
   return Object.keys(front).length > 0 ? front : undefined;
+}
+
+/** The head of a post: `原创 某人 某公众号 2024-05-06 18:30 发表于河北`, or without the author. */
+const POSTED =
+  /^(?<own>原创|原創)?\s*(?:(?<name>[^\s\d]{2,20})\s+)?(?<source>[^\s\d]\S{1,19})\s+(?<date>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+(?<place>(?:发表于|發表於)\s*\p{Script=Han}{2,6}))?$/u;
+
+function readPosted(line: string): FrontLine | undefined {
+  const { own, place, name, source, date } = POSTED.exec(line)?.groups ?? {};
+  if (!(own || place) || !source || !date) return undefined;
+  return { ...(name && { byline: { name } }), source, date };
 }
 
 function readField(field: string): FrontLine | undefined {
@@ -163,6 +173,11 @@ function splitEnglish(text: string): Byline | undefined {
   if (FULL_NAME_EN.test(line)) return { name: line };
   const match = NAME_ROLE_EN.exec(line)?.groups;
   return match && !/[.!?]\s/u.test(match.role!) ? { name: match.name!, role: match.role! } : undefined;
+}
+
+/** Whether a line is nothing but names with capitals: of an author, when a date stands beside it. */
+export function isBareName(text: string): boolean {
+  return FULL_NAME_EN.test(text.trim());
 }
 
 const FOOT_SOURCE =

@@ -1,6 +1,6 @@
 // The head and foot of an article. Comes in: its blocks. Goes out: title, subtitle, byline, source and date, and the blocks that are left.
 import type { Block, Byline, Heading, Meta, Paragraph, Rich } from '../model.ts';
-import { type FrontLine, readAuthorNote, readFootLine, readFrontLine } from './byline.ts';
+import { type FrontLine, isBareName, readAuthorNote, readFootLine, readFrontLine } from './byline.ts';
 import { isNumberedLine, isProse } from './heading.ts';
 import { isTitleLine } from './title.ts';
 
@@ -103,7 +103,10 @@ function takeLine(
   if (front) return takeFields(slots, front);
   const hasTitle = slots.title !== undefined || meta.title !== undefined;
   // Nothing stands between an inferred title and the text, so no line can belong to it.
-  if (hasTitle && !slots.titleInferred && slots.subtitle === undefined && SUBTITLE.test(text) && isTitleLine(text)) {
+  const mayBeSubtitle = hasTitle && !slots.titleInferred && slots.subtitle === undefined && isTitleLine(text);
+  if (isBareName(text) && [index - 1, index + 1].some((at) => isDated(blocks[at])))
+    return takeFields(slots, { byline: { name: text.trim() } });
+  if (mayBeSubtitle && (SUBTITLE.test(text) || standsOverByline(blocks, index))) {
     slots.subtitle = text.replace(/^[\s—–―─]+/u, '').trim();
     return true;
   }
@@ -112,6 +115,19 @@ function takeLine(
     return false;
   slots.title = content;
   return true;
+}
+
+function isDated(block: Block | undefined): boolean {
+  return block?.type === 'paragraph' && readFrontLine(block.content.text)?.date !== undefined;
+}
+
+/** Whether a line without a number stands between the title and the lines that say who wrote the text, and when. */
+function standsOverByline(blocks: readonly Block[], index: number): boolean {
+  const [line, next, behind] = blocks.slice(index, index + 3);
+  if (line?.type !== 'paragraph' || isNumberedLine(line.content.text) || next?.type !== 'paragraph') return false;
+  if (isBareName(line.content.text)) return false;
+  const front = readFrontLine(next.content.text);
+  return front?.byline !== undefined || front?.date !== undefined || (isBareName(next.content.text) && isDated(behind));
 }
 
 /** A title has text below it, not only more short lines. */
@@ -126,7 +142,8 @@ function takeFields(slots: Slots, front: FrontLine): boolean {
   const known = slots.byline;
   const addsRole =
     byline && known && known.name === byline.name && (known.role === undefined || known.role === byline.role);
-  if ((byline && known && !addsRole) || (source && slots.source) || (date && slots.date)) return false;
+  if ((byline && known && !addsRole) || (source && slots.source && source !== slots.source) || (date && slots.date))
+    return false;
   if (byline) slots.byline = known ? { ...byline, ...known } : byline;
   if (source) slots.source = source;
   if (date) slots.date = date;

@@ -34,7 +34,7 @@ const NUMBERINGS: readonly { readonly name: string; readonly pattern: RegExp; re
 const BOLD = NUMBERINGS.length;
 const BARE = NUMBERINGS.length + 1;
 const LONGEST = { han: 40, words: 16 };
-const LONGEST_BARE = { han: 20, words: 9 };
+const LONGEST_BARE = { han: 20, words: 12 };
 /** A paragraph this long is prose, whatever it ends with. */
 const PROSE = { han: 40, words: 25 };
 const SECTION = 2;

@@ -32,15 +32,19 @@ const HEAD = new RegExp(
   `^\\s*(?:[[［〔【（(]\\s*${WORD}\\s*(\\d{1,3})\\s*[\\]］〕】)）]|[[［〔【]\\s*(\\d{1,3})\\s*[\\]］〕】]|${WORD}\\s*(\\d{1,3})(?=[\\s:：.．、])|${WORD}?\\s*([${CIRCLED}])|([${RAISED}]{1,3}))[\\s:：.．、]*(?=\\S)`,
   'iu',
 );
+const ITEM = /^\s*(\d{1,3})(?:[)）.．、](?!\d)|\s)\s*(?=\S)/u;
 /** What closes a sentence or a clause, or a quotation or bracket behind it. */
 const STOP = /[。，、；：！？…”’」』》）.,;:!?"')\]\s]/u;
 /** The widest range that one mark counts. */
 const MOST = 30;
 
-/** The note's mark at the head of a line. */
-export function readNoteHead(line: string): NoteHead | undefined {
+/** The note's mark at the head of a line; `byItems` takes the number of an item ("1.") for one. */
+export function readNoteHead(line: string, byItems: boolean): NoteHead | undefined {
   const match = HEAD.exec(line);
-  if (!match) return undefined;
+  if (!match) {
+    const item = byItems ? ITEM.exec(line) : undefined;
+    return item ? { form: 'item', number: Number(item[1]), length: item[0].length } : undefined;
+  }
   const [head, worded, bracketed, counted, circled, raised] = match;
   const figure = worded ?? bracketed ?? counted;
   if (figure) return { form: 'bracket', number: Number(figure), length: head.length };

@@ -5,6 +5,7 @@ import { mapWords } from '../text/manuscript.ts';
 import { isNotesTitle } from '../text/notes-title.ts';
 import { type Edit, editRich, plain, sliceRich, trimRich } from '../text/rich.ts';
 import { findNoteMarks, isSurelyNote, type NoteForm, type NoteMark, readNoteHead } from './note-marks.ts';
+import { asks, setsTask } from './question-line.ts';
 
 /** A manuscript with its notes apart. */
 export interface Noted {
@@ -30,6 +31,8 @@ interface Call extends Pick<NoteMark, 'rich' | 'start' | 'end'> {
 
 /** Keys as pandoc and its kin write them: [@key], [see @key, p. 3; @other], [-@key]. */
 const CITATION = /\[(?:[^\][@\n]{0,40}\s)?-?@[\p{L}\p{N}_][^\][\n]{0,300}\]/gu;
+/** Blocks that may stand behind notes with plain numbers: who the author is, where the text appeared. */
+const MOST_BEHIND = 2;
 /** What may stand between two marks that belong together. */
 const BETWEEN = /^\s*[-–—,，;；、]?\s*$/u;
 
@@ -119,56 +122,70 @@ interface Run {
 /** The notes that begin at a block, and what names them above. */
 function runAt(blocks: readonly Block[], start: number): Run | undefined {
   const isTitled = isTitle(blocks[start]!);
+  const byItems = isTitled || mayCloseWithItems(blocks, start);
   let end = start + (isTitled ? 1 : 0);
   while (isTitled && blocks[end]?.type === 'break') end++;
   const lines: Line[] = [];
   for (; end < blocks.length; end++) {
-    const more = linesIn(blocks[end]!, isTitled);
+    const more = linesIn(blocks[end]!, byItems);
     const isRising = more?.every((line, i) => line.number > ((more[i - 1] ?? lines.at(-1))?.number ?? 0));
     if (!more || !isRising) break;
     lines.push(...more);
   }
-  return lines.length === 0 ? undefined : { blocks: blocks.slice(start, end), lines, isTitled };
+  if (lines.length === 0 || (!isTitled && hasItems(lines) && blocks.length - end > MOST_BEHIND)) return undefined;
+  return { blocks: blocks.slice(start, end), lines, isTitled };
 }
 
 function isTitle(block: Block): boolean {
   return (block.type === 'heading' || block.type === 'paragraph') && isNotesTitle(block.content.text);
 }
 
-/** Under a title of notes one mark above is enough, else half of them must have theirs; in forms that also count members of a sentence, all. */
+function hasItems(lines: readonly Line[]): boolean {
+  return lines.some(({ form }) => form === 'item');
+}
+
+/** Without a title plain numbers may be notes only behind a finished sentence: a line that announces something announces a list. */
+function mayCloseWithItems(blocks: readonly Block[], start: number): boolean {
+  const before = blocks[start - 1];
+  return before?.type === 'paragraph' && /[.。!！?？…]["'”’」』)）]*$/u.test(before.content.text);
+}
+
+/** Under a title of notes one mark above is enough, else half of them must have theirs; in forms that also count other things, all. */
 function isCalled({ lines, isTitled }: Run, open: Open): boolean {
   const called = lines.filter(({ number, form }) =>
     [...(open.get(number) ?? [])].some((mark) => form === 'item' || mark.form === form),
   );
-  const isPlain = lines.every(({ form }) => form === 'bracket' || form === 'item');
+  const isBare = hasItems(lines) && !isTitled;
+  if (isBare && lines.some(({ content: { text } }) => asks(text) || setsTask(text))) return false;
+  const isPlain = !isBare && lines.every(({ form }) => form === 'bracket' || form === 'item');
   const least = !isPlain ? lines.length : isTitled ? 1 : lines.length / 2;
   return called.length > 0 && called.length >= least;
 }
 
-/** The notes that a block is made of, when it is nothing else; under a title of notes, the items of a list too. */
-function linesIn(block: Block, isTitled: boolean): readonly Line[] | undefined {
-  if (block.type === 'paragraph') return linesOf(block.content, block.position);
+/** The notes that a block is made of, when it is nothing else; `byItems` counts the items of a list as such. */
+function linesIn(block: Block, byItems: boolean): readonly Line[] | undefined {
+  if (block.type === 'paragraph') return linesOf(block.content, block.position, byItems);
   if (block.type !== 'list' || block.items.some(({ children }) => children.length > 0)) return undefined;
-  const marked = block.items.map(({ content, position }) => lineOf(content, position));
+  const marked = block.items.map(({ content, position }) => lineOf(content, position, false));
   if (marked.every((line) => line !== undefined)) return marked;
-  if (!isTitled || !block.ordered) return undefined;
+  if (!byItems || !block.ordered) return undefined;
   return block.items.map(({ content, position }, i) => ({ number: block.start + i, form: 'item', content, position }));
 }
 
 /** A paragraph's notes: each begins a line of the text or of the source, and what follows without a mark belongs to it. */
-function linesOf(content: Rich, position: Position): readonly Line[] | undefined {
+function linesOf(content: Rich, position: Position, byItems: boolean): readonly Line[] | undefined {
   const { text, origins } = content;
-  if (!readNoteHead(text)) return undefined;
+  if (!readNoteHead(text, byItems)) return undefined;
   const breaks = [...text.matchAll(/\n/g)].map(({ index }) => index + 1);
   const begun = origins.flatMap(({ offset, line }, i) => (i > 0 && line > origins[i - 1]!.line ? [offset] : []));
   const starts = [...new Set([0, ...breaks, ...begun])]
-    .filter((at) => readNoteHead(text.slice(at, at + 40)))
+    .filter((at) => readNoteHead(text.slice(at, at + 40), byItems))
     .sort((a, b) => a - b);
-  return starts.map((start, i) => lineOf(trimRich(sliceRich(content, start, starts[i + 1])), position)!);
+  return starts.map((start, i) => lineOf(trimRich(sliceRich(content, start, starts[i + 1])), position, byItems)!);
 }
 
-function lineOf(content: Rich, position: Position): Line | undefined {
-  const head = readNoteHead(content.text);
+function lineOf(content: Rich, position: Position, byItems: boolean): Line | undefined {
+  const head = readNoteHead(content.text, byItems);
   if (!head) return undefined;
   const [at] = content.origins;
   return {

@@ -2,7 +2,7 @@
 // says around it. Comes in: a manuscript. Goes out: the manuscript without these lines, each listed, and its source in the
 // front matter. Byline, source and date at the head are left to `parse`, which reads them.
 import type { Block, List, Manuscript, Paragraph, Repair } from '../model.ts';
-import { dropControls, isPageLine, isRelatedHead, isTrail, mayBeTrail } from '../text/furniture.ts';
+import { buttonIn, dropControls, isPageLine, isRelatedHead, isTrail, mayBeTrail } from '../text/furniture.ts';
 import { countHan, countWords } from '../text/script.ts';
 
 /** Blocks at the head and at the foot that may be imprint. */
@@ -56,7 +56,7 @@ export function takeImprint(manuscript: Manuscript): Manuscript {
     blocks.slice(0, 2 * HEAD).some((block) => block.type === 'paragraph' && HEAD_SOURCE.test(block.content.text));
   if (isTrailAbove(blocks)) taken.set(0, '');
   for (let i = 0; i < blocks.length; i++) take(i, ['furniture']);
-  for (const i of findRelated(blocks)) taken.set(i, '');
+  for (const i of [...findRelated(blocks), ...findButtons(blocks)]) taken.set(i, '');
   for (const i of [...taken.keys()]) {
     for (const beside of [i - 1, i + 1]) if (blocks[beside]) take(beside, ['editor', 'scan']);
   }
@@ -96,13 +96,60 @@ function readLine({ content }: Paragraph): { readonly kind: Kind; readonly sourc
     : undefined;
 }
 
-/** Headlines of other articles under their heading; books are no headlines. */
+/** Headlines of other articles under their heading: a list, or short lines to the end of the text; books are no headlines. */
 function findRelated(blocks: readonly Block[]): readonly number[] {
   return blocks.flatMap((block, i) => {
+    if (block.type !== 'paragraph' || !isRelatedHead(block.content.text)) return [];
     const next = blocks[i + 1];
-    const isHead = block.type === 'paragraph' && isRelatedHead(block.content.text);
-    return isHead && next?.type === 'list' && !/[《》]/.test(wordsOf(next)) ? [i, i + 1] : [];
+    if (next?.type === 'list') return /[《》]/.test(wordsOf(next)) ? [] : [i, i + 1];
+    const rest = blocks.slice(i + 1);
+    const areHeadlines = rest.length > 0 && rest.length <= FOOT && rest.every(isHeadline);
+    return areHeadlines ? [i, ...rest.map((_, k) => i + 1 + k)] : [];
   });
+}
+
+function isHeadline(block: Block): boolean {
+  if (block.type !== 'paragraph') return false;
+  const { text } = block.content;
+  return !/[。！!…《》]|[^\d]\.$/u.test(text) && countHan(text) <= 40 && countWords(text) <= 20;
+}
+
+/** Buttons of the page that stand together, the counts among them, and at the end of the text its tags. */
+function findButtons(blocks: readonly Block[]): readonly number[] {
+  const kinds = blocks.map((block) => (block.type === 'paragraph' ? buttonIn(block.content.text) : undefined));
+  const isCompany = (i: number) => {
+    const block = blocks[i];
+    return (
+      kinds[i] !== undefined ||
+      (block?.type === 'paragraph' && dropControls(block.content.text) !== block.content.text.trim())
+    );
+  };
+  const found: number[] = [];
+  for (let start = 0; start < blocks.length; start++) {
+    if (!isCompany(start)) continue;
+    let end = start;
+    while (isCompany(end)) end++;
+    const run = kinds.slice(start, end);
+    const isPage = end - start > 1 && (run.includes('button') || (end === blocks.length && run.includes('count')));
+    if (isPage) {
+      if (end === blocks.length) found.push(...tagsAbove(blocks, start));
+      found.push(...run.flatMap((kind, k) => (kind ? [start + k] : [])));
+    }
+    start = end - 1;
+  }
+  return found;
+}
+
+/** Short lines, at least two, right above the buttons at the end: what the page files the article under. */
+function tagsAbove(blocks: readonly Block[], end: number): readonly number[] {
+  const isTag = (block: Block | undefined) =>
+    block?.type === 'paragraph' &&
+    countWords(block.content.text) <= 3 &&
+    countHan(block.content.text) <= 6 &&
+    /[\p{L}\p{N}]$/u.test(block.content.text);
+  let start = end;
+  while (isTag(blocks[start - 1])) start--;
+  return end - start < 2 ? [] : Array.from({ length: end - start }, (_, k) => start + k);
 }
 
 function wordsOf(block: Paragraph | List): string {

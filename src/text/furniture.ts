@@ -32,12 +32,25 @@ const PAGE_LINE = new RegExp(
     '[［\\[【(（](?:图片|圖片|视频|視頻|音频|音訊|广告|廣告|image|photo|picture|video|ad)[］\\]】)）]',
     '返回(?:顶部|頂部|首页|首頁)',
     '(?:点击|點擊)?(?:展开|展開|查看|阅读|閱讀)(?:全文|更多)',
+    '(?:点击|點擊)(?:上方|下方|标题|標題).{0,16}(?:关注|關注|订阅|訂閱)(?:我们|我們)?[！!]?',
+    '[↑↓▲▼👆👇☝\\s]*(?:欢迎|歡迎)?(?:点击|點擊)?(?:上方|下方)?.{0,6}(?:蓝字|藍字).{0,4}(?:关注|關注)(?:我们|我們)?[！!]?',
     '(?:上一篇|下一篇)\\s*[:：].{1,60}',
   ].join('|')})\\.?$`,
   'iu',
 );
+/** Buttons and counts of a page, copied one to a line: plain words too, so that only several together are known for them. */
+const BUTTON =
+  /^(?:follow(?:ing)?|listen|share|save|more|subscribe|sign (?:in|up)|open in app|get the app|member-only story|print|e-?mail|tweet|pin(?: it)?|likes?|comments?|reply|bookmark|copy link|facebook|twitter|linkedin|whatsapp|reddit|telegram|top highlight|点赞|點讚|在看|收藏|转发|轉發|分享|评论|評論|关注|關注|已关注|订阅|訂閱|赞赏|举报|写留言|阅读原文|閱讀原文)$/iu;
+const COUNT_LINE = /^(?:\d{1,3}(?:\.\d)?[km]?|--|[·•])$/iu;
+
+/** Whether a line is a button of a page ("Share"), or a count beside one ("482"); undefined when it is neither. */
+export function buttonIn(text: string): 'button' | 'count' | undefined {
+  const line = text.trim();
+  return BUTTON.test(line) ? 'button' : COUNT_LINE.test(line) ? 'count' : undefined;
+}
+
 const RELATED_HEAD =
-  /^(?:(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報道|報導|链接|鏈接|文章|推荐|推薦)|(?:猜你|您可能)(?:喜欢|喜歡|感兴趣|感興趣)|related (?:articles?|stories|posts|news)|read (?:more|next|also)|you may also like|more from .{2,30})\s*[:：]?$/iu;
+  /^(?:往期(?:推荐|推薦|回顾|回顧|精彩|文章|精选)|精彩(?:回顾|回顧|推荐)|热门推荐|推荐阅读|推薦閱讀|recommended(?: from .{2,30}| for you)?|trending|(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報道|報導|链接|鏈接|文章|推荐|推薦)|(?:猜你|您可能)(?:喜欢|喜歡|感兴趣|感興趣)|related (?:articles?|stories|posts|news)|read (?:more|next|also)|you may also like|more from .{2,30})\s*[:：]?$/iu;
 
 /** Whether a line is an order, an advertisement or a place holder of the page that it was copied from. */
 export function isPageLine(text: string): boolean {

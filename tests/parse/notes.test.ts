@@ -55,6 +55,15 @@ test('under a title of notes a plain list will do, and the title goes with it', 
   expect(article.sections).toEqual([]);
 });
 
+test('plain numbers at the very end will do without a title, behind a sentence that has ended', () => {
+  const text =
+    'The mill stood still.[1]\nWhy did it stand still?\n1. Parish records, 1822.\nAnna Reed writes about mills.';
+  const { article } = parse(lines(text), { title: 'Mill' });
+  expect(notesOf(article)).toEqual(['1: Parish records, 1822.']);
+  const tasks = lines('河水很急[1]。\n思考：\n1. 谈谈你的体会。');
+  expect(parse(tasks, { title: '河' }).codes).not.toContain('parse/notes-found');
+});
+
 test('each part may count anew, and one paragraph may hold several notes', () => {
   const text = '河水很急[1]。\n[1]上游。\n山路很陡[1]，桥也旧了[2]。\n';
   const notes = paragraph('[1]后山。\n[2]木桥，\n去年修过。', 9);

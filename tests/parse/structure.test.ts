@@ -171,3 +171,24 @@ test('a reprint names where it first was beside where it is', () => {
   expect(article).toMatchObject({ source: '川口評論 · 川口文庫', date: '昭和九年十一月' });
   expect(article.paragraphs).toHaveLength(1);
 });
+
+test('the head of a post: who, where and when', () => {
+  const text = `河边读书记\n原创 林一鸣 河口发布 2024-05-06 18:30 发表于云江\n${proseAbout('爱书')}`;
+  expect(parse(lines(text)).article).toMatchObject({
+    byline: { name: '林一鸣' },
+    source: '河口发布',
+    date: '2024-05-06',
+  });
+});
+
+test('a line between title and byline is the subtitle, and a bare name beside a date the author', () => {
+  const head = 'The Quiet Ferry\nWhat a river teaches those who wait\nAnna Lund\n8 min read · Mar 3, 2023';
+  const { article } = parse(lines(`${head}\n${proseAbout('爱书')}`));
+  expect(article).toMatchObject({
+    subtitle: 'What a river teaches those who wait',
+    byline: { name: 'Anna Lund' },
+    date: 'Mar 3, 2023',
+  });
+  const { article: plainer } = parse(lines(`The Quiet Ferry\nRiver Street\n${proseAbout('爱书')}`));
+  expect(plainer.byline).toBeUndefined();
+});

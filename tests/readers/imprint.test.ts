@@ -164,3 +164,34 @@ describe('what only looks like it stays', () => {
     expect(wordsOf(article([...head, '责任编辑：李四'], []))).toEqual([...head, ...BODY]);
   });
 });
+
+describe('buttons and counts of a page', () => {
+  test('several together are taken, and the tags above them at the end', () => {
+    const head = ['The Ferry', 'Anna Reed', 'Follow', '8 min read · Mar 3, 2023', 'Listen', 'Share'];
+    const taken = article(head, ['City Life', 'Boats', '482', '12']);
+    expect(wordsOf(taken)).toEqual(['The Ferry', 'Anna Reed', '8 min read · Mar 3, 2023', ...BODY]);
+  });
+
+  test.each([[['Share']], [['Listen', '船照常过河。', 'Share']], [['120', '140', '船照常过河。']]])(
+    '%j stay',
+    (lines) => {
+      expect(wordsOf(article([], [...lines, ...BODY]))).toEqual([...BODY, ...lines, ...BODY]);
+    },
+  );
+});
+
+describe('what else the page offers', () => {
+  test.each(['往期推荐', '精彩回顾', 'Recommended for you'])('%s and the headlines to the end are taken', (head) => {
+    expect(wordsOf(article([], [head, '渡口召开春季动员会', 'A new ferry is built']))).toEqual(BODY);
+  });
+
+  test('books, and prose below, are the author’s own', () => {
+    const foot = ['推荐阅读', '《渡船史》'];
+    expect(wordsOf(article([], foot))).toEqual([...BODY, ...foot]);
+    expect(wordsOf(article(['往期回顾'], []))).toEqual(['往期回顾', ...BODY]);
+  });
+
+  test.each(['点击上方蓝字关注我们', '点击标题下「渡船」关注', '↑点击蓝字关注我们！'])('%s is taken', (line) => {
+    expect(wordsOf(article([line], []))).toEqual(BODY);
+  });
+});
