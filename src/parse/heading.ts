@@ -136,15 +136,19 @@ function rankNumbered(blocks: readonly Block[], index: number): number | undefin
   return isBold(block.content) ? BOLD : undefined;
 }
 
-/** A short line between two paragraphs of prose. */
+/** A short line between prose and what has come to its end. */
 function rankBare(blocks: readonly Block[], index: number): number | undefined {
   const block = blocks[index]!;
   if (block.type !== 'paragraph' || !isLine(block.content, LONGEST_BARE)) return undefined;
   if (/[，,；;“”"「」]|^[\p{Ll}\p{P}\p{S}]/u.test(block.content.text)) return undefined;
   const next = blocks[index + 1];
   const previous = blocks[index - 1];
-  const stands = next?.type === 'paragraph' && isProse(next.content.text) && previous?.type === 'paragraph';
-  return stands && /[。！？!?.…”"』」）)]\s*$/u.test(previous.content.text) ? BARE : undefined;
+  if (next?.type !== 'paragraph' || !isProse(next.content.text) || !previous) return undefined;
+  const isBehindEnd =
+    previous.type === 'paragraph'
+      ? /[。！？!?.…”"』」）)]\s*$/u.test(previous.content.text)
+      : ['table', 'list', 'figure', 'code', 'math', 'blockquote'].includes(previous.type);
+  return isBehindEnd ? BARE : undefined;
 }
 
 function isLine({ text }: Rich, longest: { readonly han: number; readonly words: number }): boolean {

@@ -5,14 +5,15 @@ import type { Block, List, Rich } from '../model.ts';
 import { sliceRich } from '../text/rich.ts';
 import type { Note } from './text-lines.ts';
 
-/** A paragraph of the file, or only notes that stand alone. */
+/** A paragraph of the file, a block that it has become, or only notes that stand alone. */
 export interface TextParagraph {
   readonly content: Rich;
+  readonly block?: Block;
   readonly remarks: readonly Note[];
 }
 
 const ITEM_LIKE =
-  /^(?:[-*•·●▪◆]\s|\d{1,3}(?:[、)）]|[.．](?!\d))|[（(][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、．.]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[章节節条條、，])/;
+  /^(?:[-*•·●▪◆]\s|\d{1,3}(?:[、)）]|[.．](?!\d))|[a-h][)）.]\s|[（(](?:[a-h]|[\d一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}[、．.]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[章节節条條、，])/;
 const NUMBER = /^(?:(\d{1,2})(?:[、．)）]|\.(?!\d))|[(（](\d{1,2})[)）])\s*(?=\S)/;
 const BULLET = /^(?:([-*])\s+|([•·●▪◦‣])\s*)(?=\S)/;
 /** Code units of an item; what is longer is a paragraph of its own, however it is numbered. */
@@ -76,7 +77,8 @@ export function listsIn(paragraphs: readonly TextParagraph[]): Piece[] {
   return pieces;
 }
 
-function pieceOf({ content, remarks }: TextParagraph): Piece {
+function pieceOf({ content, block, remarks }: TextParagraph): Piece {
+  if (block) return { block, remarks };
   if (!content.text) return { remarks };
   const { line, column } = content.origins[0] ?? { line: 1, column: 1 };
   return { block: { type: 'paragraph', content, position: { line, column } }, remarks };

@@ -1,12 +1,13 @@
-// Plain text → paragraphs and lists. No markup is read and no structure guessed; only lines that a machine broke are joined
+// Plain text → paragraphs, lists and tables. No markup is read and no structure guessed; only lines that a machine broke are joined
 // again, and what stands in `<!-- notes: … -->` is for the presenter alone, as in Markdown.
 
 import type { Report } from '../diagnostics.ts';
 import type { Block, Manuscript, Repair, Rich } from '../model.ts';
 import { concatRich, plain, positionAt } from '../text/rich.ts';
 import { softBreak } from './cjk.ts';
-import { type Line, measureLines } from './text-lines.ts';
+import { type Line, measureLines, type Note } from './text-lines.ts';
 import { beginsItem, listsIn, type Piece, readItemMark } from './text-lists.ts';
+import { partTables, tableOf } from './text-tables.ts';
 
 /** Lines of a file broken by width sit within so many columns below the width: the longest word that did not fit. */
 const SLACK = 14;
@@ -30,26 +31,28 @@ const QUESTION_END = /[?？][”’"'」』）)]*$/;
 /**
  * Reads plain text. Blank lines, and lines indented with U+3000, part the paragraphs; inside them every line is a
  * paragraph unless the lines were broken by width, which joins them (each join is a repair). Without any such sign every
- * line is a paragraph. Numbered or bulleted paragraphs, one behind the other, are a list.
+ * line is a paragraph. Lines with tabs are a table. Numbered or bulleted paragraphs, one behind the other, are a list.
  */
 export function readText(source: string, report: Report): Manuscript {
-  const stanzas = stanzasOf(measureLines(source, report));
-  const groups = stanzas.flatMap(partIndented);
+  const stanzas = partTables(stanzasOf(measureLines(source, report)));
+  const groups = stanzas.flatMap(({ lines, isTable }) => (isTable ? [] : partIndented(lines)));
   const width = groups.length > 1 ? commonWidth(groups) : undefined;
   const inFile = groups.flatMap((group) => group.slice(0, -1)).filter((line) => width && isNear(line, width));
-  const parts = stanzas.flatMap((stanza) => {
+  const repairs: Repair[] = [];
+  const paragraphs = stanzas.flatMap(({ lines: stanza, isTable }) => {
+    if (isTable) return [{ content: plain(''), block: tableOf(stanza), remarks: remarksOf(stanza) }];
     const own = width !== undefined && isSetIn(stanza, width) ? [stanza] : partIndented(stanza);
-    return own.flatMap((group) => {
+    const parts = own.flatMap((group) => {
       const isJoined = (width !== undefined && isBroken(group, width, inFile)) || isRunning(group);
       return isJoined ? partItems(group) : partLines(group);
     });
+    return parts.map((lines) => ({ content: joinLines(lines, repairs), remarks: remarksOf(lines) }));
   });
-  const repairs: Repair[] = [];
-  const paragraphs = parts.map((lines) => ({
-    content: joinLines(lines, repairs),
-    remarks: lines.flatMap(({ remarks }) => remarks),
-  }));
   return { meta: {}, blocks: listsIn(paragraphs).flatMap(blocksOf), footnotes: [], repairs };
+}
+
+function remarksOf(lines: readonly Line[]): readonly Note[] {
+  return lines.flatMap(({ remarks }) => remarks);
 }
 
 function blocksOf({ block, remarks }: Piece): readonly Block[] {
