@@ -47,6 +47,8 @@ const LONGEST = 500;
 const EDITOR_FIELD =
   /(?<![^\s|｜])(?:责任编辑|責任編輯|编辑|編輯|责编|責編)\s*[:：]\s*[\p{Script=Han}·]{2,8}(?![^\s|｜])/gu;
 
+const PHOTOGRAPHER =
+  /^(?:摄影|攝影|图|圖|图片|圖片|插画|插畫|插图|插圖|視頻|视频|photos?(?: by)?|photography(?: by)?|illustrations?(?: by)?)\s*[:：/／|｜\s]\s*\S.{1,30}$/iu;
 const PAPER = /^(?:(?:\p{Lu}[\p{L}.'’&-]*|of|the|and|for)(?:\s|$)){1,6}$|^[\p{Script=Han}]{2,12}$/u;
 
 /** Reads a line of the article's head; undefined when it says none of these. What a page says of itself beside them is passed over. Several may stand on one line, apart by wide space or bars. */
@@ -56,20 +58,30 @@ export function readFrontLine(text: string): FrontLine | undefined {
     .replace(EDITOR_FIELD, '\u3000')
     .trim();
   if (line === '' || line.includes('\n') || countHan(line) > 60 || countWords(line) > 40) return undefined;
-  const whole = readField(line) ?? readPosted(line);
-  if (whole) return whole;
   const fields = line.split(
     /[\s　]*[|｜丨·•][\s　]*|\s{2,}|　+|\s+(?=(?:来源|來源|作者|发布|發布|时间|記者|记者|Source|By)\s*[:：])|(?<=\d)\s+(?=[\p{Script=Han}])/u,
   );
+  const whole = fields.some((field) => PHOTOGRAPHER.test(field)) ? undefined : (readField(line) ?? readPosted(line));
+  if (whole) return whole;
   if (fields.length < 2) return undefined;
   let front: FrontLine = {};
   const unread: string[] = [];
+  const others: string[] = [];
   for (const field of fields.filter((words) => words.trim())) {
+    if (PHOTOGRAPHER.test(field)) {
+      others.push(field.trim());
+      continue;
+    }
     const read = readField(field);
     if (!read) unread.push(field);
     else if (Object.keys(read).some((key) => key in front)) return undefined;
     front = { ...front, ...read };
   }
+  const { byline } = front;
+  // Who took the pictures is named beside the author.
+  if (others.length > 0 && !byline) return undefined;
+  if (byline && others.length > 0)
+    front = { ...front, byline: { ...byline, role: [byline.role, ...others].filter(Boolean).join(' · ') } };
   const [paper, ...more] = unread;
   if (paper !== undefined) {
     // Beside a name and a date the third thing is where it appeared.
@@ -90,7 +102,7 @@ function readPosted(line: string): FrontLine | undefined {
 }
 
 function readField(field: string): FrontLine | undefined {
-  const date = DATE_LINE.exec(field)?.groups?.date;
+  const date = DATE_LINE.exec(field.replace(/^[（(](.*)[)）]$/u, '$1'))?.groups?.date;
   if (date) return { date: date.trim() };
   const source = SOURCE_LINE.exec(field)?.groups?.source;
   if (source) return splitSource(source);

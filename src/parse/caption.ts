@@ -41,6 +41,9 @@ const VERBS = /[举舉召开開进進参參同与與对對向为為]/u;
 const PLACE_EN =
   /\b(?:in|at|near|outside)\s(?<place>(?:the\s)?\p{Lu}[\p{L}.'’-]*(?:(?:,?\s|-)(?:(?:of|the|and|de|la)\s)?\p{Lu}[\p{L}.'’-]*)*)/u;
 
+/** A line that names the author before the photographer is a byline. */
+const WRITER = /^\s*(?:文|文字|撰文|采访|採訪|作者|words|text|story)(?: by)?\s*[:：/／|｜]/iu;
+
 /** A caption taken apart: `words` is its text without the credit. */
 export interface Caption {
   readonly words: Rich;
@@ -52,7 +55,7 @@ export function readCaption(content: Rich): Caption | undefined {
   const { text } = content;
   const han = countHan(text);
   const words = countWords(text);
-  if (han > LONGEST.han || words > LONGEST.words || text.trim() === '') return undefined;
+  if (han > LONGEST.han || words > LONGEST.words || text.trim() === '' || WRITER.test(text)) return undefined;
   const credited = splitCredit(content);
   if (credited) return credited;
   const isShort =

@@ -3,17 +3,19 @@ import type { Block, Rich } from '../model.ts';
 import { paragraphText } from '../text/plain.ts';
 import { plain, sliceRich, trimRich } from '../text/rich.ts';
 import { answerStart, isAnswerLine } from './answer-line.ts';
-import { initialOf, NUMBER } from './question-line.ts';
+import { formOf, initialOf, NUMBER, ordinalOf } from './question-line.ts';
 
 /**
  * The lines of a text that its author began anew: at line breaks, and where a line of the source begins with the mark of an
- * answer or (`atNumbers`, when the first line has one) with a number, though Markdown runs the two together.
+ * answer or (`atNumbers`, when the first line has one) with a number, though Markdown runs the two together; so do numbers that
+ * count on within a line.
  */
 export function linesOf(content: Rich, atNumbers: boolean): readonly Rich[] {
   const { text, origins } = content;
   const edges = new Set([0, text.length]);
   for (const { index } of text.matchAll(/\n/g)) edges.add(index + 1);
   const isNumbered = atNumbers && NUMBER.test(text);
+  if (isNumbered) for (const at of countedOn(text)) edges.add(at);
   origins.forEach(({ offset, line }, i) => {
     const isNewLine = i > 0 && line > origins[i - 1]!.line;
     if (!isNewLine) return;
@@ -26,6 +28,23 @@ export function linesOf(content: Rich, atNumbers: boolean): readonly Rich[] {
     .slice(1)
     .map((end, i) => trimRich(sliceRich(content, sorted[i]!, end)))
     .filter((line) => line.text !== '');
+}
+
+/** A number behind the end of a sentence, on the same line. */
+const WITHIN = /(?<=[？?。；;！!]["”’」』]?\s{0,4})(?:[①-⑳]|[（(]\d{1,2}[)）]|\d{1,2}(?:[、．)）]|\.(?!\d)))/gu;
+
+/** Where, behind the number that a line begins with, the next of the same form stand. */
+function countedOn(text: string): readonly number[] {
+  const form = formOf(text);
+  let count = ordinalOf(text);
+  const starts: number[] = [];
+  for (const { index } of text.matchAll(WITHIN)) {
+    const rest = text.slice(index, index + 20);
+    if (count === undefined || formOf(rest) !== form || ordinalOf(rest) !== count + 1) continue;
+    starts.push(index);
+    count += 1;
+  }
+  return starts;
 }
 
 /** The lines of questions, as `linesOf` has them: an answer on the same line begins one of its own, without its bracket. */

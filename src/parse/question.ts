@@ -1,6 +1,6 @@
 // The discussion questions of an article. Comes in: its blocks. Goes out: the questions, their heading, and the other blocks.
 import type { Report } from '../diagnostics.ts';
-import type { Block, FigureBlock, Heading, Position, Question, QuestionForm, QuestionKind } from '../model.ts';
+import type { Block, FigureBlock, Heading, Position, Question, QuestionForm, QuestionKind, Rich } from '../model.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
 import { isKeyTitle, readKey } from './answer-key.ts';
 import { answerTitle } from './answer-line.ts';
@@ -78,7 +78,7 @@ function withKeys(blocks: readonly Block[], area: Area, end: number): Area {
 function readArea(blocks: readonly Block[], at: number, boxes: ReadonlySet<string>): Area | undefined {
   const head = questionsHeading(blocks[at]!, boxes);
   if (!head) return undefined;
-  let drafts: readonly Draft[] = head.rest ? [questionDraft(head.rest, head.heading.position)] : [];
+  let drafts: readonly Draft[] = head.rest ? draftsIn(head.rest, head.heading.position) : [];
   let { isClear } = head;
   let hasProse = false;
   const early: string[] = [];
@@ -126,6 +126,12 @@ function readArea(blocks: readonly Block[], at: number, boxes: ReadonlySet<strin
   const [first, ...more] = drafts as [Draft, ...Draft[]];
   const placed = [{ ...first, remarks: [...early, ...first.remarks] }, ...more];
   return { heading: head.heading, drafts: placed, taken, isCertain: head.isClear || !hasProse };
+}
+
+/** The questions on the line of their heading. */
+function draftsIn(content: Rich, position: Position): readonly Draft[] {
+  const added = addBlock([], { type: 'paragraph', content, position }, true);
+  return added?.drafts ?? [questionDraft(content, position)];
 }
 
 /** Does the question that comes next in number follow so soon that this block must belong to the one before it? */

@@ -80,6 +80,12 @@ test.each([
   expect(readByline(text)).toEqual(name && { name });
 });
 
+test('author and photographer on one line, and a date in brackets', () => {
+  expect(readFrontLine('文／陳小明　攝影／張大同')).toEqual({ byline: { name: '陳小明', role: '攝影／張大同' } });
+  expect(readFrontLine('攝影／張大同　插畫／林一鳴')).toBeUndefined();
+  expect(readFrontLine('（2024年3月15日）')).toEqual({ date: '2024年3月15日' });
+});
+
 test('source and date lines, alone and together', () => {
   expect(readFrontLine('来源：河口日报')).toEqual({ source: '河口日报' });
   expect(readFrontLine('2021年3月4日 08:30')).toEqual({ date: '2021年3月4日' });

@@ -156,3 +156,21 @@ test.each([
   expect(article.questions).toEqual([]);
   expect(codes).not.toContain('parse/questions-inferred');
 });
+
+test.each([
+  ['思考题：①你去过渡口吗？②谁在开船？船上有谁？③怎样让人不着急？'],
+  ['思考题：1.你去过渡口吗？2.谁在开船？船上有谁？3.怎样让人不着急？'],
+  ['思考题：\n（1）你去过渡口吗？（2）谁在开船？船上有谁？（3）怎样让人不着急？'],
+])('questions that are counted on one line are as many: %j', (text) => {
+  const { article } = parse(lines(`${proseAbout('渡口')}\n${text}`), { title: '船' });
+  expect(article.questions.map(({ content }) => content.text)).toEqual([
+    '你去过渡口吗？',
+    '谁在开船？船上有谁？',
+    '怎样让人不着急？',
+  ]);
+});
+
+test('a number inside a question begins none', () => {
+  const { article } = parse(lines(`${proseAbout('渡口')}\n思考题：\n1.第一条说了什么？3.5公里远吗？`), { title: '船' });
+  expect(article.questions).toHaveLength(1);
+});
