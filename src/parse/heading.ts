@@ -35,9 +35,12 @@ const BOLD = NUMBERINGS.length;
 const BARE = NUMBERINGS.length + 1;
 const LONGEST = { han: 40, words: 16 };
 const LONGEST_BARE = { han: 20, words: 12 };
+/** A line of a conversation. */
+const SPEAKS = /^(?:[问問答甲乙丙QA]|记者|記者|主持人|采访者|採訪者|Question|Answer|Interviewer|Host)\s*[:：]/u;
 /** A paragraph this long is prose, whatever it ends with. */
 const PROSE = { han: 40, words: 25 };
 const SECTION = 2;
+const OF_SLIDE = 4;
 /** The first of the bare headings stands within this share of the blocks. */
 const LATEST_FIRST = 1 / 3;
 /** Markdown has no deeper heading. */
@@ -140,7 +143,8 @@ function rankNumbered(blocks: readonly Block[], index: number): number | undefin
 function rankBare(blocks: readonly Block[], index: number): number | undefined {
   const block = blocks[index]!;
   if (block.type !== 'paragraph' || !isLine(block.content, LONGEST_BARE)) return undefined;
-  if (/[，,；;“”"「」]|^[\p{Ll}\p{P}\p{S}]/u.test(block.content.text)) return undefined;
+  if (/[，,；;“”"「」]|^[\p{Ll}\p{P}\p{S}]/u.test(block.content.text) || SPEAKS.test(block.content.text))
+    return undefined;
   const next = blocks[index + 1];
   const previous = blocks[index - 1];
   if (next?.type !== 'paragraph' || !isProse(next.content.text) || !previous) return undefined;
@@ -149,6 +153,25 @@ function rankBare(blocks: readonly Block[], index: number): number | undefined {
       ? /[。！？!?.…”"』」）)]\s*$/u.test(previous.content.text)
       : ['table', 'list', 'figure', 'code', 'math', 'blockquote'].includes(previous.type);
   return isBehindEnd ? BARE : undefined;
+}
+
+/** Who asks in a conversation that is printed, and who answers. */
+const ASKS_ALOUD = /^(?:[问問Q]|记者|記者|主持人|采访者|採訪者|Question|Interviewer|Host)\s*[:：]\s*\S/u;
+const ANSWERS_ALOUD = /^(?:[答A]|Answer|[^\s:：，。]{2,12})\s*[:：]\s*\S/u;
+
+/** Turns what is asked in a printed conversation, at least twice, into headings of slides: there it belongs to its answer. */
+export function headConversation(blocks: readonly Block[]): readonly Block[] {
+  const isAsked = blocks.map((block, i) => {
+    const next = blocks[i + 1];
+    if (block.type !== 'paragraph' || next?.type !== 'paragraph') return false;
+    const { text } = block.content;
+    const isShort = countHan(text) <= LONGEST.han && countWords(text) <= 2 * LONGEST.words && !text.includes('\n');
+    return (
+      isShort && ASKS_ALOUD.test(text) && !ASKS_ALOUD.test(next.content.text) && ANSWERS_ALOUD.test(next.content.text)
+    );
+  });
+  if (isAsked.filter(Boolean).length < 2) return blocks;
+  return blocks.map((block, i) => (isAsked[i] ? toHeading(block as Paragraph, OF_SLIDE) : block));
 }
 
 function isLine({ text }: Rich, longest: { readonly han: number; readonly words: number }): boolean {
@@ -166,7 +189,10 @@ function isBold({ text, spans }: Rich): boolean {
 
 /** Shifts all headings alike, so that the shallowest becomes a section. `questionsLevel` is the level of the question block's heading, which counts where only slide headings remain. */
 export function shiftLevels(blocks: readonly Block[], questionsLevel?: number): readonly Block[] {
-  const levels = blocks.flatMap((block) => (block.type === 'heading' ? [block.level] : []));
+  // What is asked in a conversation heads a slide, whatever else has headings.
+  const levels = blocks.flatMap((block) =>
+    block.type === 'heading' && !(block.level === OF_SLIDE && ASKS_ALOUD.test(block.content.text)) ? [block.level] : [],
+  );
   const shallowest = Math.min(...levels);
   const top =
     shallowest > 3 && questionsLevel !== undefined

@@ -7,7 +7,7 @@ import { positionAt } from '../text/rich.ts';
 import { labelAttributions } from './attribution.ts';
 import { labelCaptions } from './caption.ts';
 import { readFront } from './front.ts';
-import { demoteHeadings, promoteHeadings, shiftLevels } from './heading.ts';
+import { demoteHeadings, headConversation, promoteHeadings, shiftLevels } from './heading.ts';
 import { inferLanguage } from './language.ts';
 import { separateNotes } from './notes.ts';
 import { isText, outlineBlocks } from './outline.ts';
@@ -30,7 +30,8 @@ export function parseArticle(source: Manuscript, asked: string | undefined, repo
   const { heading: questionsHeading, drafts, rest, isInferred } = separateQuestions(labelCaptions(manuscript.blocks));
   if (isInferred) report.add('parse/questions-inferred', drafts[0]!.position, { count: drafts.length });
   const front = readFront(rest, meta);
-  const body = shiftLevels(promoteHeadings(labelAttributions(demoteHeadings(front.rest))), questionsHeading?.level);
+  const headed = shiftLevels(promoteHeadings(labelAttributions(demoteHeadings(front.rest))), questionsHeading?.level);
+  const body = headConversation(headed);
   const outline = outlineBlocks(body);
   const questions = numberQuestions(drafts, outline.paragraphs.length, report);
 

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { composeMarkdown } from '../../src/compose/index.ts';
+import { Report } from '../../src/diagnostics.ts';
 import type { Block } from '../../src/model.ts';
+import { readMarkdown } from '../../src/readers/markdown.ts';
 import { heading, lines, paragraph, parse, proseAbout } from './manuscript.ts';
 
 const prose = (subject: string) => paragraph(proseAbout(subject));
@@ -191,4 +194,16 @@ test('a line between title and byline is the subtitle, and a bare name beside a 
   });
   const { article: plainer } = parse(lines(`The Quiet Ferry\nRiver Street\n${proseAbout('爱书')}`));
   expect(plainer.byline).toBeUndefined();
+});
+
+test('what is asked in a printed conversation heads the slide of its answer, and reads back so', () => {
+  const text = '问：渡口开了多少年？\n答：四十年了，一天也没有停过。\n问：下雪也开吗？\n答：下雪也开，只是慢一些。';
+  const first = parse(lines(text), { title: '渡口' }).article;
+  const again = parse(readMarkdown(composeMarkdown(first), new Report('article.md')).blocks, { title: '渡口' }).article;
+  for (const { sections, paragraphs } of [first, again]) {
+    expect(sections).toEqual([]);
+    expect(paragraphs.map(({ heading }) => heading?.content.text)).toEqual(['问：渡口开了多少年？', '问：下雪也开吗？']);
+  }
+  const { article } = parse(lines('问：渡口开了多少年？\n答：四十年了，一天也没有停过。'), { title: '渡口' });
+  expect(article.paragraphs).toHaveLength(2);
 });
