@@ -36,7 +36,8 @@ export function readFront(blocks: readonly Block[], meta: Meta): Front {
     } else if (block.type === 'paragraph') {
       if (!takeLine(slots, block, meta, isFirstText && heading === -1, blocks, i)) break;
       taken.add(i);
-      isFirstText = false;
+      // Author, source and date may stand above the title.
+      isFirstText &&= slots.title === undefined;
     } else if (block.type !== 'figure' && block.type !== 'remark') break;
   }
   for (let i = blocks.length - 1; i >= Math.max(0, blocks.length - REACH); i--) {
@@ -99,9 +100,11 @@ function takeLine(
   index: number,
 ): boolean {
   const { text } = content;
-  const front = readFrontLine(text);
-  if (front) return takeFields(slots, front);
   const hasTitle = slots.title !== undefined || meta.title !== undefined;
+  const front = readFrontLine(text);
+  // A name over the text is what the text is about.
+  const isSubject = mayBeTitle && !hasTitle && front?.byline?.name === text.trim() && isProseBlock(blocks[index + 1]);
+  if (front && !isSubject) return takeFields(slots, front);
   // Nothing stands between an inferred title and the text, so no line can belong to it.
   const mayBeSubtitle = hasTitle && !slots.titleInferred && slots.subtitle === undefined && isTitleLine(text);
   if (isBareName(text) && [index - 1, index + 1].some((at) => isDated(blocks[at])))
@@ -115,6 +118,10 @@ function takeLine(
     return false;
   slots.title = content;
   return true;
+}
+
+function isProseBlock(block: Block | undefined): boolean {
+  return block?.type === 'paragraph' && isProse(block.content.text);
 }
 
 function isDated(block: Block | undefined): boolean {

@@ -32,6 +32,8 @@ const HEAD = new RegExp(
   `^\\s*(?:[[［〔【（(]\\s*${WORD}\\s*(\\d{1,3})\\s*[\\]］〕】)）]|[[［〔【]\\s*(\\d{1,3})\\s*[\\]］〕】]|${WORD}\\s*(\\d{1,3})(?=[\\s:：.．、])|${WORD}?\\s*([${CIRCLED}])|([${RAISED}]{1,3}))[\\s:：.．、]*(?=\\S)`,
   'iu',
 );
+/** The way back to the marks, as encyclopedias set it before each note. */
+const WAY_BACK = /^\s*(?:(\d{1,3})[.．、]?\s*)?\^\s*(?:(?:\d{1,3}\.\d\s+|[a-z]\s+){1,20})?(?=\S)/u;
 const ITEM = /^\s*(\d{1,3})(?:[)）.．、](?!\d)|\s)\s*(?=\S)/u;
 /** What closes a sentence or a clause, or a quotation or bracket behind it. */
 const STOP = /[。，、；：！？…”’」』》）.,;:!?"')\]\s]/u;
@@ -50,6 +52,11 @@ export function readNoteHead(line: string, byItems: boolean): NoteHead | undefin
   if (figure) return { form: 'bracket', number: Number(figure), length: head.length };
   if (circled) return { form: 'circled', number: CIRCLED.indexOf(circled) + 1, length: head.length };
   return { form: 'raised', number: raisedNumber(raised!), length: head.length };
+}
+
+/** The length of the way back with which a note begins that its place alone numbers; undefined without one. */
+export function wayBackIn(line: string): number | undefined {
+  return WAY_BACK.exec(line)?.[0].length;
 }
 
 /** The marks in a run of words: behind a word, not in code, formulas or links. What only counts the members of a sentence is none. */

@@ -4,7 +4,7 @@ import type { Block, Footnote, Manuscript, Position, Rich, Span } from '../model
 import { mapWords } from '../text/manuscript.ts';
 import { isNotesTitle } from '../text/notes-title.ts';
 import { type Edit, editRich, plain, sliceRich, trimRich } from '../text/rich.ts';
-import { findNoteMarks, isSurelyNote, type NoteForm, type NoteMark, readNoteHead } from './note-marks.ts';
+import { findNoteMarks, isSurelyNote, type NoteForm, type NoteMark, readNoteHead, wayBackIn } from './note-marks.ts';
 import { asks, setsTask } from './question-line.ts';
 
 /** A manuscript with its notes apart. */
@@ -46,7 +46,7 @@ export function separateNotes(manuscript: Manuscript): Noted {
   const rest = { ...manuscript, blocks: manuscript.blocks.filter((block) => !foot.taken.has(block)) };
   const cited = citationsIn(rest, labels);
   const called = [...foot.calls, ...cited.calls];
-  if (called.length === 0) return { manuscript, notes: [], citations: [] };
+  if (called.length === 0 && foot.footnotes.length === 0) return { manuscript, notes: [], citations: [] };
   const byWords = new Map<Rich, Call[]>();
   for (const call of called) byWords.set(call.rich, [...(byWords.get(call.rich) ?? []), call]);
   const marked = mapWords(rest, (rich) => withCalls(rich, byWords.get(rich) ?? []));
@@ -70,7 +70,7 @@ function notesIn(blocks: readonly Block[], labels: Set<string>): Found & { reado
   const open: Open = new Map();
   const uncalled = new Set<number>();
   for (let i = 0; i < blocks.length; i++) {
-    const run = open.size > 0 ? runAt(blocks, i) : undefined;
+    const run = open.size > 0 || isTitle(blocks[i]!) ? runAt(blocks, i) : undefined;
     if (!run || !isCalled(run, open)) {
       for (const { number } of run?.lines ?? []) uncalled.add(number);
       for (const mark of wordsIn(blocks[i]!).flatMap(findNoteMarks)) keep(open, mark);
@@ -117,6 +117,7 @@ interface Run {
   readonly blocks: readonly Block[];
   readonly lines: readonly Line[];
   readonly isTitled: boolean;
+  readonly isLast: boolean;
 }
 
 /** The notes that begin at a block, and what names them above. */
@@ -127,13 +128,14 @@ function runAt(blocks: readonly Block[], start: number): Run | undefined {
   while (isTitled && blocks[end]?.type === 'break') end++;
   const lines: Line[] = [];
   for (; end < blocks.length; end++) {
-    const more = linesIn(blocks[end]!, byItems);
+    const block = blocks[end]!;
+    const more = linesIn(block, byItems) ?? (isTitled ? lineBack(block, (lines.at(-1)?.number ?? 0) + 1) : undefined);
     const isRising = more?.every((line, i) => line.number > ((more[i - 1] ?? lines.at(-1))?.number ?? 0));
     if (!more || !isRising) break;
     lines.push(...more);
   }
   if (lines.length === 0 || (!isTitled && hasItems(lines) && blocks.length - end > MOST_BEHIND)) return undefined;
-  return { blocks: blocks.slice(start, end), lines, isTitled };
+  return { blocks: blocks.slice(start, end), lines, isTitled, isLast: blocks.length - end <= MOST_BEHIND };
 }
 
 function isTitle(block: Block): boolean {
@@ -150,8 +152,9 @@ function mayCloseWithItems(blocks: readonly Block[], start: number): boolean {
   return before?.type === 'paragraph' && /[.。!！?？…]["'”’」』)）]*$/u.test(before.content.text);
 }
 
-/** Under a title of notes one mark above is enough, else half of them must have theirs; in forms that also count other things, all. */
-function isCalled({ lines, isTitled }: Run, open: Open): boolean {
+/** References at the end may stand uncalled, under a title of notes one mark above is enough, else half of them must have theirs; in forms that also count other things, all. */
+function isCalled({ lines, isTitled, isLast }: Run, open: Open): boolean {
+  if (isTitled && isLast && !hasItems(lines)) return true;
   const called = lines.filter(({ number, form }) =>
     [...(open.get(number) ?? [])].some((mark) => form === 'item' || mark.form === form),
   );
@@ -182,6 +185,13 @@ function linesOf(content: Rich, position: Position, byItems: boolean): readonly 
     .filter((at) => readNoteHead(text.slice(at, at + 40), byItems))
     .sort((a, b) => a - b);
   return starts.map((start, i) => lineOf(trimRich(sliceRich(content, start, starts[i + 1])), position, byItems)!);
+}
+
+/** A note that its place numbers, when it begins with the way back to its mark. */
+function lineBack(block: Block, number: number): readonly Line[] | undefined {
+  const length = block.type === 'paragraph' ? wayBackIn(block.content.text) : undefined;
+  if (block.type !== 'paragraph' || length === undefined) return undefined;
+  return [{ number, form: 'bracket', content: sliceRich(block.content, length), position: block.position }];
 }
 
 function lineOf(content: Rich, position: Position, byItems: boolean): Line | undefined {

@@ -25,6 +25,9 @@ const EDITOR_EN =
   /^(?:(?:[Ee]dited|[Cc]opy-?edited|[Pp]roofread|[Ff]act-checked) by|(?:(?:[Cc]opy |[Cc]ommissioning )?[Ee]ditors?):)\s+\p{Lu}[\p{L}.'’ ,&-]{2,60}$/u;
 const RIGHTS =
   /^(?:版权所有|版權所有|版权声明|版權聲明|免责声明|免責聲明|©|(?:copyright|\(c\))\s*(?:©|\(c\)|\d{4}))|\ball rights reserved\.?$|^(?:本文)?(?:未经|未經).{0,20}(?:许可|許可|授权|授權|同意|允许|允許).{0,30}(?:转载|轉載|使用|复制|複製)|^(?:如需)?(?:转载|轉載)(?:请|請|须|須).{0,30}$/iu;
+/** What the page is filed under. */
+const CATEGORIES =
+  /^(?:隐藏分类|隱藏分類|分类|分類|页面分类|頁面分類|(?:hidden )?categor(?:y|ies)|tags?|标签|標籤)\s*[:：]\s*[^。！？!?]{1,120}$/iu;
 const SOURCE =
   /^(?:(?:(?:本文|文章|稿件|图文|圖文|资料|資料|信息)?(?:来源|來源)|稿源|出处|出處|source)\s*[:：]|(?:原载|原載|摘自|选自|選自|转自|轉自)(?:于|於)?\s*[:：]?|(?:originally|first) (?:published|appeared) (?:in|by|on|at)\s+)\s*(?<source>\S.*)$/iu;
 /** What a head says that `parse` takes for the source: then a line at the foot does not count. */
@@ -85,7 +88,7 @@ function readLine({ content }: Paragraph): { readonly kind: Kind; readonly sourc
   const line = content.text.trim().replace(BRACKETS, '$1');
   if (line.length > LONGEST || line.includes('\n') || countHan(line) > 80 || countWords(line) > 40) return undefined;
   if (EDITOR_ZH.test(line) || EDITOR_EN.test(line)) return { kind: 'editor' };
-  if (RIGHTS.test(line)) return { kind: 'rights' };
+  if (RIGHTS.test(line) || CATEGORIES.test(line)) return { kind: 'rights' };
   if (isTrail(line) || dropControls(line) === '' || RELATED.test(line) || PICTURE.test(line))
     return { kind: 'furniture' };
   if (SCAN.test(line)) return { kind: 'scan' };

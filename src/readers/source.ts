@@ -11,6 +11,7 @@ import { takeImprint } from './imprint.ts';
 import { type Format, hasReader, readManuscript } from './index.ts';
 import { undoMojibake } from './mojibake.ts';
 import { dropPageLines } from './page-lines.ts';
+import { takeWikiParts } from './wiki.ts';
 
 /** How to read a file. */
 export interface ReadingChoices {
@@ -55,7 +56,7 @@ export function readSource(
     content instanceof Uint8Array
       ? readBytes(fileName, content, choices, report)
       : { lines: content.lines, manuscript: readManuscript(content.html, 'docx', report) };
-  const manuscript = choices.mends === false ? read : takeImprint(takeColophon(read));
+  const manuscript = choices.mends === false ? read : takeImprint(takeWikiParts(takeColophon(read)));
   if (manuscript.blocks.length === 0) report.add('read/empty-article');
   return { lines, manuscript };
 }

@@ -22,7 +22,9 @@ const CONTROL = new RegExp(
 
 const PAGE_LINE = new RegExp(
   `^(?:${[
-    '(?:skip|jump) to (?:main )?(?:content|navigation)',
+    '(?:skip|jump) to (?:main )?(?:content|navigation|search)',
+    '跳到(?:导航|導覽|搜索|搜尋|内容|內容)|跳转到(?:导航|搜索|内容)',
+    '(?:维基百科|維基百科|百度百科)[，,]自由的百科全[书書]|from wikipedia, the free encyclopedia',
     'advertisements?',
     'sponsored(?: content)?',
     '(?:story|article) continues below(?: advertisement)?',

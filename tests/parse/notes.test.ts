@@ -55,6 +55,17 @@ test('under a title of notes a plain list will do, and the title goes with it', 
   expect(article.sections).toEqual([]);
 });
 
+test('references at the end are notes though no mark calls for them; the way back to marks is none of their words', () => {
+  const cited = '河水很急。[1]\n参考资料\n^ 王工程. 桥. 1987.\n^ 2.0 2.1 李学者. 船. 1992.';
+  expect(notesOf(parse(lines(cited), { title: '河' }).article)).toEqual([
+    '1: 王工程. 桥. 1987.',
+    '2: 李学者. 船. 1992.',
+  ]);
+  const { article } = parse(lines('河水很急。\n参考文献：\n[1]《桥》，1987年。'), { title: '河' });
+  expect(notesOf(article)).toEqual(['1: 《桥》，1987年。']);
+  expect(wordsOf(article)).toEqual(['河水很急。']);
+});
+
 test('plain numbers at the very end will do without a title, behind a sentence that has ended', () => {
   const text =
     'The mill stood still.[1]\nWhy did it stand still?\n1. Parish records, 1822.\nAnna Reed writes about mills.';

@@ -202,8 +202,17 @@ test('what is asked in a printed conversation heads the slide of its answer, and
   const again = parse(readMarkdown(composeMarkdown(first), new Report('article.md')).blocks, { title: '渡口' }).article;
   for (const { sections, paragraphs } of [first, again]) {
     expect(sections).toEqual([]);
-    expect(paragraphs.map(({ heading }) => heading?.content.text)).toEqual(['问：渡口开了多少年？', '问：下雪也开吗？']);
+    expect(paragraphs.map(({ heading }) => heading?.content.text)).toEqual([
+      '问：渡口开了多少年？',
+      '问：下雪也开吗？',
+    ]);
   }
   const { article } = parse(lines('问：渡口开了多少年？\n答：四十年了，一天也没有停过。'), { title: '渡口' });
   expect(article.paragraphs).toHaveLength(2);
+});
+
+test('a name alone over the text is its title; over a title it is the author', () => {
+  expect(parse(lines(`石拱桥\n${proseAbout('石桥')}`)).article).toMatchObject({ title: { text: '石拱桥' } });
+  const { article } = parse(lines(`林一鸣\n河边读书记\n${proseAbout('爱书')}`));
+  expect(article).toMatchObject({ title: { text: '河边读书记' }, byline: { name: '林一鸣' } });
 });

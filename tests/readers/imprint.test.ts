@@ -23,6 +23,7 @@ describe('imprint at the foot', () => {
     '版权所有，未经许可不得转载',
     '未经授权，任何单位不得转载本网内容。',
     '转载请注明出处',
+    '分类：渡船 河流',
     '© 2024 The Ferry Review',
     'Copyright 2024 by the author. All rights reserved.',
   ])('%s is taken and listed', (line) => {
@@ -65,6 +66,9 @@ describe('page furniture', () => {
     '5 min read',
     'Related stories: The ferry runs again',
     'Skip to main content',
+    '跳到导航',
+    '维基百科，自由的百科全书',
+    'From Wikipedia, the free encyclopedia',
     'ADVERTISEMENT',
     'Subscribe to our weekly newsletter',
     '[图片]',

@@ -1,0 +1,74 @@
+// The page of an encyclopedia that its readers edit, copied as plain text. Comes in: a manuscript. Goes out: the same without its
+// table of contents and the links to edit each part, whose lines are headings.
+import type { Block, Heading, Manuscript, Paragraph, Repair } from '../model.ts';
+import { sliceRich, trimRich } from '../text/rich.ts';
+
+/** Fewer links to edit are chance. */
+const FEWEST = 2;
+const LONGEST = 80;
+const EDIT =
+  /\s*[[［](?:编辑|編輯|编辑源代码|編輯原始碼|edit|edit source|編集|ソースを編集|편집|원본 편집|modifier|modifier le code|Bearbeiten|Quelltext bearbeiten|editar|править|править код|عدل|تعديل)(?:\s*[|｜]\s*[^\]］\n]{1,20})?[\]］]\s*$/iu;
+const CONTENTS = /^(?:目录|目錄|目次|목차|contents|inhaltsverzeichnis|sommaire|índice|содержание|المحتويات)$/iu;
+const ENTRY = /^(\d{1,2}(?:\.\d{1,2}){0,4})[.\s　\t]+(\S.{0,80})$/u;
+const SECTION = 2;
+
+/** Turns the lines with a link to edit them into headings, as deep as the table of contents says; that table and the links are listed as repairs. */
+export function takeWikiParts(manuscript: Manuscript): Manuscript {
+  const { blocks } = manuscript;
+  if (blocks.filter(isEditable).length < FEWEST) return manuscript;
+  const contents = contentsIn(blocks);
+  const repairs: Repair[] = [];
+  const drop = (block: Block, from: string) => repairs.push({ ...block.position, from, to: '', rule: 'imprint' });
+  const kept = blocks.flatMap((block): readonly Block[] => {
+    if (contents.taken.has(block)) {
+      drop(block, wordsOf(block));
+      return [];
+    }
+    if (!isEditable(block)) return [block];
+    const { text } = block.content;
+    const mark = EDIT.exec(text)!;
+    drop(block, mark[0].trim());
+    const content = trimRich(sliceRich(block.content, 0, mark.index));
+    const level = block.type === 'heading' ? block.level : (contents.levels.get(content.text) ?? SECTION);
+    return [{ type: 'heading', level, content, attributes: {}, position: block.position }];
+  });
+  return { ...manuscript, blocks: kept, repairs: [...manuscript.repairs, ...repairs] };
+}
+
+function isEditable(block: Block): block is Paragraph | Heading {
+  if (block.type !== 'paragraph' && block.type !== 'heading') return false;
+  const { text } = block.content;
+  return text.length <= LONGEST && EDIT.test(text) && EDIT.exec(text)!.index > 0;
+}
+
+/** The table of contents: its blocks, and the level of each heading that it names. */
+function contentsIn(blocks: readonly Block[]) {
+  const taken = new Set<Block>();
+  const levels = new Map<string, number>();
+  const at = blocks.findIndex((block) => block.type === 'paragraph' && CONTENTS.test(block.content.text.trim()));
+  for (let i = at + 1; at >= 0 && i < blocks.length; i++) {
+    const entries = wordsOf(blocks[i]!)
+      .split('\n')
+      .map((line) => ENTRY.exec(line.trim()));
+    const isEntry =
+      entries.every((entry) => entry !== null) || blocks[i]!.type === 'list' || blocks[i]!.type === 'table';
+    if (!isEntry) break;
+    taken.add(blocks[at]!).add(blocks[i]!);
+    for (const entry of entries) if (entry) levels.set(entry[2]!.trim(), SECTION + entry[1]!.split('.').length - 1);
+  }
+  return { taken, levels };
+}
+
+function wordsOf(block: Block): string {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return block.content.text;
+    case 'list':
+      return block.items.map(({ content }, i) => `${block.start + i} ${content.text}`).join('\n');
+    case 'table':
+      return [block.head, ...block.rows].map((row) => row.map(({ text }) => text).join(' ')).join('\n');
+    default:
+      return '';
+  }
+}

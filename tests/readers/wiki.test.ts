@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Manuscript } from '../../src/model.ts';
+import { takeWikiParts } from '../../src/readers/wiki.ts';
+import { paragraphText } from '../../src/text/plain.ts';
+import { read } from './reading.ts';
+
+const outline = ({ blocks }: Manuscript) =>
+  blocks.map((block) => `${block.type === 'heading' ? '#'.repeat(block.level) : '-'} ${paragraphText(block)}`);
+
+const PAGE = `渡船
+渡船在河上来去。
+目录
+1 历史
+2 构造
+2.1 船身
+历史[编辑]
+从前没有桥。
+构造[编辑]
+船身[编辑 | 编辑源代码]
+木头做的。`;
+
+test('lines with a link to edit them are headings, as deep as the table of contents says', () => {
+  const taken = takeWikiParts(read(PAGE, 'text'));
+  expect(outline(taken)).toEqual([
+    '- 渡船',
+    '- 渡船在河上来去。',
+    '## 历史',
+    '- 从前没有桥。',
+    '## 构造',
+    '### 船身',
+    '- 木头做的。',
+  ]);
+  expect(taken.repairs.map(({ line, from }) => `${line} ${from}`)).toEqual([
+    '3 目录',
+    '4 1 历史',
+    '5 2 构造',
+    '6 2.1 船身',
+    '7 [编辑]',
+    '9 [编辑]',
+    '10 [编辑 | 编辑源代码]',
+  ]);
+});
+
+test('without a table of contents all are sections, and one link alone is chance', () => {
+  const english = 'The ferry\n\nHistory[edit]\n\nOnce there was no bridge.\n\nDesign[edit]\n\nIt is made of wood.';
+  expect(outline(takeWikiParts(read(english, 'text')))).toContain('## Design');
+  const alone = read('渡船\n历史[编辑]\n从前没有桥。', 'text');
+  expect(takeWikiParts(alone)).toBe(alone);
+});
+
+test('a table of contents of a text without such links stays', () => {
+  const plain = read('渡船\n目录\n1 历史\n2 构造\n从前没有桥。', 'text');
+  expect(takeWikiParts(plain)).toBe(plain);
+});
