@@ -61,9 +61,12 @@ export function readFrontLine(text: string): FrontLine | undefined {
   const fields = line.split(
     /[\s　]*[|｜丨·•][\s　]*|\s{2,}|　+|\s+(?=(?:来源|來源|作者|发布|發布|时间|記者|记者|Source|By)\s*[:：])|(?<=\d)\s+(?=[\p{Script=Han}])/u,
   );
-  const whole = fields.some((field) => PHOTOGRAPHER.test(field)) ? undefined : (readField(line) ?? readPosted(line));
-  if (whole) return whole;
-  if (fields.length < 2) return undefined;
+  const parted = fields.length > 1 ? joinFields(fields) : undefined;
+  return parted ?? readField(line) ?? readPosted(line);
+}
+
+/** What several fields say together; undefined where one says nothing, or two the same. */
+function joinFields(fields: readonly string[]): FrontLine | undefined {
   let front: FrontLine = {};
   const unread: string[] = [];
   const others: string[] = [];
@@ -221,8 +224,18 @@ function readDated(line: string): FrontLine | undefined {
   return { date: dates[0]!.trim(), ...(source !== undefined && { source }) };
 }
 
-/** `（作者系某某大学教授）` at the foot: the role of an author named at the head, or both. */
-export function readAuthorNote(text: string): { readonly name?: string; readonly role: string } | undefined {
+/** One sentence that says what somebody is. */
+const IS_EN = /^ is (?<role>(?:an?|the) [^.!?]{3,160})\.?$/u;
+const LONGEST_ROLE = 20;
+
+/** `（作者系某某大学教授）` or `Anna Lund is a teacher in Bay.` at the foot: the role of the author `known` from the head, or both. */
+export function readAuthorNote(
+  text: string,
+  known?: string,
+): { readonly name?: string; readonly role: string } | undefined {
+  const role =
+    known && text.startsWith(`${known} is `) ? IS_EN.exec(text.slice(known.length))?.groups?.role : undefined;
+  if (role && countWords(role) <= LONGEST_ROLE) return { role };
   const inner = /^\s*[（(]\s*作者\s*(?<sep>单位|單位|系|为|為|是|[:：])+\s*(?<rest>[^（）()]{2,80})[)）]\s*$/u.exec(
     text,
   )?.groups;

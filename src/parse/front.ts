@@ -172,8 +172,8 @@ function takeFootLine(slots: Slots, block: Paragraph, above: Block | undefined):
 
 /** `（作者系……）` completes the byline. */
 function takeAuthorNote(slots: Slots, { content }: Paragraph): boolean {
-  const note = readAuthorNote(content.text);
   const known = slots.byline;
+  const note = readAuthorNote(content.text, known?.name);
   if (!note || known?.role !== undefined || (known && note.name !== undefined && note.name !== known.name))
     return false;
   const name = known?.name ?? note.name;

@@ -1,5 +1,6 @@
 // Which lines are headings, and of which level. Comes in: blocks. Goes out: the same words, with headings as heading blocks of level 2 (section) and deeper.
 import type { Block, Heading, Paragraph, Rich } from '../model.ts';
+import { sliceRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
 import { isText } from './outline.ts';
 
@@ -35,6 +36,8 @@ const BOLD = NUMBERINGS.length;
 const BARE = NUMBERINGS.length + 1;
 const LONGEST = { han: 40, words: 16 };
 const LONGEST_BARE = { han: 20, words: 12 };
+/** A sign that sets off headings in text without markup. */
+const ORNAMENT = /^[★☆✦✧❖※]\s*(?=\S)/u;
 /** A line of a conversation. */
 const SPEAKS = /^(?:[问問答甲乙丙QA]|记者|記者|主持人|采访者|採訪者|Question|Answer|Interviewer|Host)\s*[:：]/u;
 /** A paragraph this long is prose, whatever it ends with. */
@@ -91,7 +94,8 @@ function toHeading({ content, position }: Paragraph, level: number): Heading {
   const spans = content.spans.filter(
     (span) => span.kind !== 'strong' || span.start > 0 || span.end < content.text.length,
   );
-  return { type: 'heading', level, content: { ...content, spans }, attributes: {}, position };
+  const ornament = ORNAMENT.exec(content.text)?.[0].length ?? 0;
+  return { type: 'heading', level, content: sliceRich({ ...content, spans }, ornament), attributes: {}, position };
 }
 
 /** The lines that `rankOf` ranks and whose company bears it out: more than one of a kind, and text behind most of them. */
@@ -142,7 +146,9 @@ function rankNumbered(blocks: readonly Block[], index: number): number | undefin
 /** A short line between prose and what has come to its end. */
 function rankBare(blocks: readonly Block[], index: number): number | undefined {
   const block = blocks[index]!;
-  if (block.type !== 'paragraph' || !isLine(block.content, LONGEST_BARE)) return undefined;
+  if (block.type !== 'paragraph') return undefined;
+  if (ORNAMENT.test(block.content.text) && isLine(block.content, LONGEST)) return BARE;
+  if (!isLine(block.content, LONGEST_BARE)) return undefined;
   if (/[，,；;“”"「」]|^[\p{Ll}\p{P}\p{S}]/u.test(block.content.text) || SPEAKS.test(block.content.text))
     return undefined;
   const next = blocks[index + 1];

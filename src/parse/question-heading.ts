@@ -19,6 +19,9 @@ export function headingKey(text: string): string {
     .toLowerCase();
 }
 
+/** Questions for somebody, on something. */
+const ADDRESSED =
+  /^(?:(?:some|a few|our|key|study) )?(?:questions? (?:for|to|on|about|from)|fragen (?:für|zu|an)|questions? (?:pour|sur|à)|preguntas (?:para|sobre|a)|вопросы (?:для|к|о))\s\S/u;
 /** Names of question blocks that are also subjects people write about. */
 const SUBJECTS: ReadonlySet<string> = new Set(['critical thinking']);
 
@@ -47,7 +50,9 @@ export function headingKind(text: string, boxes: ReadonlySet<string>): 'clear' |
   if (boxes.has(key)) return 'clear';
   const { all, clear } = headingNames();
   if (clear.some((name) => key.endsWith(name))) return 'clear';
-  return all.has(key) || clear.some((name) => key.startsWith(`${name} `)) ? 'perhaps' : undefined;
+  return all.has(key) || ADDRESSED.test(key) || clear.some((name) => key.startsWith(`${name} `))
+    ? 'perhaps'
+    : undefined;
 }
 
 /**

@@ -80,6 +80,14 @@ test.each([
   expect(readByline(text)).toEqual(name && { name });
 });
 
+test('fields in a row say more than the first alone', () => {
+  expect(readFrontLine('来源：河口日报 作者：林一鸣 时间：2023-07-01 09:15 字体：大 中 小')).toEqual({
+    source: '河口日报',
+    byline: { name: '林一鸣' },
+    date: '2023-07-01',
+  });
+});
+
 test('author and photographer on one line, and a date in brackets', () => {
   expect(readFrontLine('文／陳小明　攝影／張大同')).toEqual({ byline: { name: '陳小明', role: '攝影／張大同' } });
   expect(readFrontLine('攝影／張大同　插畫／林一鳴')).toBeUndefined();
@@ -131,6 +139,11 @@ test.each([
 test('an author note at the foot', () => {
   expect(readAuthorNote('（作者系河口大学教授）')).toEqual({ role: '河口大学教授' });
   expect(readAuthorNote('（作者很累）')).toBeUndefined();
+  expect(readAuthorNote('Anna Lund is a teacher based in Bay.', 'Anna Lund')).toEqual({
+    role: 'a teacher based in Bay',
+  });
+  expect(readAuthorNote('Anna Lund is a teacher. She lives in Bay.', 'Anna Lund')).toBeUndefined();
+  expect(readAuthorNote('Ben Roe is a teacher.', 'Anna Lund')).toBeUndefined();
 });
 
 test.each([

@@ -174,3 +174,10 @@ test('a number inside a question begins none', () => {
   const { article } = parse(lines(`${proseAbout('渡口')}\n思考题：\n1.第一条说了什么？3.5公里远吗？`), { title: '船' });
   expect(article.questions).toHaveLength(1);
 });
+
+test('questions for somebody are questions when they ask', () => {
+  const ask = `${proseAbout('渡口')}\nQuestions for your group:\n- Who has the keys?\n- What works without power?`;
+  expect(parse(lines(ask), { title: '船' }).article.questions).toHaveLength(2);
+  const tell = `${proseAbout('渡口')}\nQuestions for future research\nMuch remains to be found out.\nThe ferry is old.`;
+  expect(parse(lines(tell), { title: '船' }).article.questions).toHaveLength(0);
+});

@@ -216,3 +216,12 @@ test('a name alone over the text is its title; over a title it is the author', (
   const { article } = parse(lines(`林一鸣\n河边读书记\n${proseAbout('爱书')}`));
   expect(article).toMatchObject({ title: { text: '河边读书记' }, byline: { name: '林一鸣' } });
 });
+
+test('a star sets off headings, and is none of their words', () => {
+  const text = ['开篇', '★ 老灯，新灯', '★ 灯亮着，人就回来了']
+    .map((line) => `${line}\n${proseAbout('点灯')}`)
+    .join('\n');
+  expect(
+    outline(lines(`一盏灯\n林一鸣\n来源：河口日报\n${proseAbout('点灯')}\n${text}`)).map(([, , words]) => words),
+  ).toEqual(['开篇', '老灯，新灯', '灯亮着，人就回来了']);
+});
