@@ -76,7 +76,7 @@ export function demoteHeadings(blocks: readonly Block[]): readonly Block[] {
 export function promoteHeadings(blocks: readonly Block[]): readonly Block[] {
   const deepest = blocks.reduce((level, block) => (block.type === 'heading' ? Math.max(level, block.level) : level), 1);
   let candidates = acceptedLines(blocks, rankNumbered);
-  if (candidates.length === 0 && deepest === 1) candidates = earlyLines(acceptedLines(blocks, rankBare), blocks.length);
+  if (candidates.length === 0 && deepest === 1) candidates = earlyLines(acceptedLines(blocks, rankBare), blocks);
   const ranks = [...new Set(candidates.map(({ rank }) => rank))].sort((a, b) => a - b);
   const levels = new Map(candidates.map(({ index, rank }) => [index, deepest + 1 + ranks.indexOf(rank)]));
   return blocks.map((block, index) => {
@@ -85,9 +85,10 @@ export function promoteHeadings(blocks: readonly Block[]): readonly Block[] {
   });
 }
 
-/** Bare lines head an article only from near its beginning on; further on they belong to a list or an aside. */
-function earlyLines(candidates: Candidate[], count: number): Candidate[] {
-  return (candidates[0]?.index ?? 0) <= LATEST_FIRST * count ? candidates : [];
+/** Bare lines head an article only from near its beginning on; further on they belong to a list or an aside, unless they are in capitals. */
+function earlyLines(candidates: Candidate[], blocks: readonly Block[]): Candidate[] {
+  const isSure = candidates.some(({ index }) => isCapital((blocks[index] as Paragraph).content.text));
+  return isSure || (candidates[0]?.index ?? 0) <= LATEST_FIRST * blocks.length ? candidates : [];
 }
 
 function toHeading({ content, position }: Paragraph, level: number): Heading {
@@ -147,17 +148,20 @@ function rankNumbered(blocks: readonly Block[], index: number): number | undefin
 function rankBare(blocks: readonly Block[], index: number): number | undefined {
   const block = blocks[index]!;
   if (block.type !== 'paragraph') return undefined;
-  if (ORNAMENT.test(block.content.text) && isLine(block.content, LONGEST)) return BARE;
+  if ((ORNAMENT.test(block.content.text) || isCapital(block.content.text)) && isLine(block.content, LONGEST))
+    return BARE;
   if (!isLine(block.content, LONGEST_BARE)) return undefined;
   if (/[，,；;“”"「」]|^[\p{Ll}\p{P}\p{S}]/u.test(block.content.text) || SPEAKS.test(block.content.text))
     return undefined;
   const next = blocks[index + 1];
   const previous = blocks[index - 1];
-  if (next?.type !== 'paragraph' || !isProse(next.content.text) || !previous) return undefined;
+  if (next?.type !== 'paragraph' || !opensProse(block.content.text, next.content.text)) return undefined;
   const isBehindEnd =
-    previous.type === 'paragraph'
-      ? /[。！？!?.…”"』」）)]\s*$/u.test(previous.content.text)
-      : ['table', 'list', 'figure', 'code', 'math', 'blockquote'].includes(previous.type);
+    previous === undefined
+      ? true
+      : previous.type === 'paragraph'
+        ? /[。！？!?.…”"』」）)]\s*$/u.test(previous.content.text)
+        : ['table', 'list', 'figure', 'code', 'math', 'blockquote'].includes(previous.type);
   return isBehindEnd ? BARE : undefined;
 }
 
@@ -178,6 +182,16 @@ export function headConversation(blocks: readonly Block[]): readonly Block[] {
   });
   if (isAsked.filter(Boolean).length < 2) return blocks;
   return blocks.map((block, i) => (isAsked[i] ? toHeading(block as Paragraph, OF_SLIDE) : block));
+}
+
+/** Whether a line stands over prose, or over a sentence longer than itself. */
+function opensProse(line: string, next: string): boolean {
+  return isProse(next) || (next.length > 1.5 * line.length && /[。！？!?.]["”’」』）)]*\s*$/u.test(next));
+}
+
+/** Several words in capitals throughout. */
+function isCapital(text: string): boolean {
+  return /^(?=(?:.*\p{Lu}){6})[^\p{Ll}\p{Script=Han}]*\s[^\p{Ll}\p{Script=Han}]*$/u.test(text) && !/\d{3}/.test(text);
 }
 
 function isLine({ text }: Rich, longest: { readonly han: number; readonly words: number }): boolean {

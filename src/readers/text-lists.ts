@@ -19,6 +19,8 @@ const BULLET = /^(?:([-*])\s+|([•·●▪◦‣])\s*)(?=\S)/;
 /** Code units of an item; what is longer is a paragraph of its own, however it is numbered. */
 const LONGEST_ITEM = 240;
 const LONGEST_ITEM_HAN = 100;
+/** A line drawn across the page. */
+const RULE = /^(?:[-–—_=*＊~]\s*){3,}$/u;
 const QUESTION_END = /[?？!！][”’"'」』）)]*$/;
 
 /** Whether a line begins as items and numbered paragraphs do. */
@@ -81,7 +83,9 @@ function pieceOf({ content, block, remarks }: TextParagraph): Piece {
   if (block) return { block, remarks };
   if (!content.text) return { remarks };
   const { line, column } = content.origins[0] ?? { line: 1, column: 1 };
-  return { block: { type: 'paragraph', content, position: { line, column } }, remarks };
+  const position = { line, column };
+  if (RULE.test(content.text)) return { block: { type: 'break', position }, remarks };
+  return { block: { type: 'paragraph', content, position }, remarks };
 }
 
 /** The paragraphs from `start` on that count up from 1, or carry the same bullet; the one at `start` alone where there are none. */

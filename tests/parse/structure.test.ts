@@ -225,3 +225,12 @@ test('a star sets off headings, and is none of their words', () => {
     outline(lines(`一盏灯\n林一鸣\n来源：河口日报\n${proseAbout('点灯')}\n${text}`)).map(([, , words]) => words),
   ).toEqual(['开篇', '老灯，新灯', '灯亮着，人就回来了']);
 });
+
+test('lines in capitals are headings wherever they stand, and so is one right below the title', () => {
+  const english = ['WHAT GOES MISSING', 'WHAT WE TRIED'];
+  const much = Array.from({ length: 9 }, () => proseAbout('老人')).join('\n');
+  const text = `The Room\nBy Amara Obi\n${much}\n${english.map((line) => `${line}\n${proseAbout('开会')}`).join('\n')}`;
+  expect(outline(lines(text)).map(([, , words]) => words)).toEqual(english);
+  const chinese = ['案情简介', '处理结果'].map((line) => `${line}\n仲裁委支持了王某的请求。`).join('\n');
+  expect(outline(lines(chinese), { title: '案' }).map(([, , words]) => words)).toEqual(['案情简介', '处理结果']);
+});

@@ -39,3 +39,15 @@ test('items with letters keep them, a line each', () => {
   const items = ['a) raise the wages of those who work at night;', 'b) bake in the evening, when all are awake;'];
   expect(blocksOf(items.join('\n')).map(paragraphText)).toEqual(items);
 });
+
+test.each(['---------- ', '* * *', '＊＊＊', '======'])('a line drawn across the page is a break: %j', (rule) => {
+  expect(blocksOf(`The ferry.\n\n${rule}\n\nThe bridge.`).map(({ type }) => type)).toEqual([
+    'paragraph',
+    'break',
+    'paragraph',
+  ]);
+});
+
+test.each(['……', '——', '-- Anna'])('%j is none', (line) => {
+  expect(blocksOf(`The ferry.\n\n${line}\n\nThe bridge.`)).toHaveLength(3);
+});
