@@ -162,7 +162,9 @@ function answers(list: List, last: Draft): boolean {
 
 /** A list item: its own words are the question; what is nested in it as a list, behind one, or behind a label is the answer. */
 function itemDraft(item: ListItem, ordinal: number | undefined): Draft {
-  const [question = item.content, ...answer] = questionLinesOf(item.content, false);
+  const [first = item.content, ...answer] = questionLinesOf(item.content, false);
+  const letter = ordinal === undefined && formOf(first.text) !== undefined ? NUMBER.exec(first.text)![0].length : 0;
+  const question = sliceRich(first, initialOf(first.text) ? 0 : letter);
   const parts = [question];
   const expected = [...answer];
   for (const child of item.children) {

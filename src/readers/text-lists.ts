@@ -16,6 +16,7 @@ const ITEM_LIKE =
   /^(?:[-*•·●▪◆]\s|\d{1,3}(?:[、)）]|[.．](?!\d))|[a-h][)）.]\s|[（(](?:[a-h]|[\d一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}[、．.]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[章节節条條、，])/;
 const NUMBER = /^(?:(\d{1,2})(?:[、．)）]|\.(?!\d))|[(（](\d{1,2})[)）])\s*(?=\S)/;
 const BULLET = /^(?:([-*])\s+|([•·●▪◦‣])\s*)(?=\S)/;
+const LETTER = /^(?:(?<point>[a-h])[.)）]|[（(](?<bracketed>[a-h])[)）])\s+(?=\S)/u;
 /** Code units of an item; what is longer is a paragraph of its own, however it is numbered. */
 const LONGEST_ITEM = 240;
 const LONGEST_ITEM_HAN = 100;
@@ -57,6 +58,8 @@ interface Mark {
   readonly number?: number;
   /** What the marks of one list have in common. */
   readonly kind: string;
+  /** Letters stay words of their items: a text speaks of "option b". */
+  readonly isLetter?: true;
 }
 
 /** A block, or none where notes stand alone, and the notes that follow it. */
@@ -104,6 +107,12 @@ function markOf(text: string): Mark | undefined {
   const number = NUMBER.exec(text);
   if (number)
     return { length: number[0].length, number: Number(number[1] ?? number[2]), kind: number[1] ? '1.' : '(1)' };
+  const letter = LETTER.exec(text);
+  if (letter) {
+    const { point, bracketed } = letter.groups!;
+    const kind = point ? 'a)' : '(a)';
+    return { length: 0, number: (point ?? bracketed)!.codePointAt(0)! - 0x60, kind, isLetter: true };
+  }
   const bullet = BULLET.exec(text);
   return bullet ? { length: bullet[0].length, kind: bullet[1] ?? bullet[2]! } : undefined;
 }
@@ -122,6 +131,7 @@ function listOf(run: readonly TextParagraph[]): List {
     const words = sliceRich(content, markOf(content.text)!.length);
     return { content: words, children: [], attributes: {}, position: { line, column } };
   });
-  const ordered = markOf(run[0]!.content.text)!.number !== undefined;
+  const mark = markOf(run[0]!.content.text)!;
+  const ordered = mark.number !== undefined && !mark.isLetter;
   return { type: 'list', ordered, start: 1, items, position: items[0]!.position };
 }

@@ -83,13 +83,17 @@ export function attributionHtml(attribution: Rich, options: RichOptions = {}): s
 function listHtml(list: List, options: BlockOptions): string {
   const tag = list.ordered ? 'ol' : 'ul';
   const start = list.ordered && list.start !== 1 ? ` start="${list.start}"` : '';
-  return `<${tag}${start}>${list.items.map((item) => itemHtml(item, options)).join('')}</${tag}>`;
+  return `<${tag}${start}>${list.items.map((item) => itemHtml(item, list, options)).join('')}</${tag}>`;
 }
 
-function itemHtml(item: ListItem, options: BlockOptions): string {
-  // The rest of an item whose words stand on the slide before.
-  const goesOn = item.content.text === '' && item.children.length > 0 ? ' class="goes-on"' : '';
-  return `<li${goesOn}${unit(options)}>${richHtml(item.content, options)}${blocksHtml(item.children, options)}</li>`;
+/** An item that begins with a letter of its author's: "a) …", "(b) …". */
+const LETTERED = /^(?:[a-h][.)）]|[（(][a-h][)）])\s/u;
+
+function itemHtml(item: ListItem, list: List, options: BlockOptions): string {
+  // The rest of an item whose words stand on the slide before has no mark, one with a letter has its own.
+  const goesOn = item.content.text === '' && item.children.length > 0;
+  const kind = goesOn ? 'goes-on' : !list.ordered && LETTERED.test(item.content.text) ? 'lettered' : undefined;
+  return `<li${kind ? ` class="${kind}"` : ''}${unit(options)}>${richHtml(item.content, options)}${blocksHtml(item.children, options)}</li>`;
 }
 
 function tableHtml(table: Table, options: BlockOptions): string {

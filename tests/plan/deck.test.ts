@@ -215,6 +215,13 @@ describe('layouts', () => {
     expect(paragraphText(slide.blocks[0]!)).toMatch(/^一间屋子.*几个人。$/u);
   });
 
+  it('a quotation ends without the comma of the sentence around it', () => {
+    const said = 'Nobody wants to be awake when the whole of the rest of the town is fast asleep,';
+    const deck = plan({ body: [`“${said}” said Ben.`], quotations: [{ text: `“${said}”`, speaker: 'Ben' }] });
+    const slide = deck.slides.find(({ layout }) => layout === 'quote')!;
+    expect(paragraphText(slide.blocks[0]!)).toBe(said.slice(0, -1));
+  });
+
   it('a long quotation goes on over several slides, nothing of it lost', () => {
     const words = LIBRARY.join('');
     const slides = plan({ body: [quote(words)] }).slides.filter(({ layout }) => layout === 'quote');

@@ -35,9 +35,16 @@ describe('lines with tabs', () => {
   });
 });
 
-test('items with letters keep them, a line each', () => {
-  const items = ['a) raise the wages of those who work at night;', 'b) bake in the evening, when all are awake;'];
-  expect(blocksOf(items.join('\n')).map(paragraphText)).toEqual(items);
+test('items with letters are a list and keep them', () => {
+  for (const marks of [
+    ['a)', 'b)'],
+    ['(a)', '(b)'],
+  ]) {
+    const items = [`${marks[0]} raise the wages of those who work at night;`, `${marks[1]} bake in the evening.`];
+    const [list] = blocksOf(items.join('\n'));
+    expect(list).toMatchObject({ type: 'list', ordered: false });
+    expect(paragraphText(list!)).toBe(items.join('\n'));
+  }
 });
 
 test.each(['---------- ', '* * *', '＊＊＊', '======'])('a line drawn across the page is a break: %j', (rule) => {
