@@ -20,14 +20,15 @@ export function lintDeck(source: string, slides: readonly Slide[]): Readonly<Rec
   const limits = dense ? DENSE_LIMITS : SPACED_LIMITS;
   const shown = slides.filter(({ layout }) => layout === 'points');
   const all = shown.map(({ heading, points }) => ({ heading: heading ?? '', points }));
-  const headings = all.map(({ heading }) => heading).filter((heading) => heading !== '');
+  const heads = all.map(({ heading }) => heading);
+  const headings = heads.filter((heading) => heading !== '');
   const points = all.flatMap((slide) => slide.points.filter((point) => point.trim() !== ''));
   const words = norm(source).replaceAll(/\s/gu, '');
   const stands = (text: string) => words.includes(bare(text));
   const isUnbalanced = (text: string) =>
     PAIRS.some((pair) => (dense || pair !== '‘’') && occurrences(text, pair[0]!) !== occurrences(text, pair[1]!)) ||
     occurrences(text, '"') % 2 === 1;
-  const times = count(headings.map(norm));
+  const times = count(heads.map(norm));
   const numbered = points.filter((point) => numbersIn(point).length > 0);
   return {
     points_verbatim: share(points, stands, 1),
@@ -35,16 +36,16 @@ export function lintDeck(source: string, slides: readonly Slide[]): Readonly<Rec
     bad_number_not_in_source: share(numbered, (point) => numbersIn(point).some((number) => !words.includes(number))),
     bad_empty_headline: share(all, ({ heading }) => heading.trim() === ''),
     bad_no_points: share(all, (slide) => slide.points.every((point) => point.trim() === '')),
-    bad_headline_long: share(headings, (heading) => size(heading) > limits.heading),
+    bad_headline_long: share(heads, (heading) => size(heading) > limits.heading),
     bad_point_long: share(points, (point) => size(point) > limits.point),
     bad_slide_over_full: share(all, (slide) => size([slide.heading, ...slide.points].join('\n')) > limits.slide),
     bad_too_many_points: share(all, (slide) => slide.points.length > limits.points),
     bad_headline_anaphora: share(headings, leans),
     bad_point_anaphora: share(points, leans),
-    bad_unbalanced: share([...headings, ...points], isUnbalanced),
+    bad_unbalanced: share([...heads, ...points], isUnbalanced),
     bad_ends_open: share([...headings, ...points], (text) => OPEN.test(text.trim())),
     bad_headline_repeated_in_points: share(all, ({ heading, points: list }) => repeats(list, heading)),
-    bad_duplicate_headline: share(headings, (heading) => times.get(norm(heading))! > 1),
+    bad_duplicate_headline: share(heads, (heading) => times.get(norm(heading))! > 1),
     bad_caption_as_point: share(points, (point) => CAPTION.test(point)),
   };
 }
