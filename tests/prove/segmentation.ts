@@ -78,13 +78,18 @@ function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>):
   return dot / (Math.sqrt(square(a) * square(b)) || 1);
 }
 
-/** The 95 % interval of a mean by bootstrap, with a seed of its own. */
-export function bootstrap(values: readonly number[], rounds = 1000): readonly [number, number] {
+/** Means of samples drawn with replacement, the same at every call, in ascending order. */
+export function resampleMeans(values: readonly number[], rounds = 1000): readonly number[] {
   let state = 1;
   const draw = () => {
     state = (state * 1_664_525 + 1_013_904_223) >>> 0;
     return values[Math.floor((state / 2 ** 32) * values.length)]!;
   };
-  const means = Array.from({ length: rounds }, () => mean(values.map(draw))).sort((a, b) => a - b);
+  return Array.from({ length: rounds }, () => mean(values.map(draw))).sort((a, b) => a - b);
+}
+
+/** The 95 % interval of a mean by bootstrap, with a seed of its own. */
+export function bootstrap(values: readonly number[], rounds = 1000): readonly [number, number] {
+  const means = resampleMeans(values, rounds);
   return [means[Math.floor(rounds * 0.025)]!, means[Math.floor(rounds * 0.975)]!];
 }
