@@ -6,7 +6,7 @@ import { findPairs } from '../text/pairs.ts';
 import { rememberEach } from '../text/remember.ts';
 import { countCjk, countHan, countWords, isCjkText } from '../text/script.ts';
 import { splitSentences } from '../text/sentence.ts';
-import { terms } from '../text/word.ts';
+import { countTerms } from '../text/word.ts';
 import { type Background, HANGING, isGrammar, type Phrase, unitsOf, weighTerms } from './phrase.ts';
 
 /** Clauses that lean on what stands before them. */
@@ -93,7 +93,7 @@ export function titleClauses(texts: readonly string[]): readonly Phrase[] {
 }
 
 function weightOf(words: string, weights: ReadonlyMap<string, number>): number {
-  return [...new Set(terms(words))].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
+  return countTerms(words).terms.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
 }
 
 /** "本文探讨了〈subject〉", "This article examines 〈subject〉": the subjects alone. */

@@ -1,7 +1,7 @@
 // Runs of words that come back in a text. Comes in: the texts of paragraphs. Goes out: verbatim runs with where they stand, scored.
 // It never joins words that do not stand side by side.
 import { countCjk, countWords } from '../text/script.ts';
-import { segmentWords, terms, type Word } from '../text/word.ts';
+import { countTerms, segmentWords, terms, type Word } from '../text/word.ts';
 
 /** A run of words: `start` and `end` delimit it in text number `index`. */
 export interface Phrase {
@@ -134,7 +134,7 @@ export interface Background {
 /** Counts the terms of a whole document once, for any number of questions about its parts. */
 export function surveyTerms(document: readonly string[]): Background {
   const spread = new Map<string, number>();
-  for (const text of document) for (const term of new Set(terms(text))) spread.set(term, (spread.get(term) ?? 0) + 1);
+  for (const text of document) for (const term of countTerms(text).terms) spread.set(term, (spread.get(term) ?? 0) + 1);
   return { size: document.length, spread };
 }
 
@@ -145,7 +145,10 @@ const THEME_TERMS = 12;
 /** The weight of every term in `texts` against the whole document: tf · idf over paragraphs, where what stands there once counts little. */
 export function weighTerms(texts: readonly string[], { size, spread }: Background): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
-  for (const text of texts) for (const term of terms(text)) weights.set(term, (weights.get(term) ?? 0) + 1);
+  for (const text of texts) {
+    const { terms, counts } = countTerms(text);
+    for (const [i, term] of terms.entries()) weights.set(term, (weights.get(term) ?? 0) + counts[i]!);
+  }
   for (const [term, count] of weights) {
     weights.set(term, (ONCE + Math.log(count)) * Math.log(1 + size / (spread.get(term) ?? 1)));
   }
@@ -165,7 +168,7 @@ export function characteristicPhrases(texts: readonly string[], background: Back
     .filter(({ index, start, end }) => isNounLike(texts[index]!.slice(start, end), texts))
     .map((phrase) => {
       const words = texts[phrase.index]!.slice(phrase.start, phrase.end);
-      const weight = [...new Set(terms(words))].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
+      const weight = countTerms(words).terms.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
       return { ...phrase, score: weight * Math.sqrt(phrase.score) };
     })
     .toSorted((a, b) => b.score - a.score);
