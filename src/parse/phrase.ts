@@ -157,8 +157,11 @@ export function weighTerms(texts: readonly string[], { size, spread }: Backgroun
 
 /** The heaviest terms of `texts` against the whole document: what they are about. */
 export function themeOf(texts: readonly string[], background: Background): ReadonlySet<string> {
-  const heaviest = [...weighTerms(texts, background)].sort(([, a], [, b]) => b - a).slice(0, THEME_TERMS);
-  return new Set(heaviest.map(([term]) => term));
+  const weights = weighTerms(texts, background);
+  // Of thousands few are wanted: the least weight that counts is found before anything is put in order.
+  const least = Float64Array.from(weights.values()).sort().at(-THEME_TERMS) ?? 0;
+  const heaviest = [...weights].filter(([, weight]) => weight >= least).sort(([, a], [, b]) => b - a);
+  return new Set(heaviest.slice(0, THEME_TERMS).map(([term]) => term));
 }
 
 /** Phrases that repeat within `texts` and tell them from the rest of the document, best first: for languages whose clauses are too long for a heading. */

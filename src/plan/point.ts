@@ -2,13 +2,14 @@
 // within the limits of a slide. An author's parallel structure becomes parallel points.
 
 import type { Point, Rich } from '../model.ts';
+import { rememberWhile } from '../text/remember.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
 import type { Stretch } from '../text/sentence.ts';
 import { type Limits, sizeOf } from './limit.ts';
 import { findParallels, type Parallel } from './parallel.ts';
 import { type Candidate, type Reading, type Study, topicOf } from './reading.ts';
 import { type Closeness, closenessTo, normalize, sumVectors, type Vector } from './score.ts';
-import { isBalanced, trimStretch } from './unit.ts';
+import { isBalanced, type Sentence, trimStretch } from './unit.ts';
 
 /** Some sentences of a ¶: from `first` to before `last`. */
 export interface Piece {
@@ -67,6 +68,17 @@ function countUntil<Item>(items: readonly Item[], isPast: (item: Item) => boolea
 export function topicOfPieces(pieces: readonly Piece[]): Closeness {
   return topicOf(pieces.flatMap(({ reading, first, last }) => reading.vectors.slice(first, last)));
 }
+
+/** The parallel structures of a piece. Sentences belong to one text: what was found in them holds while they are in use. */
+function parallelsIn({ reading: { text, sentences }, first, last }: Piece): readonly Parallel[] {
+  const known = foundIn(sentences);
+  const place = `${first} ${last}`;
+  const found = known.get(place) ?? findParallels(text, sentences.slice(first, last));
+  known.set(place, found);
+  return found;
+}
+
+const foundIn = rememberWhile((_: readonly Sentence[]) => new Map<string, readonly Parallel[]>());
 
 /** Size of the words of a piece. */
 export function pieceSize({ reading, first, last }: Piece): number {
@@ -198,7 +210,7 @@ export function skeletonOf(piece: Piece, study: Study): Skeleton | undefined {
   const { reading, first, last } = piece;
   const { limits, cues } = study;
   const sentences = reading.sentences.slice(first, last);
-  for (const parallel of findParallels(reading.text, sentences)) {
+  for (const parallel of parallelsIn(piece)) {
     const { kind, members } = parallel;
     if (kind === 'alike' || members.length > limits.points) continue;
     const points = members.map((member) => unitOf(member, kind, 'whole', reading, study));
@@ -226,10 +238,9 @@ function says(text: string, heading: string): boolean {
 
 /** The parallel structures of a piece as options; a row that fits one point stays one point. */
 function bundlesOf(piece: Piece, topic: Closeness, study: Study): readonly Option[] {
-  const { reading, first, last } = piece;
-  const sentences = reading.sentences.slice(first, last);
+  const { reading } = piece;
   const bundles: Option[] = [];
-  for (const parallel of findParallels(reading.text, sentences)) {
+  for (const parallel of parallelsIn(piece)) {
     const { members } = parallel;
     if (members.length > study.limits.points) continue;
     const total = sizeOf(reading.text.slice(members[0]!.start, members.at(-1)!.end));

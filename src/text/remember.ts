@@ -10,7 +10,7 @@ const ENTRY = 32;
  * to 1 048 576 of their characters (each text counts 32 more), and of those asked for before them at most as much again. What is
  * made of a text counts nothing: it should be in proportion to it.
  */
-export function rememberEach<T>(make: (text: string) => T): (text: string) => T {
+export function rememberEach<T extends {}>(make: (text: string) => T): (text: string) => T {
   let recent = new Map<string, T>();
   let earlier = new Map<string, T>();
   let room = KEPT;
