@@ -122,11 +122,9 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
     const [bytes, own] = await Promise.all([readArticle(file), listOwnTemplates()]);
     const planned = await planOf(bytes);
     const { source, deck: plannedDeck } = planned;
-    const broken = planned.diagnostics.find(({ code, severity }) => severity === 'error' && code.startsWith('read/'));
-    if (broken && shown) {
-      const problems = locateProblems(planned.diagnostics, shown.deck, locale);
-      return keepLast(problems, planned.diagnostics, source);
-    }
+    // What follows from it ("no title found") would only lead astray.
+    const broken = planned.diagnostics.filter(({ code, severity }) => severity === 'error' && code.startsWith('read/'));
+    if (broken.length > 0 && shown) return keepLast(locateProblems(broken, shown.deck, locale), broken, source);
     const report = new Report(file);
     templateFiles = own.files;
     const templates = () => templatesOf(own.signature);
