@@ -7,13 +7,17 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { readTemplates } from '../../src/files.ts';
 import type { Look } from '../../src/render/look.ts';
+import { isCampaign } from '../campaign.ts';
 
 const FOLDER = fileURLToPath(new URL('../fixtures/articles/', import.meta.url));
+/** Characters of an article that are taken: enough for sections, points and questions. */
+const LENGTH = isCampaign ? Number.POSITIVE_INFINITY : 1200;
 const ARTICLES = readdirSync(FOLDER)
   .toSorted()
   .map((name) => {
     const file = readdirSync(path.join(FOLDER, name)).find((each) => each.startsWith('input.'))!;
-    return { file, text: readFileSync(path.join(FOLDER, name, file), 'utf8') };
+    const text = readFileSync(path.join(FOLDER, name, file), 'utf8');
+    return { file, text: text.slice(0, LENGTH) };
   });
 /** What an author types: words, marks that open or close something, ends of sentences and paragraphs, a formula, a title. */
 const TYPED = [
@@ -35,7 +39,8 @@ const TYPED = [
   '',
 ];
 const SEED = 20;
-const EDITS = 4;
+/** Edits of each article. */
+const EDITS = isCampaign ? 8 : 2;
 
 /** `text` as an author changes it step by step: at each step some characters give way to others. */
 const editsOf = (text: string) =>
