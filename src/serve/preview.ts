@@ -108,6 +108,7 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
   let templateFiles: readonly string[] = [];
 
   const publish = (next: Omit<PreviewState, 'version'>) => {
+    if (state && looksLike(state, next)) return;
     state = { ...next, version: ++version };
     onState(state);
   };
@@ -198,6 +199,13 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
       await running?.catch(() => undefined);
     },
   };
+}
+
+/** Whether two states show the same: nobody needs to hear of the second. */
+function looksLike(a: Omit<PreviewState, 'version'>, b: Omit<PreviewState, 'version'>): boolean {
+  const signs = ({ parts, problems, isCurrent }: Omit<PreviewState, 'version'>) =>
+    JSON.stringify([parts.frame, parts.slides.map(({ key }) => key), problems, isCurrent]);
+  return a.parts.css === b.parts.css && a.fonts === b.fonts && signs(a) === signs(b);
 }
 
 /** The files beside the article on which its look depends, by path. */
