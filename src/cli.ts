@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { formatError, type Say, voiceOf } from './commands/print.ts';
-import { createProgram } from './commands/program.ts';
+import { commandsWith, createProgram } from './commands/program.ts';
 import { usageFailure } from './commands/usage.ts';
 import { Failure } from './diagnostics.ts';
 
@@ -59,7 +59,7 @@ async function main(): Promise<number> {
     if (error instanceof CommanderError) {
       const [name] = program.args;
       const command = program.commands.some((known) => known.name() === name) ? `lectern ${name}` : 'lectern';
-      const failure = usageFailure(error, command);
+      const failure = usageFailure(error, command, (option) => commandsWith(program, option));
       if (failure) say.err(formatError(failure, say.voice));
       return error.exitCode === 0 ? 0 : 2;
     }

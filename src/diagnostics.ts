@@ -170,6 +170,7 @@ export const FAILURES = [
   'no-standard-input',
   'unknown-option',
   'misspelt-option',
+  'foreign-option',
   'unknown-command',
   'misspelt-command',
   'missing-argument',

@@ -21,7 +21,7 @@ import { nearestWord } from './readers/distance.ts';
 import { lowContrasts } from './render/accent.ts';
 import { formulaCss } from './render/formula.ts';
 import type { Aspect, Look, Paper } from './render/look.ts';
-import { rememberEach } from './text/remember.ts';
+import { rememberEach, rememberWhile } from './text/remember.ts';
 import { positionAt } from './text/rich.ts';
 
 /** The user's choices about appearance. */
@@ -87,9 +87,11 @@ export async function prepareLooks(
   return {
     print: { ...look, fontCss: '', formulaCss: formulas('truetype') },
     fonts: fonts.faces.map(({ family, ttf, ...face }) => ({ ...face, family: FAMILY_NAMES[family], bytes: ttf })),
-    screen: { ...look, fontCss: fontCss(fonts.faces, 'woff2'), formulaCss: formulas('woff2') },
+    screen: { ...look, fontCss: screenCss(fonts.faces), formulaCss: formulas('woff2') },
   };
 }
+
+const screenCss = rememberWhile((faces: PreparedFonts['faces']) => fontCss(faces, 'woff2'));
 
 /** A theme as it is written; `folder` is that of a style sheet of the user's own. */
 interface ChosenTheme {
@@ -160,10 +162,10 @@ function requestsFor(deck: Deck, locale: Locale): readonly FaceRequest[] {
   // Dates are written out in words of the language.
   const dates = [article.date, article.session.date].map((date) => date && writeDate(date, article.language));
   const words = [slides, deck.questions, dates, locale.words, locale.numerals, locale.followUps, locale.advice];
-  const shared = charactersIn(words);
-  const everything = charactersOf(`${shared} ${charactersIn(article)}`);
+  const shared = [PRINTABLE_ASCII, SIGNS, words];
+  const everything = charactersIn([shared, article]);
   const displayed = { ...article, paragraphs: article.paragraphs.map(displayedText), quotations: [] };
-  const display = charactersOf(`${shared} ${charactersIn(displayed)}`);
+  const display = charactersIn([shared, displayed]);
   return FACES.map(({ family, weight, hasRunningText }) => ({
     family,
     weight,
@@ -178,22 +180,27 @@ function displayedText({ block, heading }: NumberedParagraph): unknown {
   return [heading, spans.map((span) => text.slice(span.start, span.end))];
 }
 
-function charactersIn(value: unknown): string {
-  return charactersOf(`${PRINTABLE_ASCII}${SIGNS}${textsIn(value)}`);
-}
-
 const PRINTABLE_ASCII = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index)).join('');
 /** Signs that the templates write themselves. */
 const SIGNS = '¶–—·•…“”‘’、，。：；（）／|→←×−';
 
-/** The texts of a tree, each with its characters once: the longer ones stay as they are from one save to the next. */
-function textsIn(value: unknown): string {
-  if (typeof value === 'string') return value.length > 24 ? charactersOfEach(value) : value;
-  if (typeof value !== 'object' || value === null) return '';
-  return Object.values(value).map(textsIn).join(' ');
+/** What `charactersOf` finds in the texts of a tree. */
+function charactersIn(value: unknown): string {
+  const texts = new Set<string>();
+  gatherTexts(value, texts);
+  const found = new Set([' ']);
+  for (const text of texts) for (const one of drawnIn(text)) found.add(one);
+  return [...found].toSorted().join(' ');
 }
 
-const charactersOfEach = rememberEach(charactersOf);
+function gatherTexts(value: unknown, texts: Set<string>): void {
+  if (typeof value === 'string') texts.add(value);
+  else if (typeof value === 'object' && value !== null)
+    for (const child of Object.values(value)) gatherTexts(child, texts);
+}
+
+/** What is drawn in one text: most texts stay as they are from one save to the next. */
+const drawnIn = rememberEach((text): readonly string[] => charactersOf(text).split(' ').filter(Boolean));
 
 /** One diagnostic a line on which a character that no font has first stands; where Lectern itself writes it, none. */
 function reportMissing(missing: readonly string[], article: Article, report: Report): void {

@@ -33,21 +33,42 @@
     return template.content.firstElementChild;
   }
 
-  function exchange(next) {
+  /**
+   * Other words in the sections that are there, which spares Reveal a count of all slides. Gives the sections that have changed;
+   * undefined when slides have come or gone, or one stands on another ground.
+   */
+  function renew(sections, next) {
+    if (next.length !== slides.length) return undefined;
+    const pairs = next.flatMap((slide, i) => (slide.key === slides[i].key ? [] : [[sections[i], sectionOf(slide)]]));
+    if (pairs.some(([old, fresh]) => old.dataset.backgroundColor !== fresh.dataset.backgroundColor)) return undefined;
+    return pairs.map(([old, fresh]) => {
+      for (const name of ['data-group', 'data-goes-on']) old.removeAttribute(name);
+      for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
+      old.replaceChildren(...fresh.childNodes);
+      return old;
+    });
+  }
+
+  function exchange(next, isRestyled) {
     const sections = [...holder.children].filter((child) => child.localName === 'section');
-    const kept = new Map(slides.map(({ key }, i) => [key, sections[i]]));
     const shown = Math.max(
       0,
       sections.findIndex((section) => section.matches('.present')),
     );
     const target = follow(shown, slides, next);
+    const renewed = target === shown && !isRestyled ? renew(sections, next) : undefined;
+    if (!renewed) arrange(sections, next);
+    slides = next.map(({ key, core }) => ({ key, core }));
+    // The deck's own script does the rest.
+    document.dispatchEvent(new CustomEvent('slidesexchanged', { detail: { index: target, renewed } }));
+  }
+
+  function arrange(sections, next) {
+    const kept = new Map(slides.map(({ key }, i) => [key, sections[i]]));
     const arranged = next.map((slide) => kept.get(slide.key) ?? sectionOf(slide));
     for (const section of sections) if (!arranged.includes(section)) section.remove();
     for (const [i, section] of arranged.entries())
       if (holder.children[i] !== section) holder.insertBefore(section, holder.children[i] ?? null);
-    slides = next.map(({ key, core }) => ({ key, core }));
-    // The deck's own script does the rest.
-    document.dispatchEvent(new CustomEvent('slidesexchanged', { detail: target }));
   }
 
   function restyle(id, css) {
@@ -61,7 +82,7 @@
       fresh.id = id;
     };
     // Faces that are still being read would let the text jump.
-    if (id === 'preview-fonts') document.fonts.ready.then(change).then(() => exchange(slides));
+    if (id === 'preview-fonts') document.fonts.ready.then(change).then(() => exchange(slides, true));
     else change();
     return true;
   }
@@ -102,7 +123,7 @@
     const isRestyled = restyle('deck-style', state.css);
     restyle('preview-fonts', state.fonts);
     const isSame = slides.length === state.slides.length && slides.every(({ key }, i) => key === state.slides[i].key);
-    if (!isSame || isRestyled) exchange(state.slides);
+    if (!isSame || isRestyled) exchange(state.slides, isRestyled);
     tellPlace();
     problems = state.problems;
     showProblems();

@@ -26,7 +26,7 @@
   channel.addEventListener('message', ({ data }) => {
     if (data.hello) tellDecks({ ...state, isFull: true });
     // Loading this page again shows the same slide.
-    if (data.place) history.replaceState(null, '', data.place);
+    if (data.place && data.place !== location.hash) history.replaceState(null, '', data.place);
   });
 
   // What has changed -------------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 // Words and characters of Chinese by how frequent they are, and which characters belong to one script only. Traditional characters are looked up under their simplified forms.
+import { rememberEach } from '../text/remember.ts';
 import { isHan } from '../text/script.ts';
 import { isInBig5, isInGb2312 } from './double-byte.ts';
 import type { Passage } from './rule.ts';
@@ -61,15 +62,26 @@ export function scriptOf(passages: readonly Passage[]): 'traditional' | 'simplif
   let traditional = 0;
   let simplified = 0;
   for (const { text } of passages) {
-    for (const [character] of text.matchAll(/\p{Script=Han}/gu)) {
-      if (isTraditionalOnly(character)) traditional++;
-      else if (isSimplifiedOnly(character)) simplified++;
-    }
+    const counts = countScripts(text);
+    traditional += counts.traditional;
+    simplified += counts.simplified;
   }
   if (traditional >= 5 && traditional > simplified * 10) return 'traditional';
   if (simplified >= 5 && simplified > traditional * 10) return 'simplified';
   return undefined;
 }
+
+/** How many characters of a text belong to one script only. */
+const countScripts = rememberEach((text) => {
+  let traditional = 0;
+  let simplified = 0;
+  for (const character of text) {
+    if (!isHan(character)) continue;
+    if (isTraditionalOnly(character)) traditional++;
+    else if (isSimplifiedOnly(character)) simplified++;
+  }
+  return { traditional, simplified };
+});
 
 /** Stands for a character that is not known yet. */
 export const UNKNOWN = '□';

@@ -1,4 +1,5 @@
 // How likely a run of Chinese is, by the frequency of its words and characters and by what the document itself repeats.
+import { rememberEach } from '../text/remember.ts';
 import { isHan } from '../text/script.ts';
 import { characterScore, FULL, foldCharacter, vocabulary } from './chinese.ts';
 
@@ -41,15 +42,9 @@ export function modelLanguage(texts: Iterable<string>): LanguageModel {
   const pairs = new Map<string, number>();
   let total = 0;
   for (const text of texts) {
-    let before = '';
-    for (const character of text) {
-      const folded = isHan(character) ? foldCharacter(character) : '';
-      if (before && folded) {
-        pairs.set(before + folded, (pairs.get(before + folded) ?? 0) + 1);
-        total++;
-      }
-      before = folded;
-    }
+    const own = pairsIn(text);
+    for (const pair of own) pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+    total += own.length;
   }
   const size = Math.round(total / SIZE_STEP) * SIZE_STEP;
   const { words } = vocabulary();
@@ -115,10 +110,25 @@ export function modelLanguage(texts: Iterable<string>): LanguageModel {
         heard = undefined;
       }
     },
-    agrees: (asked) =>
-      asked.size === size && [...asked.pairs].every(([pair, count]) => (pairs.get(pair) ?? 0) === count),
+    agrees(asked) {
+      if (asked.size !== size) return false;
+      for (const [pair, count] of asked.pairs) if ((pairs.get(pair) ?? 0) !== count) return false;
+      return true;
+    },
   };
 }
+
+/** The Han characters that stand side by side in a text, folded, two by two. */
+const pairsIn = rememberEach((text): readonly string[] => {
+  const pairs: string[] = [];
+  let before = '';
+  for (const character of text) {
+    const folded = isHan(character) ? foldCharacter(character) : '';
+    if (before && folded) pairs.push(before + folded);
+    before = folded;
+  }
+  return pairs;
+});
 
 /** What the search asks about a character again and again. */
 interface Trait {

@@ -1,8 +1,10 @@
 // Pinyin that a converter wrote behind traditional characters: 領(lǐng)導(dǎo). Comes in: the texts of a document.
 // Goes out: the readings, a verdict, and the edits that strip them. Readers for learners and glosses are left alone.
+import { rememberEach } from '../text/remember.ts';
 import type { Edit } from '../text/rich.ts';
+import { isHan } from '../text/script.ts';
 import { isTraditionalOnly, scriptOf } from './chinese.ts';
-import { type Edits, type Passage, replaceMatches } from './rule.ts';
+import type { Edits, Passage } from './rule.ts';
 
 const SYLLABLE =
   '(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?=[aeiouü]{0,2}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng|n|r)?';
@@ -37,6 +39,17 @@ const INSERTED = {
 };
 const SUSPECTED = { annotations: 3, repeated: 2, coverage: 0.8 };
 
+/** The annotations of one text, each behind its character. */
+const annotationsIn = rememberEach((text) =>
+  [...text.matchAll(ANNOTATION)].map(({ index: at, 0: whole, 1: character = '', 2: reading = '' }) => ({
+    at,
+    whole,
+    character,
+    reading,
+    isTraditional: isTraditionalOnly(character),
+  })),
+);
+
 /** Finds the annotations of a document and judges whether a machine inserted them. */
 export function findAnnotations(passages: readonly Passage[]): Annotations {
   const counts = new Map<string, Map<string, number>>();
@@ -44,11 +57,10 @@ export function findAnnotations(passages: readonly Passage[]): Annotations {
   let traditional = 0;
   let first: Annotations['first'];
   passages.forEach(({ text }, passage) => {
-    for (const match of text.matchAll(ANNOTATION)) {
-      const [whole, character = '', reading = ''] = match;
+    for (const { at, whole, character, reading, isTraditional } of annotationsIn(text)) {
       total++;
-      if (isTraditionalOnly(character)) traditional++;
-      first ??= { passage, offset: match.index - character.length, text: character + whole, character };
+      if (isTraditional) traditional++;
+      first ??= { passage, offset: at - character.length, text: character + whole, character };
       const readings = counts.get(character) ?? new Map<string, number>();
       counts.set(character, readings.set(reading, (readings.get(reading) ?? 0) + 1));
     }
@@ -83,7 +95,8 @@ function countCharacters(passages: readonly Passage[], annotated: ReadonlyMap<st
   let han = 0;
   let occurrences = 0;
   for (const { text } of passages) {
-    for (const [character] of text.matchAll(/\p{Script=Han}/gu)) {
+    for (const character of text) {
+      if (!isHan(character)) continue;
       han++;
       if (annotated.has(character)) occurrences++;
     }
@@ -95,8 +108,8 @@ function countCharacters(passages: readonly Passage[], annotated: ReadonlyMap<st
 export function stripAnnotations(passages: readonly Passage[], { verdict, readings }: Annotations): Edits {
   return passages.map(({ text }): Edit[] => {
     if (verdict !== 'inserted') return [];
-    return replaceMatches(text, ANNOTATION, ([, character = '', reading]) =>
-      isTraditionalOnly(character) && readings.get(character) === reading ? '' : undefined,
-    );
+    return annotationsIn(text)
+      .filter(({ character, reading, isTraditional }) => isTraditional && readings.get(character) === reading)
+      .map(({ at, whole }) => ({ start: at, end: at + whole.length, to: '' }));
   });
 }

@@ -41,6 +41,15 @@ export function createProgram(surroundings: Surroundings): Command {
   return lectern;
 }
 
+/** The commands that have an option, as they are called. */
+export function commandsWith(lectern: Command, option: string): readonly string[] {
+  const [flag] = option.split('=');
+  const owners = lectern.commands.filter(({ options }) =>
+    options.some(({ long, short }) => flag === long || flag === short),
+  );
+  return owners.map((command) => `lectern ${command.name()}`);
+}
+
 type Help = (key: string) => string;
 
 function helpOf({ voice }: Say): Help {

@@ -16,6 +16,8 @@ export async function runServe(article: string | undefined, command: ServeComman
   const { locale } = say.voice;
   const words = locale.messages;
   const told = new Set<string>();
+  let isReady = false;
+  if (!quiet) say.out(words.preparing!);
   const onUpdate = (update: Update) => {
     // What was said already is not said at every save; what is mended may be said again.
     const lines = update.diagnostics
@@ -25,12 +27,14 @@ export async function runServe(article: string | undefined, command: ServeComman
     for (const line of all) if (!told.has(line)) say.err(`${line}\n`);
     told.clear();
     for (const line of all) told.add(line);
-    if (quiet) return;
+    // Of the first the address speaks.
+    if (quiet || (!isReady && update.isCurrent)) return;
     const time = new Date().toLocaleTimeString(locale.language, { hourCycle: 'h23' });
     const { slides, milliseconds } = update;
     say.out(update.isCurrent ? fill(words.updated!, { time, slides, milliseconds }) : `${time}  ${words.keptLastGood}`);
   };
   const onReady = ({ article: name, address }: { article: string; address: string }) => {
+    isReady = true;
     say.out(fill(words.serving!, { article: name, address }));
     if (!quiet) say.out(words.stopHint!);
     if (open && say.isTerminal) openAddress(address);

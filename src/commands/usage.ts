@@ -2,18 +2,28 @@
 import type { CommanderError } from 'commander';
 import { Failure } from '../diagnostics.ts';
 
-/** The Failure that a CommanderError means; `command` is what the user called. Undefined when it only ends a call for help. */
-export function usageFailure({ code, message, exitCode }: CommanderError, command: string): Failure | undefined {
+/**
+ * The Failure that a CommanderError means; `command` is what the user called, `ownersOf` names the commands that have an option.
+ * Undefined when it only ends a call for help.
+ */
+export function usageFailure(
+  { code, message, exitCode }: CommanderError,
+  command: string,
+  ownersOf: (option: string) => readonly string[],
+): Failure | undefined {
   if (exitCode === 0) return undefined;
   const named = /'([^']*)'/.exec(message)?.[1] ?? '';
   const suggestion = /\(Did you mean (?:one of )?([^,?)]+)/.exec(message)?.[1];
   const [option = named] = named.split(/[ ,]/);
   const parsed = `${command} ${message}`;
   switch (code) {
-    case 'commander.unknownOption':
+    case 'commander.unknownOption': {
+      const owners = ownersOf(named);
+      if (owners.length > 0) return new Failure('foreign-option', { option: named, owners: owners.join(', ') });
       return suggestion === undefined
         ? new Failure('unknown-option', { option: named, command })
         : new Failure('misspelt-option', { option: named, suggestion });
+    }
     case 'commander.unknownCommand':
       return suggestion === undefined
         ? new Failure('unknown-command', { name: named })

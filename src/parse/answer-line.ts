@@ -1,5 +1,6 @@
 // How a line shows that it answers. Comes in: its text. Goes out: its bullet or its label, wherever in the line it stands, and whether
 // the line is nothing but the title of an answer key, in the ten languages that Lectern speaks. It knows no blocks.
+import { rememberEach } from '../text/remember.ts';
 
 const BULLET = /^\s*(?<sign>[•·▪●◦‣○■□◆►➢✓*+–—-])(?:\s+|(?<=[•·▪●◦‣○■□◆►➢✓])|(?=\p{Script=Han}))/u;
 
@@ -77,11 +78,11 @@ export function answerMarkLength(text: string): number {
 }
 
 /** Where, behind other words, the label of an answer begins; -1 when none does. */
-export function answerStart(text: string): number {
+export const answerStart: (text: string) => number = rememberEach((text) => {
   const label = IN_LINE.exec(text);
   if (!label || text.slice(0, label.index).trim() === '' || CHOICES.test(text.slice(label.index))) return -1;
   return label.index;
-}
+});
 
 /** The title of an answer key: `certain` says "answers", `perhaps` only "hints", "points"; undefined when the line says more. */
 export function answerTitle(text: string): 'certain' | 'perhaps' | undefined {

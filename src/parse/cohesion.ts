@@ -2,7 +2,7 @@
 // Block comparison after Hearst (TextTiling, 1997) at three window sizes and between neighbours, opening words as cues, and a
 // shortest path over all segmentations with a prior on section length (after Utiyama & Isahara, 2001).
 import { countHan, countWords } from '../text/script.ts';
-import { terms } from '../text/word.ts';
+import { countTerms } from '../text/word.ts';
 import { LEANING } from './headline.ts';
 
 /** Windows as shares of the text, and the longest window in reading units. */
@@ -34,7 +34,7 @@ type Bag = readonly number[];
 
 /** Scores of a boundary before each paragraph; index 0 is unused. Linear in the length of the text. */
 export function scoreBoundaries(texts: readonly string[]): readonly number[] {
-  const { bags, spread } = countTerms(texts);
+  const { bags, spread } = numberTerms(texts);
   const sizes = texts.map((text) => Math.max(1, countHan(text) + countWords(text)));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const rarity = spread.map((count) => Math.log((1 + texts.length) / count));
@@ -58,19 +58,17 @@ function cueScore(before: string, after: string, share: number): number {
 }
 
 /** The terms of each text as numbers, and in how many texts each stands. */
-function countTerms(texts: readonly string[]): { readonly bags: readonly Bag[]; readonly spread: readonly number[] } {
+function numberTerms(texts: readonly string[]): { readonly bags: readonly Bag[]; readonly spread: readonly number[] } {
   const codes = new Map<string, number>();
   const spread: number[] = [];
   const bags = texts.map((text) => {
-    const bag = new Map<number, number>();
-    for (const term of terms(text)) {
+    const { terms, counts } = countTerms(text);
+    return terms.flatMap((term, i) => {
       const code = codes.get(term) ?? codes.size;
       codes.set(term, code);
-      const count = bag.get(code) ?? 0;
-      if (count === 0) spread[code] = (spread[code] ?? 0) + 1;
-      bag.set(code, count + 1);
-    }
-    return [...bag].flat();
+      spread[code] = (spread[code] ?? 0) + 1;
+      return [code, counts[i]!];
+    });
   });
   return { bags, spread };
 }

@@ -6,7 +6,7 @@ import { findPairs } from '../text/pairs.ts';
 import { rememberEach } from '../text/remember.ts';
 import { countCjk, countHan, countWords, isCjkText } from '../text/script.ts';
 import { splitSentences } from '../text/sentence.ts';
-import { terms } from '../text/word.ts';
+import { countTerms } from '../text/word.ts';
 import { type Background, HANGING, isGrammar, type Phrase, unitsOf, weighTerms } from './phrase.ts';
 
 /** Clauses that lean on what stands before them. */
@@ -77,11 +77,7 @@ function formWeight(words: string, subject: string): number {
 export function titleClauses(texts: readonly string[]): readonly Phrase[] {
   const weights = weighTerms(texts, { size: 1, spread: new Map() });
   const candidates = texts.flatMap((text, index) => [
-    ...titleRuns(text).map((run) => ({
-      ...run,
-      index,
-      bonus: formWeight(text.slice(run.start, run.end), ''),
-    })),
+    ...titleRuns(text).map((run) => ({ ...run, index })),
     ...announcedRuns(text).map((run) => ({ ...run, index, bonus: ANNOUNCED_BONUS })),
   ]);
   return candidates
@@ -93,11 +89,11 @@ export function titleClauses(texts: readonly string[]): readonly Phrase[] {
 }
 
 function weightOf(words: string, weights: ReadonlyMap<string, number>): number {
-  return [...new Set(terms(words))].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
+  return countTerms(words).terms.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
 }
 
 /** "本文探讨了〈subject〉", "This article examines 〈subject〉": the subjects alone. */
-function announcedRuns(text: string): Run[] {
+const announcedRuns = rememberEach((text): readonly Run[] => {
   const runs: Run[] = [];
   for (const sentence of splitSentences(text)) {
     const words = text.slice(sentence.start, sentence.end);
@@ -112,7 +108,7 @@ function announcedRuns(text: string): Run[] {
     }
   }
   return runs;
-}
+});
 
 /** What is said about a subject in the abstract: 重要性, 内涵, 要求, 意义. */
 const ABSTRACT = /[性涵义義求因值系务務质質础礎用径徑法征徵容史验驗示理由力标標则則点點题題况況源度程]$/u;
@@ -160,7 +156,13 @@ function standaloneRuns(text: string, longest: Bounds): readonly StandaloneRun[]
 }
 
 const headingRuns = rememberEach((text) => standaloneRuns(text, LONGEST));
-const titleRuns = rememberEach((text) => standaloneRuns(text, LONGEST_TITLE));
+const titleRuns = rememberEach((text) =>
+  standaloneRuns(text, LONGEST_TITLE).map(({ start, end }) => ({
+    start,
+    end,
+    bonus: formWeight(text.slice(start, end), ''),
+  })),
+);
 
 /** Without the space and punctuation at both ends; closing marks stay with what they close. */
 function trimRun(text: string, start: number, end: number): Run {

@@ -1,6 +1,7 @@
 // Which language an article is written in. Comes in: what the author said, and the text. Goes out: a BCP 47 tag.
 
 import { FUNCTION_WORDS } from '../text/function-words.ts';
+import { rememberEach } from '../text/remember.ts';
 import { normaliseLanguage } from '../text/script.ts';
 
 /** Scripts that name a language on their own. */
@@ -24,20 +25,40 @@ const SAMPLE = 60_000;
 
 /** The article's language: the first valid tag that was given, or what the text shows; Chinese always with its script. */
 export function inferLanguage(text: string, ...tags: readonly (string | undefined)[]): string {
-  const sample = text.slice(0, SAMPLE);
+  const lines = text.slice(0, SAMPLE).split('\n');
   const given = tags.map((tag) => tag && normaliseLanguage(tag)).find(Boolean);
   if (given && !/^zh$/i.test(given)) return withScript(given);
-  const han = count(sample, /\p{Script=Han}/gu);
-  if (given) return chineseScript(sample);
-  const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
-  const letters = count(sample, /\p{L}/gu);
+  if (given) return chineseScript(lines);
+  const counts = lines.map(countLetters);
+  const total = (of: (line: LetterCounts) => number) => counts.reduce((sum, line) => sum + of(line), 0);
+  const han = total((line) => line.han);
+  const kana = total((line) => line.kana);
+  const letters = total((line) => line.letters);
   if (kana > (han + kana) / 12 && han + kana > letters / 3) return 'ja';
-  for (const [script, language] of SCRIPTS) {
-    if (count(sample, script) > letters / 3) return refine(language, sample, letters);
+  for (const [i, [, language]] of SCRIPTS.entries()) {
+    if (total(({ scripts }) => scripts[i]!) > letters / 3) return refine(language, lines.join('\n'), letters);
   }
-  if (han > letters / 4) return chineseScript(sample);
-  return latinLanguage(sample);
+  if (han > letters / 4) return chineseScript(lines);
+  return latinLanguage(lines.join('\n'));
 }
+
+/** How many letters a line has, and of what kinds. */
+interface LetterCounts {
+  readonly han: number;
+  readonly kana: number;
+  readonly letters: number;
+  /** In the order of `SCRIPTS`. */
+  readonly scripts: readonly number[];
+}
+
+const countLetters = rememberEach(
+  (line): LetterCounts => ({
+    han: count(line, /\p{Script=Han}/gu),
+    kana: count(line, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu),
+    letters: count(line, /\p{L}/gu),
+    scripts: SCRIPTS.map(([script]) => count(line, script)),
+  }),
+);
 
 function refine(language: string, text: string, letters: number): string {
   const other = TELLTALES.find(
@@ -55,15 +76,20 @@ function withScript(tag: string): string {
   return /^zh\b/i.test(tag) ? `zh-${new Intl.Locale(tag).maximize().script ?? 'Hans'}` : tag;
 }
 
-function chineseScript(text: string): string {
+function chineseScript(lines: readonly string[]): string {
+  return lines.reduce((sum, line) => sum + balanceOf(line), 0) > 0 ? 'zh-Hant' : 'zh-Hans';
+}
+
+/** How many more characters of a line are traditional than simplified. */
+const balanceOf = rememberEach((line) => {
   const { simplified, traditional } = scriptTables();
   let balance = 0;
-  for (const character of text) {
+  for (const character of line) {
     if (traditional.has(character)) balance++;
     else if (simplified.has(character)) balance--;
   }
-  return balance > 0 ? 'zh-Hant' : 'zh-Hans';
-}
+  return balance;
+});
 
 let tables: { readonly simplified: ReadonlySet<string>; readonly traditional: ReadonlySet<string> } | undefined;
 

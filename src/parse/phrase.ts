@@ -1,7 +1,7 @@
 // Runs of words that come back in a text. Comes in: the texts of paragraphs. Goes out: verbatim runs with where they stand, scored.
 // It never joins words that do not stand side by side.
 import { countCjk, countWords } from '../text/script.ts';
-import { segmentWords, terms, type Word } from '../text/word.ts';
+import { countTerms, segmentWords, terms, type Word } from '../text/word.ts';
 
 /** A run of words: `start` and `end` delimit it in text number `index`. */
 export interface Phrase {
@@ -134,7 +134,7 @@ export interface Background {
 /** Counts the terms of a whole document once, for any number of questions about its parts. */
 export function surveyTerms(document: readonly string[]): Background {
   const spread = new Map<string, number>();
-  for (const text of document) for (const term of new Set(terms(text))) spread.set(term, (spread.get(term) ?? 0) + 1);
+  for (const text of document) for (const term of countTerms(text).terms) spread.set(term, (spread.get(term) ?? 0) + 1);
   return { size: document.length, spread };
 }
 
@@ -145,7 +145,10 @@ const THEME_TERMS = 12;
 /** The weight of every term in `texts` against the whole document: tf · idf over paragraphs, where what stands there once counts little. */
 export function weighTerms(texts: readonly string[], { size, spread }: Background): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
-  for (const text of texts) for (const term of terms(text)) weights.set(term, (weights.get(term) ?? 0) + 1);
+  for (const text of texts) {
+    const { terms, counts } = countTerms(text);
+    for (const [i, term] of terms.entries()) weights.set(term, (weights.get(term) ?? 0) + counts[i]!);
+  }
   for (const [term, count] of weights) {
     weights.set(term, (ONCE + Math.log(count)) * Math.log(1 + size / (spread.get(term) ?? 1)));
   }
@@ -154,8 +157,11 @@ export function weighTerms(texts: readonly string[], { size, spread }: Backgroun
 
 /** The heaviest terms of `texts` against the whole document: what they are about. */
 export function themeOf(texts: readonly string[], background: Background): ReadonlySet<string> {
-  const heaviest = [...weighTerms(texts, background)].sort(([, a], [, b]) => b - a).slice(0, THEME_TERMS);
-  return new Set(heaviest.map(([term]) => term));
+  const weights = weighTerms(texts, background);
+  // Of thousands few are wanted: the least weight that counts is found before anything is put in order.
+  const least = Float64Array.from(weights.values()).sort().at(-THEME_TERMS) ?? 0;
+  const heaviest = [...weights].filter(([, weight]) => weight >= least).sort(([, a], [, b]) => b - a);
+  return new Set(heaviest.slice(0, THEME_TERMS).map(([term]) => term));
 }
 
 /** Phrases that repeat within `texts` and tell them from the rest of the document, best first: for languages whose clauses are too long for a heading. */
@@ -165,7 +171,7 @@ export function characteristicPhrases(texts: readonly string[], background: Back
     .filter(({ index, start, end }) => isNounLike(texts[index]!.slice(start, end), texts))
     .map((phrase) => {
       const words = texts[phrase.index]!.slice(phrase.start, phrase.end);
-      const weight = [...new Set(terms(words))].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
+      const weight = countTerms(words).terms.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
       return { ...phrase, score: weight * Math.sqrt(phrase.score) };
     })
     .toSorted((a, b) => b.score - a.score);

@@ -6,7 +6,7 @@ import { asks, headingWorth } from './heading.ts';
 import type { Part } from './minutes.ts';
 import { markedPoints, pointOf } from './point.ts';
 import { type Candidate, type Reading, type Study, topicOf } from './reading.ts';
-import { similarity } from './score.ts';
+import { closenessTo } from './score.ts';
 import { makeSlide } from './slide.ts';
 
 /** Lines that an agenda may have before it drops the subsections. */
@@ -168,10 +168,10 @@ function bestLine(
   const topic = topicOf(readings.flatMap(({ vectors }) => vectors));
   const marked = readings.flatMap((reading) => markedPoints({ reading, first: 0, last: reading.sentences.length }));
   if (marked.length > 0) {
-    const worth = ({ content }: Point) => similarity(scorer.vector(content.text), topic);
+    const worth = ({ content }: Point) => topic(scorer.vector(content.text));
     return marked.toSorted((a, b) => worth(b) - worth(a))[0];
   }
-  const named = scorer.vector(name);
+  const namesake = closenessTo(scorer.vector(name));
   const isLine = ({ text, claims }: Candidate) => claims && !text.includes(name) && !name.includes(text) && !asks(text);
   let best: { unit: Candidate; reading: Reading; worth: number } | undefined;
   for (const reading of readings) {
@@ -179,7 +179,7 @@ function bestLine(
       if (!isLine(unit)) continue;
       const fits = unit.size > limits.heading ? 0.7 : 1;
       const seen = shown.has(unit.text) ? SEEN : 1;
-      const worth = headingWorth(unit, topic, study) * (1 + NAMESAKE * similarity(unit.vector, named)) * fits * seen;
+      const worth = headingWorth(unit, topic, study) * (1 + NAMESAKE * namesake(unit.vector)) * fits * seen;
       if (!best || worth > best.worth) best = { unit, reading, worth };
     }
   }

@@ -2,12 +2,12 @@
 import { rememberEach } from '../text/remember.ts';
 import { cuesFor } from './cue.ts';
 import type { Candidate, Study } from './reading.ts';
-import { similarity, type Vector } from './score.ts';
+import { type Closeness, closenessTo, type Vector } from './score.ts';
 
 /** Headings already given, so that no two slides say the same. */
 export class HeadingMemory {
   readonly #texts = new Set<string>();
-  readonly #recent: Vector[] = [];
+  readonly #recent: Closeness[] = [];
 
   /** True when a slide has exactly this heading. */
   has(text: string): boolean {
@@ -16,13 +16,13 @@ export class HeadingMemory {
 
   /** How much a heading repeats one of the last few, 0 to 1. */
   repeats(vector: Vector): number {
-    return Math.max(0, ...this.#recent.map((earlier) => similarity(vector, earlier)));
+    return Math.max(0, ...this.#recent.map((closeness) => closeness(vector)));
   }
 
   add(text: string, vector?: Vector): void {
     this.#texts.add(text);
     if (!vector) return;
-    this.#recent.push(vector);
+    this.#recent.push(closenessTo(vector));
     if (this.#recent.length > 6) this.#recent.shift();
   }
 }
@@ -30,7 +30,7 @@ export class HeadingMemory {
 /** The best heading among `candidates` for ¶s about `topic`; undefined when none is short enough and stands alone. `lastSentence` tells conclusions. */
 export function chooseHeading(
   candidates: readonly Candidate[],
-  topic: Vector,
+  topic: Closeness,
   study: Study,
   memory: HeadingMemory,
   lastSentence: (unit: Candidate) => boolean,
@@ -50,8 +50,8 @@ export function chooseHeading(
 }
 
 /** How well a unit sums up `topic` as an assertion; any scale. */
-export function headingWorth(unit: Candidate, topic: Vector, study: Study): number {
-  const about = 0.15 + 0.6 * similarity(unit.vector, topic) + 0.4 * unit.central;
+export function headingWorth(unit: Candidate, topic: Closeness, study: Study): number {
+  const about = 0.15 + 0.6 * topic(unit.vector) + 0.4 * unit.central;
   // A heading stands further from its sentence than a point: weak form counts more.
   return about * unit.form ** 1.5 * wordingOf(`${study.article.language}\n${unit.text}`) * lengthOf(unit, study);
 }

@@ -60,8 +60,9 @@ function weightiest(
 ): readonly Sentence[] {
   const count = reading.size > limits.long ? 2 : 1;
   const weighed = reading.sentences.flatMap((sentence, index) => {
+    if (!isCandidate(sentence)) return [];
     const text = reading.text.slice(sentence.start, sentence.end).trim();
-    if (sizeOf(text) < limits.fragment || !isCandidate(sentence)) return [];
+    if (sizeOf(text) < limits.fragment) return [];
     const leans = cues.anaphora.test(text) ? 0.8 : 1;
     const asks = /[？?؟][”’」』"')）]*$/u.test(text) ? 0.7 : 1;
     const underlines = Math.min(1, (2 * limits.point) / sizeOf(text));

@@ -2,13 +2,14 @@
 // within the limits of a slide. An author's parallel structure becomes parallel points.
 
 import type { Point, Rich } from '../model.ts';
+import { rememberWhile } from '../text/remember.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
 import type { Stretch } from '../text/sentence.ts';
 import { type Limits, sizeOf } from './limit.ts';
 import { findParallels, type Parallel } from './parallel.ts';
 import { type Candidate, type Reading, type Study, topicOf } from './reading.ts';
-import { normalize, similarity, sumVectors, type Vector } from './score.ts';
-import { isBalanced, trimStretch } from './unit.ts';
+import { type Closeness, closenessTo, normalize, sumVectors, type Vector } from './score.ts';
+import { isBalanced, type Sentence, trimStretch } from './unit.ts';
 
 /** Some sentences of a ¶: from `first` to before `last`. */
 export interface Piece {
@@ -64,9 +65,20 @@ function countUntil<Item>(items: readonly Item[], isPast: (item: Item) => boolea
 }
 
 /** What some pieces are about. */
-export function topicOfPieces(pieces: readonly Piece[]): Vector {
+export function topicOfPieces(pieces: readonly Piece[]): Closeness {
   return topicOf(pieces.flatMap(({ reading, first, last }) => reading.vectors.slice(first, last)));
 }
+
+/** The parallel structures of a piece. Sentences belong to one text: what was found in them holds while they are in use. */
+function parallelsIn({ reading: { text, sentences }, first, last }: Piece): readonly Parallel[] {
+  const known = foundIn(sentences);
+  const place = `${first} ${last}`;
+  const found = known.get(place) ?? findParallels(text, sentences.slice(first, last));
+  known.set(place, found);
+  return found;
+}
+
+const foundIn = rememberWhile((_: readonly Sentence[]) => new Map<string, readonly Parallel[]>());
 
 /** Size of the words of a piece. */
 export function pieceSize({ reading, first, last }: Piece): number {
@@ -136,6 +148,7 @@ function pickPoints(
 ): readonly Candidate[] {
   const isSpread = new Set(options.map(({ units }) => units[0]!.paragraph)).size > 1;
   const chosen: Candidate[] = [];
+  const said = heading ? [closenessTo(heading.vector)] : [];
   let used = 0;
   let first = 0;
   while (chosen.length < limits.points) {
@@ -145,23 +158,24 @@ function pickPoints(
       const isFirst = chosen.length === 0 && units.length === 1;
       if (size > (isFirst ? firstShare : 1) * (room - used) || units.length > limits.points - chosen.length) continue;
       if (units.some((unit) => chosen.some((other) => touches(unit, other)))) continue;
-      const gain = gainOf(option, chosen, heading, isSpread);
+      const gain = gainOf(option, heading ? [heading, ...chosen] : chosen, said, isSpread);
       if (gain > 0 && (!best || gain > best.gain)) best = { option, gain };
     }
     if (!best || (chosen.length >= 2 && (used + best.option.size > fair || best.gain < 0.3 * first))) break;
     first ||= best.gain;
     chosen.push(...best.option.units);
+    said.push(...best.option.units.map(({ vector }) => closenessTo(vector)));
     used += best.option.size;
   }
   return chosen;
 }
 
-function optionOf(units: readonly Candidate[], topic: Vector, { limits }: Study): Option {
+function optionOf(units: readonly Candidate[], topic: Closeness, { limits }: Study): Option {
   const worth = units.map((unit) => {
     // Cosines favour short runs; a point that says more is worth more. The members of a structure have the length they have.
     const length = units.length > 1 ? 1 : Math.min(1, unit.size / limits.point);
     return (
-      (0.8 * unit.central + 0.2 * similarity(unit.vector, topic)) *
+      (0.8 * unit.central + 0.2 * topic(unit.vector)) *
       unit.form *
       (unit.claims ? 1 : UNCLAIMED) *
       length *
@@ -176,10 +190,10 @@ function optionOf(units: readonly Candidate[], topic: Vector, { limits }: Study)
   };
 }
 
-function gainOf(option: Option, chosen: readonly Candidate[], heading: Candidate | undefined, spread: boolean): number {
-  const others = heading ? [heading, ...chosen] : chosen;
+/** What an option adds to what the slide says already: to `others`, and by closeness to their words. */
+function gainOf(option: Option, others: readonly Candidate[], said: readonly Closeness[], spread: boolean): number {
   let repeat = 0;
-  for (const other of others) repeat = Math.max(repeat, similarity(option.vector, other.vector));
+  for (const closeness of said) repeat = Math.max(repeat, closeness(option.vector));
   if (repeat > SAME) return 0;
   let gain = option.worth * (1 - REPEAT * repeat);
   const { paragraph, sentence } = option.units[0]!;
@@ -196,7 +210,7 @@ export function skeletonOf(piece: Piece, study: Study): Skeleton | undefined {
   const { reading, first, last } = piece;
   const { limits, cues } = study;
   const sentences = reading.sentences.slice(first, last);
-  for (const parallel of findParallels(reading.text, sentences)) {
+  for (const parallel of parallelsIn(piece)) {
     const { kind, members } = parallel;
     if (kind === 'alike' || members.length > limits.points) continue;
     const points = members.map((member) => unitOf(member, kind, 'whole', reading, study));
@@ -223,11 +237,10 @@ function says(text: string, heading: string): boolean {
 }
 
 /** The parallel structures of a piece as options; a row that fits one point stays one point. */
-function bundlesOf(piece: Piece, topic: Vector, study: Study): readonly Option[] {
-  const { reading, first, last } = piece;
-  const sentences = reading.sentences.slice(first, last);
+function bundlesOf(piece: Piece, topic: Closeness, study: Study): readonly Option[] {
+  const { reading } = piece;
   const bundles: Option[] = [];
-  for (const parallel of findParallels(reading.text, sentences)) {
+  for (const parallel of parallelsIn(piece)) {
     const { members } = parallel;
     if (members.length > study.limits.points) continue;
     const total = sizeOf(reading.text.slice(members[0]!.start, members.at(-1)!.end));

@@ -21,7 +21,6 @@ import {
   UNCLAIMED,
 } from './point.ts';
 import type { Candidate, Reading, Study } from './reading.ts';
-import { similarity } from './score.ts';
 import { makeSlide } from './slide.ts';
 import { isBalanced, trimStretch } from './unit.ts';
 
@@ -88,7 +87,7 @@ function selectMarks(
   const topic = topicOfPieces(pieces);
   const seen = new Map<number, number>();
   const ranked = marked
-    .map((point) => ({ point, worth: similarity(study.scorer.vector(point.content.text), topic) }))
+    .map((point) => ({ point, worth: topic(study.scorer.vector(point.content.text)) }))
     .toSorted((a, b) => b.worth - a.worth)
     .map(({ point }) => {
       const turn = seen.get(point.paragraph) ?? 0;

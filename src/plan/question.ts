@@ -5,7 +5,7 @@ import { aspectOf } from './aspect.ts';
 import { buildLinker } from './link.ts';
 import { pointOf } from './point.ts';
 import type { Candidate, Study } from './reading.ts';
-import { similarity } from './score.ts';
+import { type Closeness, closenessTo } from './score.ts';
 
 const MOST_EXPECTED = 3;
 /** From so many on, only what gives the reason or the means that is asked for is worth adding. */
@@ -28,12 +28,18 @@ const UNDERSTAND =
 /** Behind a question: it asks for reasons for an opinion. */
 const WHY_SO = /(?<=[?？。.!！]\s*)(?:为什么|為什麼|为何|為何|why(?: or why not)?)\s*[?？]?\s*$/iu;
 
+/** An expected point, and how close others are to it. */
+interface Given {
+  readonly unit: Candidate;
+  readonly closeness: Closeness;
+}
+
 /** Plans every question; minutes are the author's or the usual ones, still to be fitted to the session. */
 export function planQuestions(study: Study): readonly PlannedQuestion[] {
   const { questions } = study.article;
   if (questions.length === 0) return [];
   const link = buildLinker(study);
-  const given: Candidate[] = [];
+  const given: Given[] = [];
   return questions.map((question): PlannedQuestion => {
     const kind = question.kind ?? kindOf(question.content.text);
     const refs = question.refs ?? link(question.content.text);
@@ -54,29 +60,31 @@ export function kindOf(text: string): QuestionKind {
 function expectedOf(
   question: Question,
   refs: readonly number[],
-  given: Candidate[],
+  given: Given[],
   study: Study,
 ): readonly ExpectedPoint[] {
   if (question.expected.length > 0) return question.expected.map((content) => ({ content, fromText: false }));
-  const asked = study.scorer.vector(question.content.text);
+  const asked = closenessTo(study.scorer.vector(question.content.text));
   const aspect = aspectOf(question.content.text);
   const worth = ({ vector, central, form, text, whole }: Candidate) =>
-    (similarity(vector, asked) + 0.6 * central) * form * (aspect?.says.test(text) ? ANSWERS : 1) * (whole ? WHOLE : 1);
+    (asked(vector) + 0.6 * central) * form * (aspect?.says.test(text) ? ANSWERS : 1) * (whole ? WHOLE : 1);
   const options = refs
     .flatMap((n) => study.readings[n - 1]?.candidates ?? [])
     .filter(({ form, size, text }) => form >= 0.7 && size > study.limits.point / 3 && !/[？?؟]/u.test(text))
-    .toSorted((a, b) => worth(b) - worth(a));
-  const chosen: Candidate[] = [];
-  for (const unit of options) {
+    .map((unit) => ({ unit, worth: worth(unit) }))
+    .toSorted((a, b) => b.worth - a.worth);
+  const chosen: Given[] = [];
+  for (const { unit } of options) {
     if (chosen.length === MOST_EXPECTED) break;
     if (chosen.length >= LEAST_EXPECTED && aspect && !aspect.says.test(unit.text)) continue;
-    if (question.content.text.includes(unit.text) || similarity(unit.vector, asked) > ECHO) continue;
-    if (given.some((other) => isSameSentence(other, unit) || similarity(other.vector, unit.vector) > ECHO)) continue;
-    if (chosen.every((other) => similarity(other.vector, unit.vector) < 0.5 && !isSameSentence(other, unit)))
-      chosen.push(unit);
+    if (question.content.text.includes(unit.text) || asked(unit.vector) > ECHO) continue;
+    if (given.some((other) => isSameSentence(other.unit, unit) || other.closeness(unit.vector) > ECHO)) continue;
+    if (chosen.every((other) => other.closeness(unit.vector) < 0.5 && !isSameSentence(other.unit, unit)))
+      chosen.push({ unit, closeness: closenessTo(unit.vector) });
   }
   given.push(...chosen);
   return chosen
+    .map(({ unit }) => unit)
     .toSorted((a, b) => a.paragraph - b.paragraph || a.start - b.start)
     .map((unit) => {
       const { content } = study.readings[unit.paragraph - 1]!;

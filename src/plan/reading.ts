@@ -7,7 +7,7 @@ import { rememberEach } from '../text/remember.ts';
 import { type Stretch, splitSentences } from '../text/sentence.ts';
 import { type Cues, cuesFor } from './cue.ts';
 import { type Limits, limitsFor, sizeOf } from './limit.ts';
-import { buildScorer, normalize, type Scorer, sumVectors, type Vector } from './score.ts';
+import { buildScorer, type Closeness, closenessTo, normalize, type Scorer, sumVectors, type Vector } from './score.ts';
 import { cutUnits, readSentences, type Sentence, type Unit } from './unit.ts';
 
 /** A unit with what it is about. */
@@ -123,7 +123,7 @@ function marksOf({ spans, text }: Rich): readonly Stretch[] {
   return marks;
 }
 
-/** What some ¶s are about: the sum of their sentences, length 1. */
-export function topicOf(vectors: Iterable<Vector>): Vector {
-  return normalize(sumVectors(vectors));
+/** How close runs are to what some ¶s are about: the sum of their sentences. */
+export function topicOf(vectors: Iterable<Vector>): Closeness {
+  return closenessTo(normalize(sumVectors(vectors)));
 }

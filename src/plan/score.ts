@@ -1,8 +1,11 @@
 // How much a run of words says what its article says: tf-idf vectors and their centroid. Knows terms and numbers, no grammar.
-import { terms } from '../text/word.ts';
+import { countTerms } from '../text/word.ts';
 
-/** Weights by term, which one scorer knows by its number; of length 1 when it comes from `Scorer.vector`. */
-export type Vector = ReadonlyMap<number, number>;
+/** Terms, which one scorer knows by their numbers, each with its weight; of length 1 when it comes from `Scorer.vector`. */
+export interface Vector {
+  readonly terms: readonly number[];
+  readonly weights: readonly number[];
+}
 
 /** Judges runs of one article. */
 export interface Scorer {
@@ -14,61 +17,76 @@ export interface Scorer {
 
 /** Learns the weights of terms from the sentences of an article. Radev et al. 2004 (centroid), with sublinear tf. Linear time. */
 export function buildScorer(sentences: readonly string[]): Scorer {
-  const codes = new Map<string, number>();
-  // Looking numbers up is most of the work, and several times faster than looking words up.
-  const codesOf = (text: string) =>
-    terms(text).map((term) => {
-      const known = codes.get(term);
-      if (known === undefined) codes.set(term, codes.size);
-      return known ?? codes.size - 1;
-    });
-  const lists = sentences.map(codesOf);
+  const numbers = new Map<string, number>();
+  const numberOf = (term: string): number => {
+    const known = numbers.get(term);
+    if (known !== undefined) return known;
+    numbers.set(term, numbers.size);
+    return numbers.size - 1;
+  };
+  const bags = sentences.map((sentence) => {
+    const { terms, counts } = countTerms(sentence);
+    return { terms: terms.map(numberOf), counts };
+  });
   const frequency: number[] = [];
-  for (const list of lists) for (const code of new Set(list)) frequency[code] = (frequency[code] ?? 0) + 1;
+  for (const { terms } of bags) for (const term of terms) frequency[term] = (frequency[term] ?? 0) + 1;
   const rarity = frequency.map((count) => Math.log(1 + sentences.length / count));
   const unknown = Math.log(1 + sentences.length / 0.5);
-  const idf = (code: number) => rarity[code] ?? unknown;
-  const centroid = normalize(sumVectors(lists.map((list) => weigh(list, idf))));
+  const weigh = (terms: readonly number[], counts: readonly number[]): Vector =>
+    normalize({ terms, weights: terms.map((term, i) => (1 + logOf(counts[i]!)) * (rarity[term] ?? unknown)) });
+  const centroid = normalize(sumVectors(bags.map(({ terms, counts }) => weigh(terms, counts))));
+  const centrality = closenessTo(centroid);
   return {
-    vector: (text) => weigh(codesOf(text), idf),
-    centrality: (vector) => similarity(vector, centroid),
+    vector(text) {
+      const { terms, counts } = countTerms(text);
+      return weigh(terms.map(numberOf), counts);
+    },
+    centrality,
   };
 }
 
-function weigh(list: readonly number[], idf: (code: number) => number): Vector {
-  const weights = new Map<number, number>();
-  for (const term of list) weights.set(term, (weights.get(term) ?? 0) + 1);
-  for (const [term, count] of weights) weights.set(term, (1 + Math.log(count)) * idf(term));
-  return scale(weights);
-}
+/** Terms are counted in small numbers: their logarithms are at hand. */
+const LOGS = Array.from({ length: 64 }, (_, count) => Math.log(count));
+const logOf = (count: number): number => LOGS[count] ?? Math.log(count);
 
 /** The sum of several vectors, not normalised. */
-export function sumVectors(vectors: Iterable<Vector>): Map<number, number> {
-  const sum = new Map<number, number>();
+export function sumVectors(vectors: Iterable<Vector>): Vector {
+  const terms: number[] = [];
+  const weights: number[] = [];
+  const places = new Map<number, number>();
   for (const vector of vectors) {
-    for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
+    for (let i = 0; i < vector.terms.length; i++) {
+      const term = vector.terms[i]!;
+      const place = places.get(term);
+      if (place !== undefined) weights[place]! += vector.weights[i]!;
+      else {
+        places.set(term, terms.length);
+        terms.push(term);
+        weights.push(vector.weights[i]!);
+      }
+    }
   }
-  return sum;
+  return { terms, weights };
 }
 
 /** The same direction with length 1. */
-export function normalize(vector: Vector): Vector {
-  return scale(new Map(vector));
-}
-
-/** Brings a vector of our own to length 1 where it stands. */
-function scale(vector: Map<number, number>): Vector {
+export function normalize({ terms, weights }: Vector): Vector {
   let square = 0;
-  for (const weight of vector.values()) square += weight * weight;
+  for (const weight of weights) square += weight * weight;
   const length = Math.sqrt(square) || 1;
-  for (const [term, weight] of vector) vector.set(term, weight / length);
-  return vector;
+  return { terms, weights: weights.map((weight) => weight / length) };
 }
 
-/** Cosine of two vectors of length 1. */
-export function similarity(a: Vector, b: Vector): number {
-  const [few, many] = a.size < b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [term, weight] of few) sum += weight * (many.get(term) ?? 0);
-  return sum;
+/** How close a vector of length 1 is to a given one: their cosine, 0 to 1. */
+export type Closeness = (vector: Vector) => number;
+
+/** Closeness to `vector`, which has length 1; spread out once by the numbers of its terms, since much is compared with the same. */
+export function closenessTo({ terms, weights }: Vector): Closeness {
+  const known = new Float64Array(terms.reduce((most, term) => Math.max(most, term + 1), 0));
+  for (let i = 0; i < terms.length; i++) known[terms[i]!] = weights[i]!;
+  return (other) => {
+    let sum = 0;
+    for (let i = 0; i < other.terms.length; i++) sum += other.weights[i]! * (known[other.terms[i]!] ?? 0);
+    return sum;
+  };
 }

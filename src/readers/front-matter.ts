@@ -56,8 +56,10 @@ export interface FrontMatter {
 
 /** Reads the front matter of `lines`; reports what is wrong in it and keeps the rest. */
 export function readFrontMatter(lines: readonly string[], report: Report): FrontMatter {
-  const end = frontMatterEnd(lines);
-  if (end === undefined) return { meta: {}, line: 0 };
+  const extent = frontMatterExtent(lines);
+  if (extent === undefined) return { meta: {}, line: 0 };
+  const { end, line } = extent;
+  if (line === end) report.add('read/bad-front-matter', { line: end, column: 1 }, { reason: '@yaml/no-end' });
   const { document, place: placeInYaml, mistakes } = readYaml(lines.slice(1, end), KEYS);
   const inFile = ({ line, column }: Position): Position => ({ line: line + 1, column });
   const place = (offset: number) => inFile(placeInYaml(offset));
@@ -66,22 +68,41 @@ export function readFrontMatter(lines: readonly string[], report: Report): Front
   const root = document.contents;
   if (!isMap(root)) {
     if (mistakes.length === 0 && root) report.add('read/bad-front-matter', place(0), { reason: '@yaml/no-colon' });
-    return { meta: {}, line: end + 1 };
+    return { meta: {}, line };
   }
   const meta = readMap(root as YAMLMap, SHAPES, { report, place, path: '' }) as Meta;
-  return { meta, line: end + 1 };
+  return { meta, line };
 }
 
-/** The line of the closing `---`, when the file begins with front matter and not with a mere rule. */
-function frontMatterEnd(lines: readonly string[]): number | undefined {
+/** Lines from 0: front matter is what stands behind the first and before `end`; the article begins at `line`. */
+interface Extent {
+  readonly end: number;
+  readonly line: number;
+}
+
+/** Where the front matter stands, when the file begins with one and not with a mere rule. One that is never closed ends at an empty line. */
+function frontMatterExtent(lines: readonly string[]): Extent | undefined {
   if (!/^---[ \t]*$/.test(lines[0] ?? '')) return undefined;
   const end = lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)[ \t]*$/.test(line));
-  if (end < 0) return undefined;
-  const written = lines.slice(1, end).filter((line) => line.trim() && !/^\s*#/.test(line));
-  const isYaml =
-    written.length === 0 || written.some((line) => /^\s*["']?[\p{L}\w][\p{L}\w -]{0,30}["']?\s*:(?:\s|$)/u.test(line));
-  const isSlip = written.some((line) => Object.hasOwn(SHAPES, /^\s*([a-z]+)\s*[:：]/.exec(line)?.[1] ?? ''));
-  return isYaml || isSlip ? end : undefined;
+  const gap = lines.findIndex((line) => line.trim() === '');
+  const keys = lines.slice(1, gap < 0 ? undefined : gap);
+  const isOpen = keys.length > 0 && keys.every((line) => hasKnownKey(line) || /^[ \t#]/.test(line));
+  // The line that closes may be a rule far below: then there is prose before it.
+  const isProse = (line: string) => /^[^\s#-]/.test(line) && !KEY.test(line);
+  if (isOpen && (end < 0 || (gap > 0 && lines.slice(gap, end).some(isProse))))
+    return { end: keys.length + 1, line: keys.length + 1 };
+  return end > 0 && isFrontMatter(lines.slice(1, end)) ? { end, line: end + 1 } : undefined;
+}
+
+const KEY = /^\s*["']?[\p{L}\w][\p{L}\w -]{0,30}["']?\s*:(?:\s|$)/u;
+
+function isFrontMatter(lines: readonly string[]): boolean {
+  const written = lines.filter((line) => line.trim() && !/^\s*#/.test(line));
+  return written.length === 0 || written.some((line) => KEY.test(line) || hasKnownKey(line));
+}
+
+function hasKnownKey(line: string): boolean {
+  return Object.hasOwn(SHAPES, /^\s*([a-z]+)\s*[:：]/.exec(line)?.[1] ?? '');
 }
 
 interface Walk {

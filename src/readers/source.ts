@@ -2,6 +2,7 @@
 // reader of its format reads it. What cannot be read at all is one Failure that says how to make it readable.
 import { Failure, type Report } from '../diagnostics.ts';
 import type { Manuscript, Repair } from '../model.ts';
+import { rememberEach, rememberWhile } from '../text/remember.ts';
 import { takeColophon } from './colophon.ts';
 import { unpackDocx, type WordSource } from './docx.ts';
 import { titleOf } from './encoding/names.ts';
@@ -78,8 +79,11 @@ function readBytes(
   return { lines: text.split(/\r\n|\n|\r/), manuscript: { ...read, repairs } };
 }
 
+/** Asked when a file is opened and when it is read. */
+const formatOf = rememberWhile((bytes: Uint8Array) => rememberEach((name) => detectFormat(name, bytes)));
+
 function formatFor(fileName: string | undefined, bytes: Uint8Array, { file }: Report): Format {
-  const format = detectFormat(fileName, bytes);
+  const format = formatOf(bytes)(fileName ?? '');
   if (typeof format === 'object') {
     throw new Failure(`unsupported-${format.unsupported}`, { path: file });
   }

@@ -24,8 +24,9 @@ const MOST_MISTAKES = 20;
 const NESTED = /call stack/i;
 
 /**
- * Reads the lines without those that are not YAML and what hangs on them. A known key with a full-width colon is taken for what
- * is meant. `keys` are the known keys of all levels.
+ * Reads lines of which some are not YAML. The value of a known key is then taken as it stands, with or without the quotation marks
+ * round it, and a full-width colon for what is meant; any other such line is left out with what hangs on it. `keys` are the known
+ * keys of all levels.
  */
 export function readYaml(given: readonly string[], keys: ReadonlySet<string>): Reading {
   const mistakes: Mistake[] = [];
@@ -50,7 +51,10 @@ export function readYaml(given: readonly string[], keys: ReadonlySet<string>): R
       : explain(lines, error.code, place(error.pos[0]));
     mistakes.push(mistake);
     if (isHopeless) return { document: parse([], counter), place, mistakes };
-    dropLine(lines, mistake.position.line - 1);
+    const index = mistake.position.line - 1;
+    const plain = asText(lines, index, keys);
+    if (plain === undefined || plain === lines[index]) dropLine(lines, index);
+    else lines[index] = plain;
   }
 }
 
@@ -96,10 +100,27 @@ function explain(lines: readonly string[], code: string, { line, column }: Posit
   return { position: { line: at + 1, column: 1 }, reason };
 }
 
+/** The line with its value as a text, when it is that of a known key and nothing hangs on it. */
+function asText(lines: readonly string[], index: number, keys: ReadonlySet<string>): string | undefined {
+  const [, head = '', key = '', value = ''] = /^([ ]*([a-z]+):[ \t]+)(\S.*?)[ \t]*$/.exec(lines[index]!) ?? [];
+  const next = lines.slice(index + 1).find((line) => line.trim() !== '');
+  if (!keys.has(key) || (next !== undefined && depthOf(next) > depthOf(head))) return undefined;
+  return head + JSON.stringify(bare(value));
+}
+
+/** A value without the quotation marks that it was meant to stand in. */
+function bare(value: string): string {
+  const [sign = ''] = /^["']/.exec(value) ?? [];
+  if (sign === '') return value;
+  const isOpen = value.lastIndexOf(sign) === 0;
+  return isOpen ? value.slice(1) : value.endsWith(sign) ? value.slice(1, -1) : value;
+}
+
+const depthOf = (line: string): number => /^[ \t]*/.exec(line)![0].length;
+
 /** Empties a line and those that are indented under it: they would hang on the wrong key. */
 function dropLine(lines: string[], index: number): void {
-  const depth = (text: string) => /^[ \t]*/.exec(text)![0].length;
-  const own = depth(lines[index]!);
+  const own = depthOf(lines[index]!);
   lines[index] = '';
-  for (let i = index + 1; i < lines.length && (!lines[i]!.trim() || depth(lines[i]!) > own); i++) lines[i] = '';
+  for (let i = index + 1; i < lines.length && (!lines[i]!.trim() || depthOf(lines[i]!) > own); i++) lines[i] = '';
 }

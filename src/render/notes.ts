@@ -31,6 +31,7 @@ function paragraphHtml(article: Article, { n, block }: NumberedParagraph, look: 
 }
 
 function footnotesHtml(article: Article, block: NumberedParagraph['block']): string {
+  if (article.footnotes.length === 0) return '';
   const labels = citedLabels(block);
   return article.footnotes
     .map((footnote, index) => ({ footnote, n: index + 1 }))

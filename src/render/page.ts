@@ -1,5 +1,6 @@
 // What every page of Lectern has at its head: its styles in one string, and the policy that lets nothing in from outside.
 import { createHash } from 'node:crypto';
+import { rememberEach } from '../text/remember.ts';
 import { accentCss } from './accent.ts';
 import { styleText } from './escape.ts';
 import type { Look } from './look.ts';
@@ -11,9 +12,12 @@ export function styleSheet(look: Look, ...sheets: readonly string[]): string {
   return styleText([look.fontCss, look.formulaCss, ...structure, look.theme.css, accent].filter(Boolean).join('\n'));
 }
 
+/** A script as the policy knows it. */
+const sourceOf = rememberEach((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+
 /** A Content-Security-Policy that runs only the given scripts and loads nothing but what the page itself holds. */
 export function contentPolicy(scripts: readonly string[] = []): string {
-  const sources = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  const sources = scripts.map(sourceOf);
   return [
     "default-src 'none'",
     `script-src ${sources.length > 0 ? sources.join(' ') : "'none'"}`,

@@ -1,5 +1,6 @@
 // The deck's own script, written as small modules in templates/deck/: they become one script that can stand inside a page, where
 // modules cannot import one another.
+import { rememberEach, rememberWhile } from '../text/remember.ts';
 import { scriptText } from './escape.ts';
 import type { Look } from './look.ts';
 
@@ -12,6 +13,12 @@ const EXPORT = /^export (?:const|function) (?:(\w+)|\{([^}]*)\})/gm;
  * be inlined. Understands `import { a } from './b.js'` and exported constants and functions; throws for a module that is not there.
  */
 export function joinModules(templates: Look['templates'], entry: string): string {
+  return joined(templates)(entry);
+}
+
+const joined = rememberWhile((templates: Look['templates']) => rememberEach((entry) => join(templates, entry)));
+
+function join(templates: Look['templates'], entry: string): string {
   const parts: string[] = [];
   const seen = new Set<string>();
   const visit = (name: string) => {

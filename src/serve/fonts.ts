@@ -38,7 +38,9 @@ export function growingFonts(onGrown: () => void) {
 /** Whether faces made for `had` have all that is asked for: its characters, and those that are drawn as one. */
 function covers(had: FontRequest, request: FontRequest): boolean {
   return request.characters.every(({ text }, i) => {
-    const known = drawn(had.characters[i]?.text ?? '');
+    const own = had.characters[i]?.text ?? '';
+    if (text === own) return true;
+    const known = drawn(own);
     return text.split(' ').every((one) => known.has(one));
   });
 }

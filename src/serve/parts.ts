@@ -22,24 +22,29 @@ export interface DeckParts {
 const SECTION = /<section id="s\d+"[\s\S]*?<\/section>/g;
 const STYLE = /<style>([\s\S]*?)<\/style>/;
 const SETTINGS = /<script type="application\/json" id="settings">([\s\S]*?)<\/script>/;
+const END = '</section>';
 
 /** Takes apart what `renderDeck` gives. */
 export function takeApart(html: string): DeckParts {
-  const start = html.search(SECTION);
-  const end = html.lastIndexOf('</section>') + '</section>'.length;
-  const hasSlides = start >= 0;
-  const slides = hasSlides ? [...html.slice(start, end).matchAll(SECTION)].map(([section]) => partOf(section)) : [];
+  const body = html.indexOf('<body');
+  const start = html.indexOf('<section id="s', body);
+  const end = html.lastIndexOf(END) + END.length;
+  const slides = start < 0 ? [] : html.slice(start, end).match(SECTION)!.map(partOf);
   // With the white space behind: how many slides there are is no matter of the frame.
-  const rest = (hasSlides ? html.slice(0, start) + html.slice(end).trimStart() : html)
-    .replace(STYLE, '')
-    .replace(SETTINGS, (_, json: string) => {
+  const around = start < 0 ? html.slice(body) : html.slice(body, start) + html.slice(end).trimStart();
+  const head = /<html[^>]*>/.exec(html)?.[0] ?? '';
+  return { css: STYLE.exec(html)?.[1] ?? '', slides, frame: frameOf(head + around) };
+}
+
+/** What page and scripts are known by; settings but for the title are among them. */
+const frameOf = rememberEach((around) =>
+  digest(
+    around.replace(SETTINGS, (_, json: string) => {
       const { title: _title, ...settings } = JSON.parse(json) as { title?: string };
       return JSON.stringify(settings);
-    });
-  const scripts = rest.slice(rest.indexOf('<body'));
-  const head = /<html[^>]*>/.exec(rest)?.[0] ?? '';
-  return { css: STYLE.exec(html)?.[1] ?? '', slides, frame: digest(head + scripts) };
-}
+    }),
+  ),
+);
 
 const partOf = rememberEach((html): SlidePart => ({ key: digest(html), core: digest(coreOf(html)), html }));
 

@@ -108,6 +108,7 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
   let templateFiles: readonly string[] = [];
 
   const publish = (next: Omit<PreviewState, 'version'>) => {
+    if (state && looksLike(state, next)) return;
     state = { ...next, version: ++version };
     onState(state);
   };
@@ -122,11 +123,9 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
     const [bytes, own] = await Promise.all([readArticle(file), listOwnTemplates()]);
     const planned = await planOf(bytes);
     const { source, deck: plannedDeck } = planned;
-    const broken = planned.diagnostics.find(({ code, severity }) => severity === 'error' && code.startsWith('read/'));
-    if (broken && shown) {
-      const problems = locateProblems(planned.diagnostics, shown.deck, locale);
-      return keepLast(problems, planned.diagnostics, source);
-    }
+    // What follows from it ("no title found") would only lead astray.
+    const broken = planned.diagnostics.filter(({ code, severity }) => severity === 'error' && code.startsWith('read/'));
+    if (broken.length > 0 && shown) return keepLast(locateProblems(broken, shown.deck, locale), broken, source);
     const report = new Report(file);
     templateFiles = own.files;
     const templates = () => templatesOf(own.signature);
@@ -200,6 +199,13 @@ export function openPreview(file: string, options: PreviewOptions, tools: Tools)
       await running?.catch(() => undefined);
     },
   };
+}
+
+/** Whether two states show the same: nobody needs to hear of the second. */
+function looksLike(a: Omit<PreviewState, 'version'>, b: Omit<PreviewState, 'version'>): boolean {
+  const signs = ({ parts, problems, isCurrent }: Omit<PreviewState, 'version'>) =>
+    JSON.stringify([parts.frame, parts.slides.map(({ key }) => key), problems, isCurrent]);
+  return a.parts.css === b.parts.css && a.fonts === b.fonts && signs(a) === signs(b);
 }
 
 /** The files beside the article on which its look depends, by path. */

@@ -55,9 +55,11 @@ interface Place {
 
 function placesOf({ article, slides }: Deck): readonly Place[] {
   const places = slides.flatMap((slide, index): Place[] => {
+    // These say again what stands elsewhere; a fault of the front matter is the title's.
+    if (['agenda', 'recap', 'closing'].includes(slide.layout)) return [];
     const lines = slide.paragraphs.map((n) => article.paragraphs[n - 1]?.block.position.line);
-    // A title or an agenda cites the whole article; only what is its own is there.
-    const own = ['title', 'agenda', 'section', 'recap', 'closing'].includes(slide.layout) ? [] : lines;
+    // A title cites the whole article; only what is its own is there.
+    const own = ['title', 'section'].includes(slide.layout) ? [] : lines;
     return [slide.position.line, ...own].flatMap((line) => (line === undefined ? [] : [{ line, slide: index + 1 }]));
   });
   return places.toSorted((a, b) => a.line - b.line || a.slide - b.slide);

@@ -9,8 +9,8 @@ export interface Watching {
   close(): void;
 }
 
-/** Editors write in several steps: looked at sooner, a file may be half there. */
-const STEP_MS = 8;
+/** A file that is shorter than it was may be half written. */
+const STEP_MS = 10;
 /** A file that is gone or empty is most likely being written. */
 const ABSENCE_MS = 150;
 /** Where the system gives no events (network drives), and for folders that are made anew. */
@@ -19,33 +19,43 @@ const POLL_MS = 500;
 /** Calls `onChange` when any of `files()` appears, changes or goes; what is to be watched may differ each time. */
 export function watchFiles(files: () => readonly string[], onChange: () => void): Watching {
   const watchers = new Map<string, FSWatcher>();
-  let seen: string | undefined;
+  let seen: Sight | undefined;
+  /** What may be half of something, and until when it is given time to become whole. */
+  let doubtful: { readonly signature: string; readonly until: number } | undefined;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
-  let looking: Promise<void> | undefined;
+  let isLooking = false;
+  let isAsked = false;
 
   const look = async () => {
     watchFolders();
-    const { signature, isAbsent } = await inspect(files());
-    if (isClosed || signature === seen) return;
-    if (isAbsent && seen !== undefined) {
-      await new Promise((resolve) => setTimeout(resolve, ABSENCE_MS));
-      const later = await inspect(files());
-      if (isClosed || later.signature === seen) return;
-      seen = later.signature;
-    } else {
-      const isFirst = seen === undefined;
-      seen = signature;
-      if (isFirst) return;
-    }
-    onChange();
-  };
-  const lookSoon = () => {
+    const sight = await inspect(files());
     if (isClosed) return;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      looking = (looking ?? Promise.resolve()).then(look, look);
-    }, STEP_MS);
+    const patience = seen ? patienceFor(sight, seen) : 0;
+    if (patience > 0) {
+      const now = performance.now();
+      if (doubtful?.signature !== sight.signature) doubtful = { signature: sight.signature, until: now + patience };
+      if (now < doubtful.until) {
+        timer = setTimeout(lookAgain, Math.ceil(doubtful.until - now));
+        return;
+      }
+    }
+    doubtful = undefined;
+    const isChange = seen !== undefined && sight.signature !== seen.signature;
+    seen = sight;
+    if (isChange) onChange();
+  };
+  /** One look at a time: what happens meanwhile is looked at once more when it is done. */
+  const lookAgain = async () => {
+    isAsked = true;
+    if (isLooking) return;
+    isLooking = true;
+    while (isAsked && !isClosed) {
+      isAsked = false;
+      await look();
+    }
+    isLooking = false;
   };
   const watchFolders = () => {
     const folders = new Set(files().map((file) => path.dirname(file)));
@@ -63,15 +73,15 @@ export function watchFiles(files: () => readonly string[], onChange: () => void)
       watcher.on('change', (event, name) => {
         // The folder itself went or came back: its watcher sees nothing any more.
         if (event === 'rename' && name === path.basename(folder)) forget(folder, watcher);
-        lookSoon();
+        void lookAgain();
       });
       watcher.on('error', () => forget(folder, watcher));
     } catch {
       // Not there: the poll will find it.
     }
   };
-  const poll = setInterval(lookSoon, POLL_MS);
-  lookSoon();
+  const poll = setInterval(lookAgain, POLL_MS);
+  void lookAgain();
   return {
     close() {
       isClosed = true;
@@ -82,8 +92,27 @@ export function watchFiles(files: () => readonly string[], onChange: () => void)
   };
 }
 
-async function inspect(files: readonly string[]): Promise<{ signature: string; isAbsent: boolean }> {
+/** What the files were at one moment: anything else has another signature. */
+interface Sight {
+  readonly signature: string;
+  /** Bytes of all of them. */
+  readonly size: number;
+  /** Those that are not there, or empty. */
+  readonly absent: readonly string[];
+}
+
+/** Milliseconds to wait before `sight` is believed. */
+function patienceFor(sight: Sight, before: Sight): number {
+  if (sight.absent.some((file) => !before.absent.includes(file))) return ABSENCE_MS;
+  return sight.size < before.size ? STEP_MS : 0;
+}
+
+async function inspect(files: readonly string[]): Promise<Sight> {
   const found = await Promise.all(files.map((file) => stat(file).catch(() => undefined)));
   const signature = found.map((info) => (info ? `${info.mtimeMs} ${info.size} ${info.ino}` : '')).join('\n');
-  return { signature: `${files.join('\n')}\n${signature}`, isAbsent: found.some((info) => !info || info.size === 0) };
+  return {
+    signature: `${files.join('\n')}\n${signature}`,
+    size: found.reduce((sum, info) => sum + (info?.size ?? 0), 0),
+    absent: files.filter((_, i) => !found[i]?.size),
+  };
 }

@@ -1,4 +1,5 @@
 // What kind of writing a string is: the questions every stage asks about characters.
+import { rememberEach } from './remember.ts';
 
 /** No Han character stands before this one; between U+4E00 and U+9FFF there is nothing else. */
 const FIRST_HAN = 0x2e80;
@@ -29,9 +30,7 @@ export function countCjk(text: string): number {
 }
 
 /** Words of languages that write spaces; a run of letters, digits, apostrophes and hyphens is one word. Han and kana are not counted. */
-export function countWords(text: string): number {
-  return text.match(WORD)?.length ?? 0;
-}
+export const countWords: (text: string) => number = rememberEach((text) => text.match(WORD)?.length ?? 0);
 
 export function isHan(character: string): boolean {
   return isUnified(character) ?? HAN.test(character);

@@ -72,6 +72,19 @@ function wordAt(start: number, letters: string): Word {
 /** Scoring terms of `text`, repeats kept: bigrams of Han, kana and hangul, and lightly stemmed words without stop words. */
 export const terms: (text: string) => readonly string[] = rememberEach(termsIn);
 
+/** How often each term of a text stands in it; the terms in the order in which they come first. */
+export interface TermCounts {
+  readonly terms: readonly string[];
+  readonly counts: readonly number[];
+}
+
+/** The scoring terms of `text`, each once and with its count. */
+export const countTerms: (text: string) => TermCounts = rememberEach((text) => {
+  const counts = new Map<string, number>();
+  for (const term of terms(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return { terms: [...counts.keys()], counts: [...counts.values()] };
+});
+
 function termsIn(text: string): readonly string[] {
   const list: string[] = [];
   for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(RUN)) {

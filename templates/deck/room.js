@@ -30,7 +30,7 @@ export const driver = {
 };
 
 const followers = [];
-/** Listens for a live preview that has put other slides into the page; hears the index of the one to show. */
+/** Listens for a live preview that has put other slides into the page; hears the index of the one to show, and the sections that have only other words. */
 export const onExchange = (listener) => followers.push(listener);
 document.addEventListener('slidesexchanged', ({ detail }) => {
   slides.splice(0, slides.length, ...inPage());

@@ -20,7 +20,7 @@ import {
   words,
 } from './room.js';
 import { startSearch } from './search.js';
-import { settleAll } from './settle.js';
+import { settle, settleAll } from './settle.js';
 import { startZoom, zoom } from './zoom.js';
 
 const { Reveal } = window;
@@ -59,8 +59,12 @@ function show() {
   document.documentElement.classList.add('settled');
 }
 
-/** Shows slide `index` of slides that have been exchanged; nobody has moved, so no clock begins. */
-function exchange(index) {
+/** Shows slide `index` of slides that have been exchanged; nobody has moved, so no clock begins. What is only `renewed` Reveal knows. */
+function exchange({ index, renewed }) {
+  if (renewed) {
+    for (const section of renewed) settle(section.querySelector('.frame'));
+    return showWhereabouts();
+  }
   place.index = index;
   Reveal.sync();
   Reveal.slide(index);

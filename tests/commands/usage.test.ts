@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { type Say, voiceOf } from '../../src/commands/print.ts';
-import { createProgram } from '../../src/commands/program.ts';
+import { commandsWith, createProgram } from '../../src/commands/program.ts';
 import { usageFailure } from '../../src/commands/usage.ts';
 import { Failure } from '../../src/diagnostics.ts';
 
@@ -11,9 +11,10 @@ function run(...argv: string[]) {
   const out = (text: string) => void printed.push(text);
   const say: Say = { out, err: out, write: out, isTerminal: false, voice: voiceOf({ LANG: 'en' }, false) };
   const program = createProgram({ say, version: '1.2.3', signal: new AbortController().signal, onExit: () => {} });
+  const owners = (option: string) => commandsWith(program, option);
   const error = program.parseAsync(argv, { from: 'user' }).then(
     () => undefined,
-    (thrown: unknown) => (thrown instanceof CommanderError ? usageFailure(thrown, 'lectern build') : thrown),
+    (thrown: unknown) => (thrown instanceof CommanderError ? usageFailure(thrown, 'lectern build', owners) : thrown),
   );
   return { printed, error };
 }
@@ -24,6 +25,8 @@ describe('a command line that cannot be', () => {
     [['zzzz'], 'there is no command "zzzz"', 'see: lectern --help'],
     [['build', '--strct'], 'there is no option --strct', 'did you mean --strict?'],
     [['build', '--zzzz'], 'there is no option --zzzz', 'see: lectern build --help'],
+    [['build', '--port', '80'], '--port is no option of this command', 'it belongs to: lectern serve'],
+    [['import', '--strict'], '--strict is no option of this command', 'it belongs to: lectern build, lectern check'],
     [['build', '--only', 'dek'], '--only cannot be "dek"', 'did you mean "deck"?'],
     [['build', '--aspect', '21:9'], '--aspect cannot be "21:9"', 'choose from 16:9, 4:3'],
     [['build', '--out'], '--out needs a value', 'see: lectern build --help'],

@@ -16,7 +16,7 @@ const FILES: Readonly<Record<string, readonly [file: string, content: string | U
   'read/bad-front-matter': [
     'a.md',
     '---\ntitle: a\nsource: see: there\n---\n\nWords.',
-    '3:9 the front matter cannot be read here: the value contains a colon; put it in quotation marks | write each line between the two --- at the top as "key: value"; what cannot be read is left out',
+    '3:9 the front matter cannot be read here: the value contains a colon; put it in quotation marks | write each line between the two --- at the top as "key: value"; a value that cannot be read is taken as it stands, any other such line left out',
   ],
   'read/wrong-type': [
     'a.md',

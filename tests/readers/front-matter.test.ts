@@ -72,6 +72,36 @@ describe('complaints', () => {
       expect(found).toEqual([`3:${column} @yaml/${reason}`]);
     }
   });
+  test.each([
+    ['title: "The Well', 'The Well'],
+    ["title: 'The Well", 'The Well'],
+    ["title: 'It's a well'", "It's a well"],
+    ['title: "The Well" of old', '"The Well" of old'],
+    ['title: Wells: a history', 'Wells: a history'],
+    ['title: [The Well', '[The Well'],
+    ['title: @well', '@well'],
+    ['title: "C:\\where"', 'C:\\where'],
+  ])('the words of a value are kept: %s', (line, title) => {
+    const { meta, diagnostics } = read(article(`${line}\nauthor: "Li"\nsession:\n  minutes: 40`));
+    expect(meta).toEqual({ title, author: 'Li', session: { minutes: 40 } });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['read/bad-front-matter']);
+  });
+  test.each([
+    ['---\ntitle: The Well\n\nWords.\n', 2],
+    ['---\ntitle: The Well\nsession:\n  minutes: 40\n\nWords.\n\n---\n\nMore.\n', 4],
+    ['---\ntitle: The Well', 2],
+  ])('a front matter that is not closed ends at an empty line: %j', (text, line) => {
+    const { meta, blocks, diagnostics } = read(text);
+    expect(meta.title).toBe('The Well');
+    expect(diagnostics[0]).toMatchObject({ position: { line, column: 1 }, values: { reason: '@yaml/no-end' } });
+    expect(richesOf(blocks).map((rich) => rich.text)).toEqual(
+      ['Words.', 'More.'].filter((words) => text.includes(words)),
+    );
+  });
+  test('a rule at the head of a text is no front matter', () => {
+    const { meta, diagnostics } = read('---\n\nWords.\n\ntitle: no\n');
+    expect([meta, diagnostics]).toEqual([{}, []]);
+  });
   test('what hangs on a line that cannot be read goes with it', () => {
     const { meta, diagnostics } = read(article('title: kept\nsession: x: y\n  date: 1 May\n  minutes: 40\nauthor: Li'));
     expect(meta).toEqual({ title: 'kept', author: 'Li' });
