@@ -114,9 +114,9 @@ test('fit', () => {
   const files = [40, 400, 2000].map((size) => writeProse(`size${size}`, Math.round(size * 0.8)));
   if (existsSync(SAMPLE)) files.unshift(SAMPLE);
   const runs = files.map((file) => {
-    const fit = () => runTask({ task: 'fit', articles: [file] }, at('cache'));
-    fit();
-    return median(RUNS, fit, undefined, ({ fit }) => fit!.wall);
+    const run = () => runTask({ task: 'fit', articles: [file] }, at('cache'));
+    run();
+    return median(RUNS, run, undefined, ({ fit }) => fit!.wall);
   });
   const row = (name: string, of: (fit: NonNullable<Taken['fit']>, slides: number) => string) => [
     name,
