@@ -2,20 +2,21 @@
 import type { Measurement } from './fit/measurement.ts';
 
 /**
- * Shows other frames (HTML, one after the other) in the page in which it runs, in place of those there: its styles and fonts stay,
- * so this costs a layout and no load. Ends when fonts and pictures are ready. Self-contained.
+ * Measures every `.frame` of the page in which it runs, in order; see Measurement for the figures. With `frames` (HTML, one after
+ * the other) it measures those in place of the page's own, and leaves the page empty: styles and fonts stay, so this costs a layout
+ * and no load. Self-contained.
  */
-export async function showFrames(frames: string): Promise<void> {
-  // A face that comes late lays everything out again.
-  await Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined)));
-  document.body.innerHTML = frames;
-  // A picture that cannot be decoded is not worth waiting for.
-  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
-  await document.fonts.ready;
-}
+export async function measureFrames(frames?: string): Promise<Measurement[]> {
+  /** Ends when fonts and pictures are ready. */
+  async function show(html: string): Promise<void> {
+    // A face that comes late lays everything out again.
+    await Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined)));
+    document.body.innerHTML = html;
+    // A picture that cannot be decoded is not worth waiting for.
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+    await document.fonts.ready;
+  }
 
-/** Measures every `.frame` of the page in which it runs, in order; see Measurement for the figures. Self-contained. */
-export function measureFrames(): Measurement[] {
   interface Extent {
     readonly top: number;
     readonly bottom: number;
@@ -134,5 +135,9 @@ export function measureFrames(): Measurement[] {
     };
   }
 
-  return [...document.querySelectorAll('.frame')].map(measureFrame);
+  if (frames !== undefined) await show(frames);
+  const measured = [...document.querySelectorAll('.frame')].map(measureFrame);
+  // What nobody will look at need not be painted.
+  if (frames !== undefined) document.body.replaceChildren();
+  return measured;
 }

@@ -1,5 +1,6 @@
 // What every stage asks of an article's sections: which stand at the top, and which ¶s lie in one.
 import type { Article, Section } from './model.ts';
+import { rememberWhile } from './text/remember.ts';
 
 /** A section of the first level with its place among its like. */
 export interface SectionPlace {
@@ -10,13 +11,13 @@ export interface SectionPlace {
   readonly section: Section;
 }
 
-/** The sections of the first level, in order. */
-export function topSections(article: Article): readonly SectionPlace[] {
-  return article.sections
+/** The sections of the first level, in order. Every slide asks for them. */
+export const topSections: (article: Article) => readonly SectionPlace[] = rememberWhile(({ sections }) =>
+  sections
     .map((section, index) => ({ section, index }))
     .filter(({ section }) => section.level === 1)
-    .map((place, i) => ({ ...place, ordinal: i + 1 }));
-}
+    .map((place, i) => ({ ...place, ordinal: i + 1 })),
+);
 
 /** First and last ¶ of section `index` with all its subsections; undefined when it has none. */
 export function sectionRange(article: Article, index: number): { first: number; last: number } | undefined {

@@ -1,13 +1,14 @@
 // Measuring slides and looking at them once more, on one page of the browser, and remembering both between builds: a slide
 // that looks the same is not measured again. Nothing remembered is trusted that another browser or look has measured.
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Browser, Page, PageFont } from './browser.ts';
 import type { Cache } from './cache.ts';
 import { Failure, Report } from './diagnostics.ts';
 import { estimateFrames } from './fit/estimate.ts';
 import type { Measure, Measurement } from './fit/measurement.ts';
-import { measureFrames, showFrames } from './measure.ts';
-import type { Deck } from './model.ts';
+import { measureFrames } from './measure.ts';
+import type { Deck, Slide } from './model.ts';
 import type { Look } from './render/look.ts';
 import { styleSheet } from './render/page.ts';
 import { renderFrames, renderSlides } from './render/slides.ts';
@@ -48,8 +49,16 @@ interface Memory {
   readonly sound: readonly string[];
 }
 
+/** What a slide shows in its body, and a hash of that: the same wherever the slide stands. */
+interface Frame {
+  readonly hash: string;
+  readonly html: string;
+}
+
 /** Counts up whenever the same slide would be measured or judged otherwise. */
 const CODE_VERSION = 2;
+/** Slides that are worth a call into the page while others are still to be rendered. */
+const BATCH = 20;
 /** Pages without a fault that are remembered: the variants of one deck. */
 const SOUND_PAGES = 8;
 const NOTHING: Memory = { version: '', measured: {}, sound: [] };
@@ -85,31 +94,51 @@ export async function openRuler(deck: Deck, look: Look, bench: Bench): Promise<R
   };
   const lookUp = (hash: string) => measured.get(hash) ?? memory.measured[hash];
 
-  const measure: Measure = async (slides) => {
-    const frames = renderFrames({ ...deck, slides }, look, new Report(''));
-    const hashes = frames.map(digestFrame);
-    if (!hashes.every(lookUp)) {
-      const canAsk = await mayAsk();
-      const unknown = hashes.flatMap((hash, i) => (lookUp(hash) ? [] : [i]));
-      if (!canAsk) {
-        const format = { isNarrow: look.aspect === '4:3' };
-        return slides.map((slide, i) => lookUp(hashes[i]!) ?? estimateFrames([slide], deck.article, format)[0]!);
-      }
-      await page.show(shell);
-      await page.evaluate(showFrames, unknown.map((i) => frames[i]).join(''));
-      const found = await page.evaluate(measureFrames);
-      for (const [n, i] of unknown.entries()) measured.set(hashes[i]!, found[n]!);
-    }
-    return hashes.map((hash) => {
-      const measurement = lookUp(hash)!;
-      measured.set(hash, measurement);
-      return measurement;
-    });
+  const frameOf = rememberWhile((slide: Slide): Frame => {
+    const [html] = renderFrames(deck, look, new Report(''), { slides: [slide], bare: true });
+    return { hash: digest(html!), html: html! };
+  });
+  const isKnown = ({ hash }: Frame) => lookUp(hash) !== undefined;
+  const askPage = async (unknown: readonly Frame[]) => {
+    if (!(await mayAsk())) return;
+    await page.show(shell);
+    if (unknown.length === 0) return;
+    const found = await page.evaluate(measureFrames, unknown.map(({ html }) => html).join(''));
+    for (const [i, { hash }] of unknown.entries()) measured.set(hash, found[i]!);
   };
 
-  // A fit that has begun with what another browser measured is not worth going on with.
-  const isKnown = () => renderFrames(deck, look, new Report('')).map(digestFrame).every(lookUp);
-  if (!mayEstimate || !isKnown()) await mayAsk();
+  const measure: Measure = async (slides) => {
+    const frames: Frame[] = [];
+    const waiting: Frame[] = [];
+    let asked: Promise<void> | undefined;
+    const ask = (unknown: readonly Frame[]) => {
+      asked = askPage(unknown).then(() => {
+        asked = undefined;
+      });
+      // Whoever waits for it below hears of it.
+      asked.catch(() => undefined);
+    };
+    // The page is another process: it loads its styles while the first slides are rendered, and lays some out while more are.
+    for (const slide of slides) {
+      const frame = frameOf(slide);
+      frames.push(frame);
+      if (isKnown(frame)) continue;
+      if (waiting.push(frame) === 1 && !asked) ask([]);
+      else if (waiting.length >= BATCH && !asked) ask(waiting.splice(0));
+      await setImmediate();
+    }
+    await asked;
+    // Those that came last, and those that another browser than the one that runs had measured.
+    const rest = frames.filter((frame) => !isKnown(frame));
+    if (rest.length > 0) await askPage(rest);
+    const format = { isNarrow: look.aspect === '4:3' };
+    return frames.map(({ hash }, i) => {
+      const known = lookUp(hash);
+      if (!known) return estimateFrames([slides[i]!], deck.article, format)[0]!;
+      measured.set(hash, known);
+      return known;
+    });
+  };
 
   return {
     measure,
@@ -150,11 +179,6 @@ function digestLook(look: Look, fonts: readonly PageFont[]): string {
     digestBytes(bytes),
   ]);
   return digest(JSON.stringify([look.aspect, look.templates.slides, styleSheet(look, 'slides.css'), faces]));
-}
-
-/** What a slide shows in its body: its number and its footer change with its neighbours, and stand in boxes of their own. */
-function digestFrame(frame: string): string {
-  return digest(frame.replace(/ data-slide="\d+"/, '').replace(/<div class="footer">.*?<\/div>/s, ''));
 }
 
 function digest(data: string | Uint8Array): string {

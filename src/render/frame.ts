@@ -17,8 +17,12 @@ export const FRAME: Readonly<Record<Aspect, { readonly width: number; readonly h
   '4:3': { width: 960, height: 720 },
 };
 
-/** What a frame may leave out. */
+/** Which frames, and what they may leave out. */
 export interface FrameOptions {
+  /** The slides to show, of the deck or instead of its own; all of the deck's by default. */
+  readonly slides?: readonly Slide[];
+  /** For measuring: without footer and timer, which have places of their own and take no room from what stands in the body. */
+  readonly bare?: boolean;
   /** For pictures of slides in another document: headings become `<div>`, so that they make no bookmarks, and there is no timer. */
   readonly thumbnails?: boolean;
 }
@@ -33,7 +37,8 @@ export function footnoteMarks(article: Article): (label: string) => string {
 
 /** One `.frame` a slide, in order. */
 export function renderFrames(deck: Deck, look: Look, report: Report, options: FrameOptions = {}): readonly string[] {
-  return deck.slides.map((slide, index) => {
+  const { slides = deck.slides } = options;
+  return slides.map((slide, index) => {
     let units = 0;
     const scene: Scene = {
       deck,
@@ -55,6 +60,7 @@ export function renderFrames(deck: Deck, look: Look, report: Report, options: Fr
 function renderFrame(scene: Scene, index: number, options: FrameOptions): string {
   const { deck, look, slide } = scene;
   const { timer, traits, ...values } = contentOf(scene);
+  const hasFooter = slide.layout !== 'title' && !options.bare;
   return fillTemplate(look.templates, 'frame', {
     classes: ['frame', `layout-${slide.layout}`, ...(look.aspect === '4:3' ? ['narrow'] : [])].join(' '),
     number: index + 1,
@@ -64,8 +70,8 @@ function renderFrame(scene: Scene, index: number, options: FrameOptions): string
     direction: look.locale.direction,
     content: withoutLinks(fillTemplate(look.templates, slide.layout, values), options),
     mark: slide.layout === 'quote',
-    timer: options.thumbnails ? undefined : timer,
-    footer: slide.layout === 'title' ? undefined : footerOf(deck, slide, look, index),
+    timer: options.thumbnails || options.bare ? undefined : timer,
+    footer: hasFooter ? footerOf(deck, slide, look, index) : undefined,
   });
 }
 

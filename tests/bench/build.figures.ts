@@ -1,5 +1,5 @@
 // How long builds take: against the floor (a process that only launches the browser and prints the finished pages), stage by stage,
-// by size, and many at once. `npm run bench -- -t sample`, `-t size`, `-t many` take one table alone.
+// by size, and many at once. `npm run bench -- -t sample`, `-t size`, `-t fit`, `-t many` take one table alone.
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -107,6 +107,36 @@ test('size', () => {
     total('Node alone', ({ cpu }) => seconds(cpu)),
     total('per slide', ({ wall, slides = 1 }) => `${(wall / slides).toFixed(1)} ms`),
     total('peak of Node', ({ peak }) => megabytes(peak)),
+  ]);
+});
+
+test('fit', () => {
+  const files = [40, 400, 2000].map((size) => writeProse(`size${size}`, Math.round(size * 0.8)));
+  if (existsSync(SAMPLE)) files.unshift(SAMPLE);
+  const runs = files.map((file) => {
+    const run = () => runTask({ task: 'fit', articles: [file] }, at('cache'));
+    run();
+    return median(RUNS, run, undefined, ({ fit }) => fit!.wall);
+  });
+  const row = (name: string, of: (fit: NonNullable<Taken['fit']>, slides: number) => string) => [
+    name,
+    ...runs.map(({ fit, slides }) => of(fit!, slides!)),
+  ];
+  const round = (from: number, until?: number) => (fit: NonNullable<Taken['fit']>) => {
+    const rounds = fit.rounds.slice(from, until);
+    const sum = (of: (each: (typeof rounds)[number]) => number) => rounds.reduce((total, each) => total + of(each), 0);
+    return rounds.length > 0 ? `${sum(({ slides }) => slides)} in ${seconds(sum(({ wall }) => wall))}` : '';
+  };
+  printTable('Fit, the browser up, nothing remembered', [
+    row('', (_, slides) => `${slides} slides`),
+    row('fit', ({ wall }) => seconds(wall)),
+    row('per slide', ({ wall }, slides) => `${(wall / slides).toFixed(1)} ms`),
+    row('first round', round(0, 1)),
+    row('second round', round(1, 2)),
+    row('later rounds', round(2)),
+    row('processor, Node', ({ node }) => seconds(node)),
+    row('processor, browser', ({ inBrowser }) => seconds(inBrowser)),
+    row('last look besides', ({ look }) => seconds(look)),
   ]);
 });
 

@@ -1,9 +1,9 @@
 // One measured process on the compiled Lectern: builds articles, or does the floor of that, which is to launch a browser and to
 // print pages that are finished. Comes in: a task as JSON. Goes out on stdout: what it took, as JSON.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const { task, out, articles, recording, ...options } = JSON.parse(process.argv[2]);
-const result = await { build: runBuild, record: runRecord, floor: runFloor, nothing: () => ({}) }[task]();
+const result = await { build: runBuild, fit: runFit, record: runRecord, floor: runFloor, nothing: () => ({}) }[task]();
 const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
 process.stdout.write(JSON.stringify({ ...result, peak: maxRSS / 1024, cpu: (userCPUTime + systemCPUTime) / 1000 }));
 
@@ -18,6 +18,64 @@ async function runBuild() {
   times.push(['end', performance.now()]);
   const stages = Object.fromEntries(times.slice(0, -1).map(([stage, at], i) => [stage, times[i + 1][1] - at]));
   return { stages, slides: built.reduce((sum, { deck }) => sum + deck.slides.length, 0) };
+}
+
+/** Fits the slides of one article in a browser that is up, with nothing remembered but the faces. Times in milliseconds, from the first slide on. */
+async function runFit() {
+  const load = (name) => import(`../../dist/${name}.js`);
+  const [{ withBrowser }, { noCache, openCache, cacheFolder }, { Report }, { fitDeck }] = await Promise.all(
+    ['browser', 'cache', 'diagnostics', 'fit/index'].map(load),
+  );
+  const [{ prepareLooks }, { planArticle }, { openFile }, { FRAME }, { openRuler }] = await Promise.all(
+    ['looks', 'pipeline', 'readers/source', 'render/frame', 'ruler'].map(load),
+  );
+  const [file] = articles;
+  const report = new Report(file);
+  const { deck, locale } = planArticle(file, await openFile(file, readFileSync(file), report), {}, report);
+  const looks = await prepareLooks(deck, locale, '.', {}, openCache(cacheFolder()), report);
+  const { fonts, print } = looks;
+  return withBrowser({}, async (browser) => {
+    const page = browser.page({ fonts, ...FRAME[print.aspect] });
+    await page.open();
+    const [start, node, before] = [performance.now(), process.cpuUsage(), browserTime()];
+    const bench = { browser, page, fonts, cache: noCache, mayEstimate: false };
+    const ruler = await openRuler(deck, print, bench);
+    const rounds = [];
+    const measure = async (slides) => {
+      const began = performance.now();
+      const measured = await ruler.measure(slides);
+      rounds.push({ slides: slides.length, wall: performance.now() - began });
+      return measured;
+    };
+    const fitted = await fitDeck(deck, measure, report);
+    const fit = performance.now() - start;
+    const { user, system } = process.cpuUsage(node);
+    const inBrowser = browserTime() - before;
+    await ruler.findFaults(fitted);
+    const look = performance.now() - start - fit;
+    return { slides: deck.slides.length, fit: { wall: fit, node: (user + system) / 1000, inBrowser, rounds, look } };
+  });
+}
+
+/** Milliseconds of the processor that the processes under this one have taken; NaN where the system has no /proc. */
+function browserTime() {
+  try {
+    const processes = readdirSync('/proc').flatMap((name) => {
+      try {
+        const fields = readFileSync(`/proc/${Number(name)}/stat`, 'utf8')
+          .replace(/^.*\) /s, '')
+          .split(' ');
+        return [{ id: Number(name), parent: Number(fields[1]), time: (Number(fields[11]) + Number(fields[12])) * 10 }];
+      } catch {
+        return [];
+      }
+    });
+    const timeUnder = (id) =>
+      processes.filter(({ parent }) => parent === id).reduce((sum, own) => sum + own.time + timeUnder(own.id), 0);
+    return timeUnder(process.pid);
+  } catch {
+    return Number.NaN;
+  }
 }
 
 /** Writes down every page as it is when it is printed, with the fonts it has. */

@@ -16,6 +16,15 @@ export interface Taken {
   readonly peak?: number;
   readonly stages?: Readonly<Record<string, number>>;
   readonly slides?: number;
+  /** Of a task that only fits: milliseconds, of the clock and of the processor. */
+  readonly fit?: {
+    readonly wall: number;
+    readonly node: number;
+    readonly inBrowser: number;
+    readonly rounds: readonly { readonly slides: number; readonly wall: number }[];
+    /** What the last look at the slides takes besides. */
+    readonly look: number;
+  };
   readonly version?: string;
 }
 
@@ -39,13 +48,18 @@ function run(args: readonly string[], cache: string) {
   return { wall, stdout };
 }
 
-/** The run in the middle of several; `prepare` is not measured. */
-export function median(runs: number, measure: () => Taken, prepare: () => void = () => undefined): Taken {
+/** The run in the middle of several by a time that each took, its wall by default; `prepare` is not measured. */
+export function median(
+  runs: number,
+  measure: () => Taken,
+  prepare: () => void = () => undefined,
+  timeOf: (taken: Taken) => number = ({ wall }) => wall,
+): Taken {
   const taken = Array.from({ length: runs }, () => {
     prepare();
     return measure();
   });
-  return taken.toSorted((a, b) => a.wall - b.wall)[Math.floor(runs / 2)]!;
+  return taken.toSorted((a, b) => timeOf(a) - timeOf(b))[Math.floor(runs / 2)]!;
 }
 
 /** What the figures were taken on. */

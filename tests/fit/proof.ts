@@ -9,7 +9,7 @@ import { readReveal } from '../../src/files.ts';
 import { fitDeck, type Measure, type Measurement } from '../../src/fit/index.ts';
 import type { Locale } from '../../src/locale.ts';
 import { prepareLooks } from '../../src/looks.ts';
-import { measureFrames, showFrames } from '../../src/measure.ts';
+import { measureFrames } from '../../src/measure.ts';
 import type { Deck, Detail, Slide } from '../../src/model.ts';
 import { planArticle } from '../../src/pipeline.ts';
 import { openFile } from '../../src/readers/source.ts';
@@ -113,10 +113,7 @@ async function proveCases(
   page: Page,
   reveal: Reveal,
 ): Promise<readonly Proof[]> {
-  const measure = gather(async (frames) => {
-    await page.evaluate(showFrames, frames.join(''));
-    return page.evaluate(measureFrames);
-  });
+  const measure = gather((frames) => page.evaluate(measureFrames, frames.join('')));
   const fitted = await Promise.all(
     cases.map(async (one) => {
       const own = { ...look, locale: one.locale, aspect: one.aspect };
@@ -152,6 +149,13 @@ async function proveCases(
       coverage: measureCoverage(deck.article, one.detail, rendered),
     };
   });
+}
+
+/** Runs in the page: shows other frames there. */
+async function showFrames(frames: string): Promise<void> {
+  document.body.innerHTML = frames;
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+  await document.fonts.ready;
 }
 
 /** Joins what is asked for at the same time into one call. */
