@@ -97,7 +97,8 @@ export async function build(articles: readonly string[], options: BuildOptions =
   try {
     return await makeAll(articles, options, buildOne, options.onBuilt);
   } finally {
-    if (isWritten) await writeContents(out);
+    // With `fresh` too: what is there is of this run.
+    if (isWritten) await writeContents(out, openMemory({}));
   }
 }
 
@@ -241,10 +242,15 @@ async function writeFiles(
 }
 
 /** Lists everything that stands in `out` in its index.html. */
-async function writeContents(out: string): Promise<void> {
+async function writeContents(out: string, cache: Cache): Promise<void> {
   const render = async () => {
-    const { renderContents } = await import('./render/contents.ts');
-    return renderContents(await listContents(out), await readTemplates());
+    const [{ renderContents }, { prepareTemplates }] = await Promise.all([
+      import('./render/contents.ts'),
+      import('./templates.ts'),
+    ]);
+    const templates = await readTemplates();
+    await prepareTemplates(templates, cache);
+    return renderContents(await listContents(out), templates);
   };
   await writeWhole(path.join(out, 'index.html'), render, CONTENTS_MARK);
 }
