@@ -69,7 +69,8 @@ export async function withBrowser<T>(options: BrowserOptions, use: (browser: Bro
     const { running, signal } = inUse;
     const onLost = () => void lost.add(inUse);
     const { crashed } = await running;
-    return openPage(inUse.takeBlank(), page, { timeout: options.timeout ?? 60_000, signal, crashed, onLost });
+    const onFree = inUse.giveBlank;
+    return openPage(inUse.takeBlank(), page, { timeout: options.timeout ?? 60_000, signal, crashed, onLost, onFree });
   };
   const withPage: Browser['withPage'] = async (html, work, page) => {
     const shown = lazyPage(open, page);
@@ -153,6 +154,8 @@ interface Chromium {
   /** Opens empty pages until there are so many that nobody has taken. */
   openBlanks(count: number): void;
   takeBlank(): Promise<Blank>;
+  /** Takes one back that can be used once more. */
+  giveBlank(blank: Blank): void;
   end(): Promise<void>;
 }
 
@@ -211,6 +214,7 @@ function startChromium(options: BrowserOptions): Chromium {
       }
     },
     takeBlank: () => blanks.shift() ?? open(),
+    giveBlank: (blank) => void blanks.push(Promise.resolve(blank)),
     async end() {
       // Nobody waits for what has not begun.
       if (!isRunning) over.abort();

@@ -1,7 +1,7 @@
 // Building and checking articles: names in, files and findings out. One browser and one process for all of them.
 import path from 'node:path';
 import { type Browser, sweepTemporary, withBrowser } from './browser.ts';
-import { type Cache, cacheFolder, openCache } from './cache.ts';
+import { type Cache, cacheFolder, openCache, sweepUnfinished } from './cache.ts';
 import { FAULTS, Failure } from './diagnostics.ts';
 import { type ArticleFile, findArticles, readArticle, readOutputs, readTemplates, STANDARD_INPUT } from './files.ts';
 import { localeFor } from './locale.ts';
@@ -78,8 +78,8 @@ export interface Built extends Checked {
 export async function build(articles: readonly string[], options: BuildOptions = {}): Promise<readonly Built[]> {
   const { out = 'output', name: pattern } = options;
   if (pattern !== undefined) checkPattern(pattern);
-  // Where nothing has changed no browser starts, and only this clears up.
-  await Promise.all([recover(out), sweepTemporary()]);
+  // Where nothing has changed no browser starts and nothing is remembered, and only this clears up.
+  await Promise.all([recover(out), sweepTemporary(), sweepUnfinished(memoryFolder())]);
   let isWritten = false;
   const buildOne = async (article: Article, surroundings: string | undefined): Promise<Built> => {
     const { name, cache } = article;
@@ -97,7 +97,8 @@ export async function build(articles: readonly string[], options: BuildOptions =
   try {
     return await makeAll(articles, options, buildOne, options.onBuilt);
   } finally {
-    if (isWritten) await writeContents(out);
+    // With `fresh` too: what is there is of this run.
+    if (isWritten) await writeContents(out, openMemory({}));
   }
 }
 
@@ -209,9 +210,11 @@ function articleOf(
   return { ...found, file, wanted, cache, read, make };
 }
 
+const memoryFolder = (): string => path.join(cacheFolder(), 'fonts');
+
 /** What is remembered of earlier runs, or with `fresh` only what is worth remembering of this one. */
 function openMemory({ fresh = false }: { readonly fresh?: boolean | undefined }): Cache {
-  const kept = openCache(path.join(cacheFolder(), 'fonts'));
+  const kept = openCache(memoryFolder());
   return fresh ? { ...kept, read: async () => undefined } : kept;
 }
 
@@ -241,10 +244,15 @@ async function writeFiles(
 }
 
 /** Lists everything that stands in `out` in its index.html. */
-async function writeContents(out: string): Promise<void> {
+async function writeContents(out: string, cache: Cache): Promise<void> {
   const render = async () => {
-    const { renderContents } = await import('./render/contents.ts');
-    return renderContents(await listContents(out), await readTemplates());
+    const [{ renderContents }, { prepareTemplates }] = await Promise.all([
+      import('./render/contents.ts'),
+      import('./templates.ts'),
+    ]);
+    const templates = await readTemplates();
+    await prepareTemplates(templates, cache);
+    return renderContents(await listContents(out), templates);
   };
   await writeWhole(path.join(out, 'index.html'), render, CONTENTS_MARK);
 }

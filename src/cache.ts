@@ -68,8 +68,13 @@ function checksum(bytes: Uint8Array): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
+/** Removes entries of the cache in `folder` that runs which were killed have left unfinished. */
+export function sweepUnfinished(folder: string): Promise<void> {
+  return removeAbandoned(folder, /^[0-9a-f]{64}\..*\.tmp$/);
+}
+
 async function sweep(folder: string): Promise<void> {
-  await removeAbandoned(folder, /^[0-9a-f]{64}\..*\.tmp$/);
+  await sweepUnfinished(folder);
   const oldest = Date.now() - KEPT_DAYS * DAY_MS;
   for (const name of await readdir(folder).catch(() => [])) {
     // Only names of our own making: the folder may hold other things one day.

@@ -21,6 +21,7 @@ import { nearestWord } from './readers/distance.ts';
 import { lowContrasts } from './render/accent.ts';
 import { formulaCss } from './render/formula.ts';
 import type { Aspect, Look, Paper } from './render/look.ts';
+import { prepareTemplates } from './templates.ts';
 import { rememberEach, rememberWhile } from './text/remember.ts';
 import { positionAt } from './text/rich.ts';
 
@@ -62,6 +63,7 @@ export async function prepareLooks(
   const { article } = deck;
   const { meta } = article;
   const templates = await sources.templates();
+  await prepareTemplates(templates, cache);
   const chosen = await chooseTheme(choices.theme, meta.theme, templates, folder, report);
   const pictures = await loadPictures(article.figures, folder, report, own, cache);
   const logo = meta.logo === undefined ? undefined : await loadPicture(meta.logo, folder, 'logo', report);

@@ -34,6 +34,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'fonts.ts': 3,
   fonts: 3,
   'pictures.ts': 3,
+  'templates.ts': 3,
   'themes.ts': 3,
   themes: 3,
   'content.ts': 3,

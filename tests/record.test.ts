@@ -1,12 +1,23 @@
 // Which articles are left alone: those that would come out as they stand, and no others. Only the session is made here, without a
 // browser; tests/browser/record.test.ts has pictures and themes.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runBuild } from '../src/commands/build.ts';
 import { voiceOf } from '../src/commands/print.ts';
 import { type BuildOptions, build, Failure } from '../src/index.ts';
+import { OWN_MARK } from '../src/owner.ts';
 
 const TEXT = '# Wells\n\nA well belongs to everybody.[^1]\n\n## Questions\n\n1. Who looks after it?\n';
 
@@ -69,10 +80,12 @@ test('a damaged record is no record', async () => {
   const entries = readdirSync(cache, { recursive: true, encoding: 'utf8' })
     .map((name) => path.join(cache, name))
     .filter((name) => statSync(name).isFile());
-  expect(entries).toHaveLength(1);
-  const bytes = readFileSync(entries[0]!);
-  bytes[bytes.length - 40]! ^= 1;
-  writeFileSync(entries[0]!, bytes);
+  expect(entries.length).toBeGreaterThan(0);
+  for (const entry of entries) {
+    const bytes = readFileSync(entry);
+    bytes[bytes.length - 40]! ^= 1;
+    writeFileSync(entry, bytes);
+  }
   expect((await make()).isUnchanged).toBe(false);
   expect((await make()).isUnchanged).toBe(true);
 });
@@ -139,4 +152,16 @@ describe('several', () => {
     expect(told).toEqual(['a', 'not b', 'c']);
     await expect(build(files, { out, only: ['session'] })).rejects.toThrow(Failure);
   });
+});
+
+test('what a killed run was remembering goes though nothing has changed', async () => {
+  await make();
+  const memory = path.join(folder, 'cache', 'lectern', 'fonts');
+  const [entry] = readdirSync(memory);
+  // No system gives a process such a number.
+  const ended = OWN_MARK.replace(/^\d+/, '99999999');
+  const left = (mark: string) => path.join(memory, `${entry}.${mark}.x.tmp`);
+  for (const mark of [ended, OWN_MARK]) writeFileSync(left(mark), 'half');
+  expect((await make()).isUnchanged).toBe(true);
+  expect([ended, OWN_MARK].map((mark) => existsSync(left(mark)))).toEqual([false, true]);
 });

@@ -1,6 +1,6 @@
 // One page of a running browser, shown one document after another: whole in themselves, no network, no scripts of their
 // own unless asked for.
-import type { BrowserContext, EvaluateFunc, Page as PuppeteerPage } from 'puppeteer-core';
+import type { BrowserContext, EvaluateFunc, HTTPRequest, Page as PuppeteerPage } from 'puppeteer-core';
 import { Failure } from '../diagnostics.ts';
 import { waitFor } from './process.ts';
 
@@ -50,12 +50,16 @@ export interface Limits {
   readonly crashed?: AbortSignal | undefined;
   /** Called when the browser crashed or hangs. */
   readonly onLost?: () => void;
+  /** Called instead of closing a page on which nothing went wrong: it can be made another one. */
+  readonly onFree?: ((blank: Blank) => void) | undefined;
 }
 
-/** An empty page, and what fails when it crashes. */
+/** A page that nobody uses, and what fails when it crashes. */
 export interface Blank {
   readonly page: PuppeteerPage;
   readonly crash: Promise<never>;
+  /** Whether it has shown something, which then has to go. */
+  readonly isUsed: boolean;
 }
 
 /** Opens an empty page; done as soon as it answers. */
@@ -63,24 +67,36 @@ export async function openBlank(context: Pick<BrowserContext, 'newPage'>): Promi
   const page = await context.newPage();
   const crash = new Promise<never>((_, reject) => page.once('error', () => reject(gone())));
   crash.catch(() => undefined);
-  return { page, crash };
+  return { page, crash, isUsed: false };
 }
 
-/** Makes a page of an empty one. What it does throws a Failure when a document asks for an address, or the browser hangs or crashes. */
+/** Makes a page of one that nobody uses. What it does throws a Failure when a document asks for an address, or the browser hangs or crashes. */
 export async function openPage(blank: Promise<Blank>, options: PageOptions, limits: Limits): Promise<Page> {
   const opening = new AbortController();
   const crashing = new Promise<never>((_, reject) => {
     const { signal } = opening;
     limits.crashed?.addEventListener('abort', () => reject(gone()), { once: true, signal });
   });
-  const { page, crash } = await guard(Promise.race([blank, crashing]), limits).finally(() => opening.abort());
+  const empty = await guard(Promise.race([blank, crashing]), limits).finally(() => opening.abort());
+  const { page, crash } = empty;
   const asked = new Set<string>();
   let shown: string | undefined;
+  /** Work that has not ended well, or not at all. */
+  let undone = options.scripts ? 1 : 0;
   const guarded = async <R>(work: Promise<R>, characters = weigh(shown)) => {
+    undone += 1;
     const timeout = limits.timeout * (1 + characters / CHARACTERS_PER_TIMEOUT);
     const result = await guard(Promise.race([work, crash]), { ...limits, timeout });
     if (asked.size > 0) throw outside(asked);
+    undone -= 1;
     return result;
+  };
+  const answer: Answer = (request) => {
+    const address = request.url();
+    const inside = /^(data|blob|about):/.test(address);
+    if (!inside) asked.add(address);
+    // Either fails only when the page is gone, which is reported elsewhere.
+    (inside ? request.continue() : request.abort('blockedbyclient')).catch(() => undefined);
   };
   const opened: Page = {
     open: async () => undefined,
@@ -96,11 +112,19 @@ export async function openPage(blank: Promise<Blank>, options: PageOptions, limi
       return guarded(work, Math.max(weigh(shown), ...sent)) as Promise<Awaited<ReturnType<typeof script>>>;
     },
     print: () => guarded(print(page)),
-    // A page that hangs or has crashed need not close: the end of the browser takes it along.
-    close: () => waitFor(page.close(), CLOSE_MS),
+    async close() {
+      const { onFree } = limits;
+      page.off('request', answer);
+      const isFree = undone === 0 && onFree !== undefined;
+      // Given away once.
+      undone += 1;
+      if (isFree) onFree({ ...empty, isUsed: true });
+      // A page that hangs or has crashed need not close: the end of the browser takes it along.
+      else await waitFor(page.close(), CLOSE_MS);
+    },
   };
   try {
-    await guarded(prepare(page, options, asked));
+    await guarded(prepare(empty, options, answer));
     return opened;
   } catch (error) {
     await opened.close();
@@ -115,18 +139,17 @@ function weigh(html = ''): number {
   return length;
 }
 
-async function prepare(page: PuppeteerPage, options: PageOptions, asked: Set<string>): Promise<void> {
+type Answer = (request: HTTPRequest) => void;
+
+async function prepare({ page, isUsed }: Blank, options: PageOptions, answer: Answer): Promise<void> {
   const { width = 1280, height = 720, scripts = false, fonts = [] } = options;
   await page.setViewport({ width, height });
   await page.setJavaScriptEnabled(scripts);
   await page.setRequestInterception(true);
-  page.on('request', (request) => {
-    const address = request.url();
-    const inside = /^(data|blob|about):/.test(address);
-    if (!inside) asked.add(address);
-    // Either fails only when the page is gone, which is reported elsewhere.
-    (inside ? request.continue() : request.abort('blockedbyclient')).catch(() => undefined);
-  });
+  // The document goes with its fonts; the process stays, which takes longer to start than to lay out an article.
+  if (isUsed) await page.goto('about:blank', { timeout: 0 });
+  // What the old one asked for last is stopped, and nobody's fault.
+  page.on('request', answer);
   if (fonts.length > 0) await page.evaluate(addFonts, fonts.map(portable));
 }
 

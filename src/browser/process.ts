@@ -22,7 +22,7 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Why a browser did not start: it may not build its sandbox here, a shared library is missing, a signal ended it, or anything else. */
+/** Why a browser did not start: it may not build its sandbox here, a shared library is missing, it was killed or crashed, or anything else. */
 export interface Refusal {
   readonly kind: 'sandbox' | 'library' | 'crash' | 'other';
   /** One short line. */
@@ -229,7 +229,9 @@ function watch(child: ChildProcess): Promise<Refusal> {
     child.once('exit', () => killGroup(child));
     child.once('close', (code, signal) => {
       const refusal = explain(complaint, signal ?? code ?? 0);
-      resolve(signal && refusal.kind === 'other' ? { ...refusal, kind: 'crash' } : refusal);
+      // A script that starts the browser tells its signal as 128 and its number; Windows has codes above for crashes.
+      const isCrash = signal !== null || (code ?? 0) > 128;
+      resolve(isCrash && refusal.kind === 'other' ? { ...refusal, kind: 'crash' } : refusal);
     });
   });
 }

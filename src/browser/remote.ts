@@ -20,8 +20,8 @@ export function isAddress(name: string): boolean {
 }
 
 /**
- * Connects to the browser at `address`: its DevTools WebSocket (`ws://`, `wss://`), or the `http://host:port` that names
- * it. Throws a Failure when none answers within `timeout` ms or it is too old, and the reason of an aborted `signal`.
+ * Connects to the browser at `address`: its DevTools WebSocket (`ws://`, `wss://`), or the `http://host:port` (`https://`) that
+ * names it. Throws a Failure when none answers within `timeout` ms or it is too old, and the reason of an aborted `signal`.
  */
 export async function connectBrowser(
   address: string,
@@ -86,7 +86,8 @@ async function findSocket(address: string): Promise<string> {
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   const { webSocketDebuggerUrl } = (await response.json()) as { webSocketDebuggerUrl?: string };
   if (!webSocketDebuggerUrl) throw new Error(reasonFor('browser/no-socket'));
-  return webSocketDebuggerUrl;
+  // The browser knows nothing of the TLS before it.
+  return /^https/i.test(address) ? webSocketDebuggerUrl.replace(/^ws:/i, 'wss:') : webSocketDebuggerUrl;
 }
 
 /** A connection whose contexts end with it, so that a run that is killed leaves no page on the browser either. */

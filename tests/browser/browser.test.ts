@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Browser, type Page, withBrowser } from '../../src/browser.ts';
 import { cacheFolder } from '../../src/cache.ts';
 import { Failure } from '../../src/diagnostics.ts';
+import { prepareFonts } from '../../src/fonts.ts';
 import { check as checkArticles } from '../../src/index.ts';
 import { reasonFor } from '../../src/locale.ts';
 import type { Output } from '../../src/outputs.ts';
@@ -483,3 +484,41 @@ describe('the search', () => {
     expect(path.startsWith(cache) || path === '/opt/google/chrome/chrome').toBe(true);
   });
 });
+
+it('makes a page that is closed another one, with nothing of the first', async () => {
+  const article = '<!doctype html><html lang="en"><title>B</title><style>h1{color:red}</style><h1>Second</h1><p>Words.';
+  const [face] = (await prepareFonts({ characters: [{ family: 'sans', weight: 400, text: 'First' }], script: 'latn' }))
+    .faces;
+  const fonts = [{ family: 'Own', weight: 400, unicodeRange: face!.unicodeRange, bytes: face!.ttf }];
+  const alone = await withBrowser({}, (browser) => browser.print(article));
+  const [left, after] = await withBrowser({}, async (browser) => {
+    const first = '<!doctype html><title>A</title><style>body{font:40px Own}</style><h1>First</h1><input autofocus>';
+    await browser.withPage(first, (page) => page.print(), { width: 300, height: 200, fonts });
+    return browser.withPage(
+      article,
+      async (page) => {
+        const seen = await page.evaluate(() => [document.fonts.size, document.body.textContent, innerWidth]);
+        return [seen, await page.print()] as const;
+      },
+      { width: 1280, height: 720 },
+    );
+  });
+  expect(left).toEqual([0, 'SecondWords.', 1280]);
+  expect(withoutTimes(after)).toBe(withoutTimes(alone));
+});
+
+it('uses no page again that asked for something from outside', async () => {
+  await withBrowser({}, async (browser) => {
+    await expect(browser.print('<img src="https://example.org/a.png">')).rejects.toMatchObject({
+      code: 'outside-address',
+    });
+    expect((await browser.print('<p>Words.')).length).toBeGreaterThan(500);
+  });
+});
+
+/** A PDF as Chromium prints it, but for the moment at which it did. */
+function withoutTimes(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/D:\d{14}[^)]*/g, '');
+}

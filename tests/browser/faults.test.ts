@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { withBrowser } from '../../src/browser.ts';
 import { processes, processesWith } from '../faults/processes.ts';
 import { EDITIONS, type Edition, type Ending, type Ground, openGround } from '../faults/run.ts';
 import { strikeOnce, strikesFor } from '../faults/strikes.ts';
@@ -72,6 +73,23 @@ describe.runIf(linux)('a build with a browser', () => {
     rmSync(broken);
   });
 
+  test.each([
+    ['before anything', 'kill -9 $$'],
+    ['with a page open', '(sleep 0.3; kill -9 $$) &'],
+    ['behind a script', '"$PROGRAM" "$@" & sleep 0.1; kill -9 $!; wait $!; exit $?'],
+  ])('starts the browser once more when it is killed as it starts, %s', async (when, strike) => {
+    const program = await withBrowser({}, async (browser) => (await browser.program()).path);
+    const [struck, named] = ['struck', 'named'].map((name) => path.join(ground.folder, `${name} ${when}`));
+    const script = `#!/bin/sh\nPROGRAM='${program}'\nif mkdir '${struck}' 2>/dev/null; then\n${strike}\nfi\nexec "$PROGRAM" "$@"\n`;
+    writeFileSync(named!, script, { mode: 0o755 });
+    const { code, said } = await ground.run(other(old), ['--fresh', '--browser', named!]);
+    expect(existsSync(struck!)).toBe(true);
+    expect(code, said).toBe(0);
+    expect(ground.standing()).toBe(other(old));
+    expect(await ground.settledLeftovers()).toEqual([]);
+    for (const made of [struck!, named!]) rmSync(made, { recursive: true });
+  });
+
   test('is refused when the browser crashes every time', async () => {
     const running = ground.start(other(old));
     let isOver = false;
@@ -94,7 +112,7 @@ describe.runIf(linux)('a build with a browser', () => {
       }
       await delay(5);
     }
-    // One that is struck while it starts is refused at once.
+    // Struck twice while it starts, it is refused before it has done anything.
     expect(struck).toBeGreaterThanOrEqual(1);
     await expectRefused(ground, old, await running.ended, /error: the browser/);
   });

@@ -1,11 +1,12 @@
 // Printing on a browser that runs already: a second Chromium, reached over loopback. It is left as it was found.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { type AddressInfo, createServer as createSocket } from 'node:net';
+import { type AddressInfo, connect as connectSocket, createServer as createSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createServer as createTlsServer } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { withBrowser } from '../../src/browser.ts';
@@ -123,6 +124,43 @@ describe('a browser elsewhere', () => {
       expect(await ground.settledLeftovers()).toEqual([]);
     } finally {
       ground.remove();
+    }
+  });
+
+  test('is reached through TLS: wss://, https://', async (context) => {
+    const [key, certificate] = [path.join(folder, 'key.pem'), path.join(folder, 'certificate.pem')];
+    const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+    const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-noenc', '-days', '2'];
+    try {
+      execFileSync('openssl', ['req', '-x509', ...kind, ...subject, '-keyout', key, '-out', certificate], {
+        stdio: 'pipe',
+      });
+    } catch {
+      return context.skip('no openssl here that makes a certificate');
+    }
+    const port = Number(new URL(address).port);
+    const proxy = createTlsServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (socket) => {
+      const inner = connectSocket(port, '127.0.0.1');
+      for (const end of [socket, inner]) end.on('error', () => undefined);
+      socket.pipe(inner).pipe(socket);
+    });
+    await new Promise<void>((ready) => proxy.listen(0, '127.0.0.1', ready));
+    const host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const ground = await openGround(address);
+    try {
+      const trusted = { NODE_EXTRA_CA_CERTS: certificate };
+      const secure = `wss://${host}${new URL(address).pathname}`;
+      const unknown = await ground.run('first', ['--browser', secure]);
+      expect(unknown.code).toBe(2);
+      expect(unknown.said).toMatch(/no browser answers at wss:\S+: self-signed certificate/);
+      for (const named of [secure, `https://${host}`]) {
+        const { code, said } = await ground.run('first', ['--fresh', '--browser', named], trusted);
+        expect(code, said).toBe(0);
+      }
+      expect(await ground.settledLeftovers()).toEqual([]);
+    } finally {
+      ground.remove();
+      proxy.close();
     }
   });
 
