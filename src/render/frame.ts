@@ -21,7 +21,7 @@ export const FRAME: Readonly<Record<Aspect, { readonly width: number; readonly h
 export interface FrameOptions {
   /** The slides to show, of the deck or instead of its own; all of the deck's by default. */
   readonly slides?: readonly Slide[];
-  /** For measuring: without footer and timer, which have places of their own and take no room from what stands in the body. */
+  /** For measuring: with a footer that says nothing, and so the same wherever the slide stands. */
   readonly bare?: boolean;
   /** For pictures of slides in another document: headings become `<div>`, so that they make no bookmarks, and there is no timer. */
   readonly thumbnails?: boolean;
@@ -60,7 +60,7 @@ export function renderFrames(deck: Deck, look: Look, report: Report, options: Fr
 function renderFrame(scene: Scene, index: number, options: FrameOptions): string {
   const { deck, look, slide } = scene;
   const { timer, traits, ...values } = contentOf(scene);
-  const hasFooter = slide.layout !== 'title' && !options.bare;
+  const footer = options.bare ? EMPTY_FOOTER : footerOf(deck, slide, look, index);
   return fillTemplate(look.templates, 'frame', {
     classes: ['frame', `layout-${slide.layout}`, ...(look.aspect === '4:3' ? ['narrow'] : [])].join(' '),
     number: index + 1,
@@ -70,10 +70,13 @@ function renderFrame(scene: Scene, index: number, options: FrameOptions): string
     direction: look.locale.direction,
     content: withoutLinks(fillTemplate(look.templates, slide.layout, values), options),
     mark: slide.layout === 'quote',
-    timer: options.thumbnails || options.bare ? undefined : timer,
-    footer: hasFooter ? footerOf(deck, slide, look, index) : undefined,
+    timer: options.thumbnails ? undefined : timer,
+    footer: slide.layout === 'title' ? undefined : footer,
   });
 }
+
+/** As high as any footer, whose lines never break. */
+const EMPTY_FOOTER = { title: '\u00a0', refs: '', position: '' };
 
 /** In a picture nothing can be followed. */
 function withoutLinks(html: string, { thumbnails }: FrameOptions): string {

@@ -35,6 +35,30 @@ describe('renderFrames', () => {
     return ['agenda', 'section', 'question', 'recap', 'closing'].includes(layout) ? 2 : 3;
   }
 
+  test('of many sections the rail shows those around the one that begins', () => {
+    const [section] = deck.article.sections;
+    const many = Array.from({ length: 40 }, () => ({ ...section! }));
+    const sectionSlide = deck.slides.find(({ layout }) => layout === 'section')!;
+    const stations = (at: number) => {
+      const slides = [{ ...sectionSlide, section: at }];
+      const long = { ...deck, article: { ...deck.article, sections: many }, slides };
+      const html = renderFrames(long, lookFor(), report())[0]!;
+      return [...html.matchAll(/class="station (\w+)"/g)].map((match) => match[1]).join(' ');
+    };
+    const states = (past: number, ahead: number) =>
+      [...Array(past).fill('past'), 'here', ...Array(ahead).fill('ahead')].join(' ');
+    expect([0, 20, 39].map(stations)).toEqual([states(0, 14), states(7, 7), states(14, 0)]);
+  });
+
+  test('frames for measuring are the same wherever the slide stands', () => {
+    for (const slide of deck.slides) {
+      const [first] = renderFrames(deck, lookFor(), report(), { slides: [slide], bare: true });
+      const [, second] = renderFrames(deck, lookFor(), report(), { slides: [slide, slide], bare: true });
+      expect(second).toBe(first!.replace('data-slide="1"', 'data-slide="2"'));
+      if (slide.layout !== 'title') expect(first).toContain('class="footer"');
+    }
+  });
+
   test('makes thumbnails without headings, ids or clocks', () => {
     const thumbnails = renderFrames(deck, lookFor(), report(), { thumbnails: true }).join('');
     expect(thumbnails).not.toMatch(/<h[1-6]|\sid=|<button/);

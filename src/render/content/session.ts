@@ -98,10 +98,20 @@ export function sectionContent(scene: Scene): Content {
     kicker: kicker && { tag: 'p', html: kicker },
     heading: { tag: scene.tag(2), html: nameHtml(scene, words) },
     lead: slide.points.map((point) => ({ unit: scene.nextUnit(), html: heading(scene, point.content) })),
-    stations: stations.length > 1 ? stations : [],
+    stations: stations.length > 1 ? nearStations(stations) : [],
     // A subsection stands under its section's number.
     traits: { length: lengthOf(words.text), numeral: numeral ?? '', digits: [...(numeral ?? '')].length },
   };
+}
+
+/** More stations in a row are too narrow for their numerals. */
+const MOST_STATIONS = 15;
+
+/** The stations around the one where the session is, as many as can be read from the back of a room. */
+function nearStations<Station extends { readonly state: string }>(stations: readonly Station[]): readonly Station[] {
+  const here = stations.findIndex(({ state }) => state === 'here');
+  const first = Math.min(here - Math.floor(MOST_STATIONS / 2), stations.length - MOST_STATIONS);
+  return stations.slice(Math.max(0, first), Math.max(0, first) + MOST_STATIONS);
 }
 
 /** A question with its ¶ and its clock. */
