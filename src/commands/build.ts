@@ -23,7 +23,9 @@ function summary(built: Built, words: Readonly<Record<string, string>>): readonl
   if (built.files.length === 0) return [];
   const deck = built.files.find((file) => path.basename(file).endsWith('deck.html'));
   return [
-    fill(built.isUnchanged ? words.unchanged! : words.built!, { title: printable(built.deck.article.title.text) }),
+    fill(built.isUnchanged ? words.unchanged! : words.built!, {
+      title: printable(built.deck.article.title.text || built.article),
+    }),
     ...summaryLines(built, words),
     ...(built.diagnostics.length > 0 ? [countsLine(built, words)] : []),
     ...built.files.map((file) => `  ${printable(shortPath(file))}`),

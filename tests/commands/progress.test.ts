@@ -46,6 +46,22 @@ test('elsewhere each article is one plain line', () => {
   expect(heard()).toBe('[1/2] well\n');
 });
 
+test('the lines stand in the order of the articles, whichever is begun first or left alone', () => {
+  const { say, heard } = listen(false);
+  const line = progressLine(say);
+  const begin = (article: string, index: number) => line.show({ article, index, total: 4, stage: 'reading' });
+  begin('sea', 1);
+  expect(heard()).toBe('');
+  begin('well', 0);
+  expect(heard()).toBe('[1/4] well\n[2/4] sea\n');
+  line.clear();
+  line.clear();
+  begin('hill', 3);
+  // The third was found unchanged.
+  line.clear();
+  expect(heard()).toBe('[1/4] well\n[2/4] sea\n[4/4] hill\n');
+});
+
 test('when quiet it says nothing', () => {
   const { say, heard } = listen(true);
   const line = progressLine(say, true);
