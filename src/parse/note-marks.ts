@@ -95,7 +95,8 @@ function isBehindWord(text: string, start: number): boolean {
   return !/(?:^|[^\p{L}\p{N}])[a-z_]\w?$/iu.test(before) || before.length < start;
 }
 
-function isTechnical({ spans }: Rich, start: number, end: number): boolean {
+/** Whether code, a formula or a link lies over a stretch of words. */
+export function isTechnical({ spans }: Rich, start: number, end: number): boolean {
   return spans.some(
     (span) =>
       (span.kind === 'code' || span.kind === 'math' || span.kind === 'link') && span.start < end && start < span.end,

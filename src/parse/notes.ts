@@ -4,7 +4,15 @@ import type { Block, Footnote, Manuscript, Position, Rich, Span } from '../model
 import { mapWords } from '../text/manuscript.ts';
 import { isNotesTitle } from '../text/notes-title.ts';
 import { type Edit, editRich, plain, sliceRich, trimRich } from '../text/rich.ts';
-import { findNoteMarks, isSurelyNote, type NoteForm, type NoteMark, readNoteHead, wayBackIn } from './note-marks.ts';
+import {
+  findNoteMarks,
+  isSurelyNote,
+  isTechnical,
+  type NoteForm,
+  type NoteMark,
+  readNoteHead,
+  wayBackIn,
+} from './note-marks.ts';
 import { asks, setsTask } from './question-line.ts';
 
 /** A manuscript with its notes apart. */
@@ -212,14 +220,7 @@ function citationsIn(manuscript: Manuscript, labels: Set<string>): Found {
   for (const rich of manuscript.blocks.flatMap(wordsIn)) {
     for (const match of rich.text.matchAll(CITATION)) {
       const [start, end] = [match.index, match.index + match[0].length];
-      const isOther = rich.spans.some(
-        (span) =>
-          span.kind !== 'footnote' &&
-          span.start < end &&
-          start < span.end &&
-          (span.kind === 'code' || span.kind === 'math' || span.kind === 'link'),
-      );
-      if (isOther) continue;
+      if (isTechnical(rich, start, end)) continue;
       const words = match[0].slice(1, -1);
       const content = sliceRich(rich, start + 1, end - 1);
       if (!known.has(words)) {
