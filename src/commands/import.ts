@@ -14,6 +14,7 @@ type Words = Readonly<Record<string, string>>;
 
 /** Repairs of one rule that are shown. */
 const EXAMPLES = 3;
+const MOST_LINES = 60;
 /** Characters of a repair that are shown. */
 const LONGEST = 16;
 
@@ -60,12 +61,17 @@ function repairLines(repairs: readonly Repair[], words: Words): readonly string[
   const sorted = [...rules].sort(([, a], [, b]) => b.length - a.length);
   return sorted.flatMap(([rule, list]) => [
     `  ${fill(words.repairsBy!, { rule: words[`rule:${rule}`] ?? rule, count: list.length })}`,
-    ...list.slice(0, EXAMPLES).map(({ line, column, from, to }) => {
+    ...list.slice(0, shownOf(rule)).map(({ line, column, from, to }) => {
       const change = to === '' ? fill(words.removed!, { text: show(from) }) : `${show(from)} → ${show(to)}`;
       return `    ${line}:${column}  ${change}`;
     }),
-    ...(list.length > EXAMPLES ? ['    …'] : []),
+    ...(list.length > shownOf(rule) ? ['    …'] : []),
   ]);
+}
+
+/** How many of a rule's repairs are shown: whole lines that go are all named, damage only by examples. */
+function shownOf(rule: string): number {
+  return rule === 'imprint' ? MOST_LINES : EXAMPLES;
 }
 
 /** Words of a repair on one line, with what cannot be seen spelled out. */

@@ -47,6 +47,9 @@ const LONGEST = 500;
 const EDITOR_FIELD =
   /(?<![^\s|｜])(?:责任编辑|責任編輯|编辑|編輯|责编|責編)\s*[:：]\s*[\p{Script=Han}·]{2,8}(?![^\s|｜])/gu;
 
+/** From where a post was sent, as channels print it beside its date. */
+const PROVINCE =
+  /^(?:发表于|發表於)?\s*(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)$/u;
 const PHOTOGRAPHER =
   /^(?:摄影|攝影|图|圖|图片|圖片|插画|插畫|插图|插圖|視頻|视频|photos?(?: by)?|photography(?: by)?|illustrations?(?: by)?)\s*[:：/／|｜\s]\s*\S.{1,30}$/iu;
 const PAPER = /^(?:(?:\p{Lu}[\p{L}.'’&-]*|of|the|and|for)(?:\s|$)){1,6}$|^[\p{Script=Han}]{2,12}$/u;
@@ -70,7 +73,12 @@ function joinFields(fields: readonly string[]): FrontLine | undefined {
   let front: FrontLine = {};
   const unread: string[] = [];
   const others: string[] = [];
+  let isPosted = false;
   for (const field of fields.filter((words) => words.trim())) {
+    if (PROVINCE.test(field.trim())) {
+      isPosted = true;
+      continue;
+    }
     if (PHOTOGRAPHER.test(field)) {
       others.push(field.trim());
       continue;
@@ -88,7 +96,7 @@ function joinFields(fields: readonly string[]): FrontLine | undefined {
   const [paper, ...more] = unread;
   if (paper !== undefined) {
     // Beside a name and a date the third thing is where it appeared.
-    const isPaper = more.length === 0 && front.byline && front.date && !front.source && PAPER.test(paper);
+    const isPaper = more.length === 0 && (front.byline || isPosted) && front.date && !front.source && PAPER.test(paper);
     return isPaper ? { ...front, source: paper } : undefined;
   }
   return Object.keys(front).length > 0 ? front : undefined;
@@ -113,8 +121,14 @@ function readField(field: string): FrontLine | undefined {
   return byline && { byline };
 }
 
+/** `《江南日报》2026年11月12日第3版`. */
+const ISSUE =
+  /^(?<name>《[^《》]{2,20}》)\s*[（(]?(?<date>\d{4}年\d{1,2}月\d{1,2}日)[)）]?(?<page>\s*第?\s*\d{1,2}\s*版)?$/u;
+
 /** `人民日报 2022-10-10` → source and date. */
 function splitSource(source: string): FrontLine {
+  const issue = ISSUE.exec(source)?.groups;
+  if (issue) return { source: `${issue.name}${issue.page ?? ''}`, date: issue.date! };
   const parts = /^(?<name>\S.*?)[\s　,，(（]+(?<rest>\S.*?)[)）]?$/u.exec(source)?.groups;
   const date = parts && DATE_LINE.exec(parts.rest!)?.groups?.date;
   return date ? { source: parts.name!, date: date.trim() } : { source };

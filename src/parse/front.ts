@@ -149,6 +149,14 @@ function takeFields(slots: Slots, front: FrontLine): boolean {
   const known = slots.byline;
   const addsRole =
     byline && known && known.name === byline.name && (known.role === undefined || known.role === byline.role);
+  // A second line may say where a reprint is from, beside its author.
+  const isSecond = byline && !known && source && slots.source && source !== slots.source;
+  if (isSecond) {
+    slots.byline = byline;
+    slots.source = `${source} · ${slots.source}`;
+    if (date && !slots.date) slots.date = date;
+    return true;
+  }
   if ((byline && known && !addsRole) || (source && slots.source && source !== slots.source) || (date && slots.date))
     return false;
   if (byline) slots.byline = known ? { ...byline, ...known } : byline;

@@ -105,7 +105,7 @@ function cleanChinese(clause: string): string {
     .replace(LEAD_IN_ZH, '')
     .replace(/^(?:用|按|套用|借用|引用)(?<name>.{2,16})的(?:话|話)$/u, '$<name>');
   for (let cut = who.replace(ADVERB_ZH, ''); cut !== who; cut = who.replace(ADVERB_ZH, '')) who = cut;
-  return /^[在从從以对對]/u.test(who) || [...who].length > 20 ? '' : who;
+  return /^[在从從以对對跟向和同给給]/u.test(who) || [...who].length > 20 ? '' : who;
 }
 
 /** "某某在会上讲话，强调：" — the subject stands a clause earlier. */

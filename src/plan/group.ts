@@ -14,6 +14,10 @@ export function isStrong({ text, speaker }: Quotation, reading: Reading, limits:
 /** Without sections, so many ¶s make one slide of a brief deck. */
 const BRIEF_RUN = 6;
 
+/** How members of a series begin that are ¶s of their own: （二）, 第二类, ②, 2., Second. */
+const MEMBER =
+  /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]{1,2}(?:[，,、：]|[类類个個点點条條种種]|是)|其[一二三四五六七八九十][，,、是]|[①-⑳]|\d{1,2}(?:[、．)）]|\.(?!\d))|(?:First|Second|Third|Fourth|Fifth|Finally)(?:ly)?\b)/u;
+
 /** True for a ¶ of running text. */
 export function isProse({ paragraph }: Reading): boolean {
   return paragraph.block.type === 'paragraph';
@@ -58,6 +62,9 @@ export function groupNeighbours(study: Study): readonly (readonly Reading[])[] {
     // The author's marks are the points of their own ¶: two single ones would become heading and point.
     if (!reading.paragraph.heading && reading.marks.length > 0 && group.some(({ marks }) => marks.length > 0))
       return false;
+    // Members of a series are equals: none is the heading of another.
+    const isSeries = MEMBER.test(last.text) && MEMBER.test(reading.text);
+    if (isSeries && size + reading.size > limits.text) return false;
     // What has a voice of its own stands alone.
     if (quoting.has(last.paragraph.n) || quoting.has(reading.paragraph.n)) return false;
     if (reading.paragraph.heading) return size + reading.size <= limits.long && group.length < limits.points;

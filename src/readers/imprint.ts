@@ -2,7 +2,15 @@
 // says around it. Comes in: a manuscript. Goes out: the manuscript without these lines, each listed, and its source in the
 // front matter. Byline, source and date at the head are left to `parse`, which reads them.
 import type { Block, List, Manuscript, Paragraph, Repair } from '../model.ts';
-import { buttonIn, dropControls, isPageLine, isRelatedHead, isTrail, mayBeTrail } from '../text/furniture.ts';
+import {
+  buttonIn,
+  dropControls,
+  isButtonRow,
+  isPageLine,
+  isRelatedHead,
+  isTrail,
+  mayBeTrail,
+} from '../text/furniture.ts';
 import { countHan, countWords } from '../text/script.ts';
 
 /** Blocks at the head and at the foot that may be imprint. */
@@ -84,7 +92,7 @@ export function takeImprint(manuscript: Manuscript): Manuscript {
 }
 
 function readLine({ content }: Paragraph): { readonly kind: Kind; readonly source?: string } | undefined {
-  if (isPageLine(content.text)) return { kind: 'furniture' };
+  if (isPageLine(content.text) || isButtonRow(content.text)) return { kind: 'furniture' };
   const line = content.text.trim().replace(BRACKETS, '$1');
   if (line.length > LONGEST || line.includes('\n') || countHan(line) > 80 || countWords(line) > 40) return undefined;
   if (EDITOR_ZH.test(line) || EDITOR_EN.test(line)) return { kind: 'editor' };
@@ -114,7 +122,7 @@ function findRelated(blocks: readonly Block[]): readonly number[] {
 function isHeadline(block: Block): boolean {
   if (block.type !== 'paragraph') return false;
   const { text } = block.content;
-  return !/[。！!…《》]|[^\d]\.$/u.test(text) && countHan(text) <= 40 && countWords(text) <= 20;
+  return !/[。…《》]|[^\d]\.$/u.test(text) && countHan(text) <= 40 && countWords(text) <= 20;
 }
 
 /** Buttons of the page that stand together, the counts among them, and at the end of the text its tags. */

@@ -98,9 +98,8 @@ type FieldName = 'date' | 'start' | 'place' | 'host' | 'group' | 'name' | 'recor
 export function titleView(article: Article, look: Look, label: string) {
   const { words } = look.locale;
   const { series, number } = article.session;
-  const source = [article.source, article.date && writeDate(article.date, article.language)]
-    .filter(Boolean)
-    .join(' · ');
+  const date = article.date && writeDate(article.date, article.language);
+  const source = article.source && `${words.source}${words.colon}${article.source}`;
   return {
     language: article.language,
     direction: look.locale.direction,
@@ -109,7 +108,7 @@ export function titleView(article: Article, look: Look, label: string) {
     label: [series, number && fill(words.number!, { n: number }), label].filter(Boolean).join(' · '),
     subtitle: article.subtitle && wordsHtml(article.subtitle, article.language),
     byline: article.byline && bylineView(article.byline, article.language),
-    source: source && `${words.source}${words.colon}${source}`,
+    source: [source, date].filter(Boolean).join(' · '),
     words,
   };
 }

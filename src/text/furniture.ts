@@ -1,7 +1,7 @@
 // What a page says around an article and not in it: where one is on the site, and the controls beside its byline.
 
 const TRAIL =
-  /^(?:(?:当前|當前|所在|您的|你的)(?:位置|所在)|您现在的位置|您現在的位置|you are here)\s*[:：]|^(?:网站|網站)?(?:首页|首頁|主页|主頁)\s*[>＞›»→]|^(?:home|accueil|startseite|inicio|ホーム|홈)\s*[>＞›»]/iu;
+  /^(?:(?:当前|當前|所在|您的|你的)(?:位置|所在)|您现在的位置|您現在的位置|you are here)\s*[:：]|^(?:网站|網站)?(?:首页|首頁|主页|主頁)\s*[>＞›»→]|^(?:home|accueil|startseite|inicio|ホーム|홈)\s*[>＞›»]|^(?:home|首页|首頁|网站首页)(?:(?:\s{2,}|\s*[|｜·]\s*)[^\s|｜·.。][^|｜·.。]{0,20}?){2,12}$/iu;
 const SIZE = '(?:特大|超大|[大中小]|默认|默認|标准|標準|[Aa][+-]|[+-])号?';
 const COUNT = '[:：]?\\s*[（(\\[]?\\s*\\d[\\d,.]*\\s*[万萬wk+]{0,2}\\s*次?[）)\\]]?';
 const PLATFORM =
@@ -30,6 +30,8 @@ const PAGE_LINE = new RegExp(
     '(?:story|article) continues below(?: advertisement)?',
     '(?:subscribe to|sign up (?:for|to)) (?:our|the) (?:\\w+ )?newsletters?',
     '(?:listen to|print) this (?:article|story|page)',
+    '(?:leave|post|add) a (?:comment|reply)(?: \\(\\d+\\))?|\\(?\\d{1,5}\\)? comments?',
+    'last (?:updated|modified)(?: on)?\\s*:?\\s*[\\p{L}\\d ,./-]{6,24}',
     // What stands in a copied text for what was not copied.
     '[［\\[【(（](?:图片|圖片|视频|視頻|音频|音訊|广告|廣告|image|photo|picture|video|ad)[］\\]】)）]',
     '返回(?:顶部|頂部|首页|首頁)',
@@ -43,12 +45,19 @@ const PAGE_LINE = new RegExp(
 /** Buttons and counts of a page, copied one to a line: plain words too, so that only several together are known for them. */
 const BUTTON =
   /^(?:follow(?:ing)?|listen|share|save|more|subscribe|sign (?:in|up)|open in app|get the app|member-only story|print|e-?mail|tweet|pin(?: it)?|likes?|comments?|reply|bookmark|copy link|facebook|twitter|linkedin|whatsapp|reddit|telegram|top highlight|点赞|點讚|在看|收藏|转发|轉發|分享|评论|評論|关注|關注|已关注|订阅|訂閱|赞赏|举报|写留言|阅读原文|閱讀原文)$/iu;
+const SHARE = /^(?:share|post|pin|send)(?: this)?(?: (?:on|to|via|by) \p{L}{1,12})?$/iu;
 const COUNT_LINE = /^(?:\d{1,3}(?:\.\d)?[km]?|--|[·•])$/iu;
 
 /** Whether a line is a button of a page ("Share"), or a count beside one ("482"); undefined when it is neither. */
 export function buttonIn(text: string): 'button' | 'count' | undefined {
   const line = text.trim();
   return BUTTON.test(line) ? 'button' : COUNT_LINE.test(line) ? 'count' : undefined;
+}
+
+/** Whether a line is nothing but buttons, several in a row. */
+export function isButtonRow(text: string): boolean {
+  const words = text.trim().split(/\s{2,}|\s*[|｜·]\s*|\s+(?=[\p{Script=Han}])/u);
+  return words.length > 1 && words.length < 9 && words.every((word) => BUTTON.test(word) || SHARE.test(word));
 }
 
 const RELATED_HEAD =

@@ -88,6 +88,18 @@ test('fields in a row say more than the first alone', () => {
   });
 });
 
+test('a channel names itself, the date and the province; a newspaper its page', () => {
+  expect(readFrontLine('河口县融媒体中心  2026-11-12 08:30  江苏')).toEqual({
+    source: '河口县融媒体中心',
+    date: '2026-11-12',
+  });
+  expect(readFrontLine('来源：《河口日报》2026年11月12日第3版  作者：周立新')).toEqual({
+    source: '《河口日报》第3版',
+    date: '2026年11月12日',
+    byline: { name: '周立新' },
+  });
+});
+
 test('author and photographer on one line, and a date in brackets', () => {
   expect(readFrontLine('文／陳小明　攝影／張大同')).toEqual({ byline: { name: '陳小明', role: '攝影／張大同' } });
   expect(readFrontLine('攝影／張大同　插畫／林一鳴')).toBeUndefined();

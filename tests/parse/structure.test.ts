@@ -234,3 +234,12 @@ test('lines in capitals are headings wherever they stand, and so is one right be
   const chinese = ['案情简介', '处理结果'].map((line) => `${line}\n仲裁委支持了王某的请求。`).join('\n');
   expect(outline(lines(chinese), { title: '案' }).map(([, , words]) => words)).toEqual(['案情简介', '处理结果']);
 });
+
+test('a second source stands beside the first when its line names the author', () => {
+  const head = '渡口\n河口县融媒体中心  2026-11-12 08:30  江苏\n来源：《河口日报》2026年11月12日第3版  作者：周立新';
+  expect(parse(lines(`${head}\n${proseAbout('渡口')}`)).article).toMatchObject({
+    byline: { name: '周立新' },
+    source: '《河口日报》第3版 · 河口县融媒体中心',
+    date: '2026-11-12',
+  });
+});

@@ -215,6 +215,14 @@ describe('layouts', () => {
     expect(paragraphText(slide.blocks[0]!)).toMatch(/^一间屋子.*几个人。$/u);
   });
 
+  it('members of a series do not head each other', () => {
+    const body = [LIBRARY[0]!, LIBRARY[1]!].map((text, i) => `（${'一二'[i]}）${text.slice(0, 90)}`);
+    const slides = plan({ body }).slides.filter(({ paragraphs }) => paragraphs.length > 0);
+    expect(slides.filter(({ paragraphs }) => paragraphs.includes(1) && paragraphs.includes(2))).toEqual(
+      slides.filter(({ layout }) => layout === 'recap'),
+    );
+  });
+
   it('a quotation ends without the comma of the sentence around it', () => {
     const said = 'Nobody wants to be awake when the whole of the rest of the town is fast asleep,';
     const deck = plan({ body: [`“${said}” said Ben.`], quotations: [{ text: `“${said}”`, speaker: 'Ben' }] });

@@ -66,6 +66,11 @@ describe('page furniture', () => {
     '5 min read',
     'Related stories: The ferry runs again',
     'Skip to main content',
+    'Home  About  Newsletter  Archive',
+    'Share on Facebook  Tweet  Email',
+    '点赞 分享 在看',
+    'Leave a comment (12)',
+    'Last updated: October 9, 2026',
     '跳到导航',
     '维基百科，自由的百科全书',
     'From Wikipedia, the free encyclopedia',
@@ -186,7 +191,7 @@ describe('buttons and counts of a page', () => {
 
 describe('what else the page offers', () => {
   test.each(['往期推荐', '精彩回顾', 'Recommended for you'])('%s and the headlines to the end are taken', (head) => {
-    expect(wordsOf(article([], [head, '渡口召开春季动员会', 'A new ferry is built']))).toEqual(BODY);
+    expect(wordsOf(article([], [head, '◆ 一图读懂！渡口召开动员会', 'A new ferry is built']))).toEqual(BODY);
   });
 
   test('books, and prose below, are the author’s own', () => {
