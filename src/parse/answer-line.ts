@@ -30,14 +30,14 @@ const LABEL = new RegExp(
 /** Where a line goes on behind its A with a B, both are choices and no answer. */
 const CHOICES = /^\s*[（(]?A\s*[:：].*(?<![\p{L}\p{N}])B\s*[:：]/u;
 /** Behind the end of a sentence, a dash or a wide gap; in brackets; after any space when it is written in Han. */
-const BEHIND = '(?<=[?？؟!！.。．…;；]["”’」』»)）]?\\s*|\\s[—–|]\\s*|[—―]{2}\\s*|\\t|\\s{2})';
+const BEHIND = '(?<=[?？؟!！.。．…;；]["”’」』»)）]?\\s{0,4}|\\s[—–|]\\s{0,4}|[—―]{2}\\s{0,4}|\\t|\\s{2})';
 const IN_LINE = new RegExp(
   [
-    `[【〔[(（]\\s*(?:${ANSWERS}|${POINTERS})\\s*[:：]`,
-    `[【〔[]\\s*(?:${ANSWERS}|${POINTERS})\\s*[】〕\\]]`,
-    `${BEHIND}[(（]\\s*(?:${ANSWERS}|${POINTERS})\\s*[)）](?=\\s*\\S)`,
-    `${BEHIND}(?:${ANSWERS}|${POINTERS})\\s*[:：]`,
-    `(?<=\\s)(?=\\p{Script=Han})(?:${ANSWERS})\\s*[:：]`,
+    `[【〔[(（]\\s{0,4}(?:${ANSWERS}|${POINTERS})\\s{0,4}[:：]`,
+    `[【〔[]\\s{0,4}(?:${ANSWERS}|${POINTERS})\\s{0,4}[】〕\\]]`,
+    `${BEHIND}[(（]\\s{0,4}(?:${ANSWERS}|${POINTERS})\\s{0,4}[)）](?=\\s{0,4}\\S)`,
+    `${BEHIND}(?:${ANSWERS}|${POINTERS})\\s{0,4}[:：]`,
+    `(?<=\\s)(?=\\p{Script=Han})(?:${ANSWERS})\\s{0,4}[:：]`,
   ].join('|'),
   'iu',
 );
@@ -52,6 +52,8 @@ const OF_QUESTIONS_KO = new RegExp(
   'u',
 );
 const POINTERS_ALONE = new RegExp(`^(?:${POINTERS})$`, 'iu');
+/** No line this long is a title, and it may be nothing but spaces. */
+const LONGEST_TITLE = 400;
 const EDGES = /^[\s#*【〔[(（■◆●]+|[\s】〕\])）:：.。*]+$/gu;
 
 /** Does it begin with the label of an answer? */
@@ -86,6 +88,7 @@ export const answerStart: (text: string) => number = rememberEach((text) => {
 
 /** The title of an answer key: `certain` says "answers", `perhaps` only "hints", "points"; undefined when the line says more. */
 export function answerTitle(text: string): 'certain' | 'perhaps' | undefined {
+  if (text.length > LONGEST_TITLE) return undefined;
   const words = text.replace(/(?<=\S)\s*[（(][^()（）]*[)）]\s*(?=[:：]?\s*$)/u, '').replace(EDGES, '');
   if (OF_QUESTIONS.test(words) || OF_QUESTIONS_KO.test(words)) return 'certain';
   return POINTERS_ALONE.test(words) ? 'perhaps' : undefined;

@@ -107,7 +107,7 @@ function takeLine(
   if (front && !isSubject) return takeFields(slots, front);
   // Nothing stands between an inferred title and the text, so no line can belong to it.
   const mayBeSubtitle = hasTitle && !slots.titleInferred && slots.subtitle === undefined && isTitleLine(text);
-  if (isBareName(text) && [index - 1, index + 1].some((at) => isDated(blocks[at])))
+  if (hasTitle && isBareName(text) && [index - 1, index + 1].some((at) => isDated(blocks[at])))
     return takeFields(slots, { byline: { name: text.trim() } });
   if (mayBeSubtitle && (SUBTITLE.test(text) || standsOverByline(blocks, index))) {
     slots.subtitle = text.replace(/^[\s—–―─]+/u, '').trim();

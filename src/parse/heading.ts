@@ -148,7 +148,7 @@ function rankNumbered(blocks: readonly Block[], index: number): number | undefin
 function rankBare(blocks: readonly Block[], index: number): number | undefined {
   const block = blocks[index]!;
   if (block.type !== 'paragraph') return undefined;
-  if ((ORNAMENT.test(block.content.text) || isCapital(block.content.text)) && isLine(block.content, LONGEST))
+  if (isLine(block.content, LONGEST) && (ORNAMENT.test(block.content.text) || isCapital(block.content.text)))
     return BARE;
   if (!isLine(block.content, LONGEST_BARE)) return undefined;
   if (/[，,；;“”"「」]|^[\p{Ll}\p{P}\p{S}]/u.test(block.content.text) || SPEAKS.test(block.content.text))
@@ -191,7 +191,8 @@ function opensProse(line: string, next: string): boolean {
 
 /** Several words in capitals throughout. */
 function isCapital(text: string): boolean {
-  return /^(?=(?:.*\p{Lu}){6})[^\p{Ll}\p{Script=Han}]*\s[^\p{Ll}\p{Script=Han}]*$/u.test(text) && !/\d{3}/.test(text);
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
+  return capitals >= 6 && /\S\s\S/u.test(text) && !/[\p{Ll}\p{Script=Han}]|\d{3}/u.test(text);
 }
 
 function isLine({ text }: Rich, longest: { readonly han: number; readonly words: number }): boolean {

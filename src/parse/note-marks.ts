@@ -23,9 +23,9 @@ export interface NoteHead {
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const WORD = '(?:注释|註釋|注|註|note\\s)';
-const COUNT = '\\d{1,3}(?:\\s*[,，、–-]\\s*\\d{1,3}){0,9}';
+const COUNT = '\\d{1,3}(?:\\s{0,2}[,，、–-]\\s{0,2}\\d{1,3}){0,9}';
 const MARK = new RegExp(
-  `[[［〔【]\\s*${WORD}?\\s*(${COUNT})\\s*[\\]］〕】]|[（(]${WORD}(${COUNT})[)）]|([${CIRCLED}])|([${RAISED}]{1,3})`,
+  `[[［〔【]\\s{0,2}${WORD}?\\s{0,2}(${COUNT})\\s{0,2}[\\]］〕】]|[（(]${WORD}(${COUNT})[)）]|([${CIRCLED}])|([${RAISED}]{1,3})`,
   'giu',
 );
 const HEAD = new RegExp(
@@ -67,6 +67,7 @@ export function findNoteMarks(rich: Rich): readonly NoteMark[] {
     const [start, end] = [match.index, match.index + whole.length];
     if (!isBehindWord(rich.text, start) || isTechnical(rich, start, end)) continue;
     if (circled && !closesClause(rich.text, start, end)) continue;
+    if (raised && isPower(rich.text, start)) continue;
     const counted = bracketed ?? worded;
     const numbers = counted ? numbersIn(counted) : [circled ? CIRCLED.indexOf(circled) + 1 : raisedNumber(raised!)];
     const form = counted ? 'bracket' : circled ? 'circled' : 'raised';
@@ -86,6 +87,13 @@ export function isSurelyNote({ rich: { text }, start, end, form }: NoteMark): bo
 /** Whether the mark stands where a clause or a sentence ends, not before the words that it would number. */
 function closesClause(text: string, start: number, end: number): boolean {
   return STOP.test(text[end] ?? ' ') || /[。！？.!?”’」』》）)]/u.test(text[start - 1]!);
+}
+
+/** Whether raised figures are an exponent: of a number, of a unit, of a name in a formula. */
+function isPower(text: string, start: number): boolean {
+  return /(?:\d|(?:^|[^\p{L}])(?:[a-zµμ]?m|[a-z]|in|ft|yd|mi|CO|H)|(?<=\d\s?)\p{L}{1,2})$/iu.test(
+    text.slice(Math.max(0, start - 12), start),
+  );
 }
 
 function isBehindWord(text: string, start: number): boolean {

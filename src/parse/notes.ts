@@ -81,11 +81,16 @@ function notesIn(blocks: readonly Block[], labels: Set<string>): Found & { reado
     const run = open.size > 0 || isTitle(blocks[i]!) ? runAt(blocks, i) : undefined;
     if (!run || !isCalled(run, open)) {
       for (const { number } of run?.lines ?? []) uncalled.add(number);
-      for (const mark of wordsIn(blocks[i]!).flatMap(findNoteMarks)) keep(open, mark);
+      // What is no run as a whole is none from its second line on.
+      const end = i + Math.max(1, run?.blocks.length ?? 1);
+      for (; i < end; i++) for (const mark of wordsIn(blocks[i]!).flatMap(findNoteMarks)) keep(open, mark);
+      i -= 1;
       continue;
     }
     const labelled = new Map(run.lines.map(({ number }) => [number, newLabel(String(number), labels)]));
+    const form = formOf(run.lines, open);
     for (const mark of new Set(run.lines.flatMap(({ number }) => [...(open.get(number) ?? [])]))) {
+      if (mark.form !== form) continue;
       const called = mark.numbers.flatMap((number) => labelled.get(number) ?? []);
       if (called.length < mark.numbers.length) continue;
       calls.push({ ...mark, labels: called });
@@ -102,6 +107,15 @@ function notesIn(blocks: readonly Block[], labels: Set<string>): Found & { reado
   );
   const ownWords = alone.map((mark) => ({ ...mark, labels: [mark.rich.text.slice(mark.start, mark.end)] }));
   return { calls: [...calls, ...ownWords], footnotes, taken };
+}
+
+/** The form of the marks that call for notes: the notes' own, or of plain numbers the form that most of their marks have. */
+function formOf(lines: readonly Line[], open: Open): NoteForm {
+  const own = lines.find(({ form }) => form !== 'item')?.form;
+  if (own) return own;
+  const marks = lines.flatMap(({ number }) => [...(open.get(number) ?? [])]);
+  const count = (form: NoteForm) => marks.filter((mark) => mark.form === form).length;
+  return (['bracket', 'circled', 'raised'] as const).toSorted((a, b) => count(b) - count(a))[0]!;
 }
 
 /** Marks whose notes have not come yet, by each number that they count. */
@@ -142,7 +156,7 @@ function runAt(blocks: readonly Block[], start: number): Run | undefined {
     if (!more || !isRising) break;
     lines.push(...more);
   }
-  if (lines.length === 0 || (!isTitled && hasItems(lines) && blocks.length - end > MOST_BEHIND)) return undefined;
+  if (lines.length === 0) return undefined;
   return { blocks: blocks.slice(start, end), lines, isTitled, isLast: blocks.length - end <= MOST_BEHIND };
 }
 
@@ -163,6 +177,7 @@ function mayCloseWithItems(blocks: readonly Block[], start: number): boolean {
 /** References at the end may stand uncalled, under a title of notes one mark above is enough, else half of them must have theirs; in forms that also count other things, all. */
 function isCalled({ lines, isTitled, isLast }: Run, open: Open): boolean {
   if (isTitled && isLast && !hasItems(lines)) return true;
+  if (!isTitled && !isLast && hasItems(lines)) return false;
   const called = lines.filter(({ number, form }) =>
     [...(open.get(number) ?? [])].some((mark) => form === 'item' || mark.form === form),
   );
@@ -189,10 +204,11 @@ function linesOf(content: Rich, position: Position, byItems: boolean): readonly 
   if (!readNoteHead(text, byItems)) return undefined;
   const breaks = [...text.matchAll(/\n/g)].map(({ index }) => index + 1);
   const begun = origins.flatMap(({ offset, line }, i) => (i > 0 && line > origins[i - 1]!.line ? [offset] : []));
-  const starts = [...new Set([0, ...breaks, ...begun])]
-    .filter((at) => readNoteHead(text.slice(at, at + 40), byItems))
-    .sort((a, b) => a - b);
-  return starts.map((start, i) => lineOf(trimRich(sliceRich(content, start, starts[i + 1])), position, byItems)!);
+  const edges = [...new Set([0, ...breaks, ...begun, text.length])].sort((a, b) => a - b);
+  const starts = edges.filter((at, i) => readNoteHead(text.slice(at, edges[i + 1]), byItems));
+  if (starts[0] !== 0) return undefined;
+  const lines = starts.map((start, i) => lineOf(trimRich(sliceRich(content, start, starts[i + 1])), position, byItems));
+  return lines.every((line) => line !== undefined) ? lines : undefined;
 }
 
 /** A note that its place numbers, when it begins with the way back to its mark. */

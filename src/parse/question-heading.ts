@@ -6,11 +6,14 @@ import { splitSentences } from '../text/sentence.ts';
 import { asks, looksAsked, NUMBER } from './question-line.ts';
 
 const LONGEST_HEADING = { han: 14, words: 7 };
+const LONGEST_LINE = 400;
 /** A box of questions comes back in a text at least so often, under the same name. */
 const LEAST_BOXES = 2;
 
 /** The words of a heading without number, brackets, remarks in brackets and colon, in lower case. */
 export function headingKey(text: string): string {
+  // No line this long is a heading, and it may be nothing but spaces.
+  if (text.length > LONGEST_LINE) return text;
   return text
     .replace(NUMBER, '')
     .replace(/[（(][^()（）]*[)）]/gu, '')

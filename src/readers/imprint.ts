@@ -18,6 +18,8 @@ const HEAD = 5;
 const FOOT = 10;
 /** Characters beyond which a line is prose: its words need not be counted. */
 const LONGEST = 500;
+/** So many buttons are a page's, wherever they stand. */
+const MANY_BUTTONS = 4;
 /** Characters of a line below a trail that may be the title. */
 const LONGEST_TITLE = 80;
 
@@ -34,8 +36,11 @@ const EDITOR_EN =
 const RIGHTS =
   /^(?:版权所有|版權所有|版权声明|版權聲明|免责声明|免責聲明|©|(?:copyright|\(c\))\s*(?:©|\(c\)|\d{4}))|\ball rights reserved\.?$|^(?:本文)?(?:未经|未經).{0,20}(?:许可|許可|授权|授權|同意|允许|允許).{0,30}(?:转载|轉載|使用|复制|複製)|^(?:如需)?(?:转载|轉載)(?:请|請|须|須).{0,30}$/iu;
 /** What the page is filed under. */
-const CATEGORIES =
-  /^(?:隐藏分类|隱藏分類|分类|分類|页面分类|頁面分類|(?:hidden )?categor(?:y|ies)|tags?|标签|標籤)\s*[:：]\s*[^。！？!?]{1,120}$/iu;
+const CATEGORY = '[^\\s,，、;；|/。.！!？?:：]{1,24}(?:\\s[^\\s,，、;；|/。.！!？?:：]{1,24}){0,2}';
+const CATEGORIES = new RegExp(
+  `^(?:隐藏分类|隱藏分類|分类|分類|页面分类|頁面分類|(?:hidden )?categor(?:y|ies)|tags?|标签|標籤)\\s*[:：]\\s*${CATEGORY}(?:\\s*[,，、;；|/]\\s*${CATEGORY}){0,12}$`,
+  'iu',
+);
 const SOURCE =
   /^(?:(?:(?:本文|文章|稿件|图文|圖文|资料|資料|信息)?(?:来源|來源)|稿源|出处|出處|source)\s*[:：]|(?:原载|原載|摘自|选自|選自|转自|轉自)(?:于|於)?\s*[:：]?|(?:originally|first) (?:published|appeared) (?:in|by|on|at)\s+)\s*(?<source>\S.*)$/iu;
 /** What a head says that `parse` takes for the source: then a line at the foot does not count. */
@@ -112,7 +117,8 @@ function findRelated(blocks: readonly Block[]): readonly number[] {
   return blocks.flatMap((block, i) => {
     if (block.type !== 'paragraph' || !isRelatedHead(block.content.text)) return [];
     const next = blocks[i + 1];
-    if (next?.type === 'list') return /[《》]/.test(wordsOf(next)) ? [] : [i, i + 1];
+    // What an author recommends is books: in title marks, or behind their authors.
+    if (next?.type === 'list') return /[《》]|^[^\n:：]{2,40}[:：]\s?\S/mu.test(wordsOf(next)) ? [] : [i, i + 1];
     const rest = blocks.slice(i + 1);
     const areHeadlines = rest.length > 0 && rest.length <= FOOT && rest.every(isHeadline);
     return areHeadlines ? [i, ...rest.map((_, k) => i + 1 + k)] : [];
@@ -141,7 +147,13 @@ function findButtons(blocks: readonly Block[]): readonly number[] {
     let end = start;
     while (isCompany(end)) end++;
     const run = kinds.slice(start, end);
-    const isPage = end - start > 1 && (run.includes('button') || (end === blocks.length && run.includes('count')));
+    const buttons = run.filter((kind) => kind === 'button').length;
+    const isEnd = end === blocks.length;
+    // Amid the text a few such words may be what it speaks of.
+    const isSure = isEnd || start < HEAD * 2 || run.includes('count') || buttons >= MANY_BUTTONS;
+    // Counts alone are a page's where it has shown its buttons before.
+    const isPage =
+      end - start > 1 && (buttons > 0 || (isEnd && found.length > 0)) && isSure && !announces(blocks[start - 1]);
     if (isPage) {
       if (end === blocks.length) found.push(...tagsAbove(blocks, start));
       found.push(...run.flatMap((kind, k) => (kind ? [start + k] : [])));
@@ -149,6 +161,10 @@ function findButtons(blocks: readonly Block[]): readonly number[] {
     start = end - 1;
   }
   return found;
+}
+
+function announces(block: Block | undefined): boolean {
+  return block?.type === 'paragraph' && /[:：]\s*$/u.test(block.content.text);
 }
 
 /** Short lines, at least two, right above the buttons at the end: what the page files the article under. */

@@ -24,10 +24,24 @@ export function readTemplateTag(scan: Scan): boolean {
     while (isApart && scan.text[scan.at] === ' ') scan.at += 1;
     return true;
   }
-  const caption = strings.filter((string) => string !== src).sort((a, b) => b.length - a.length)[0] ?? '';
+  const caption = named(inner, 'caption') ?? named(inner, 'title') ?? named(inner, 'alt') ?? firstUnnamed(inner, src);
   const from = addBoundary(scan);
   addText(scan, caption, caption ? scan.text.indexOf(caption, at) : at);
   scan.at += match[0].length;
   addPicture(scan, { from, to: addBoundary(scan), src, title: '' }, at);
   return true;
+}
+
+function named(inner: string, name: string): string | undefined {
+  const match = new RegExp(`(?:^|\\s)${name}\\s?=\\s?(?:"([^"\\n]*)"|'([^'\\n]*)'|“([^”\\n]*)”)`, 'iu').exec(inner);
+  return match ? (match[1] ?? match[2] ?? match[3]) : undefined;
+}
+
+/** The first words in quotation marks that have no name and are not the picture. */
+function firstUnnamed(inner: string, src: string): string {
+  for (const match of inner.matchAll(STRING)) {
+    const words = match[1] ?? match[2] ?? match[3] ?? '';
+    if (words !== src && !/[=:]\s?$/.test(inner.slice(0, match.index))) return words;
+  }
+  return '';
 }

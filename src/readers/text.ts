@@ -164,7 +164,7 @@ function isNear(line: Line, width: number): boolean {
 /** Whether the lines of one group go on in small letters, as those of no other kind of text do, and are about as wide. */
 function isRunning(group: readonly Line[]): boolean {
   const inner = group.slice(0, -1);
-  const widest = Math.max(0, ...inner.map(({ width }) => width));
+  const widest = inner.reduce((most, { width }) => Math.max(most, width), 0);
   const small = group.slice(1).filter(({ text }) => /^\p{Ll}/u.test(text));
   return (
     widest >= MIN_RUNNING_WIDTH &&

@@ -45,16 +45,18 @@ function isEditable(block: Block): block is Paragraph | Heading {
 function contentsIn(blocks: readonly Block[]) {
   const taken = new Set<Block>();
   const levels = new Map<string, number>();
+  const headings = new Set(blocks.filter(isEditable).map(({ content }) => content.text.replace(EDIT, '').trim()));
   const at = blocks.findIndex((block) => block.type === 'paragraph' && CONTENTS.test(block.content.text.trim()));
   for (let i = at + 1; at >= 0 && i < blocks.length; i++) {
     const entries = wordsOf(blocks[i]!)
       .split('\n')
       .map((line) => ENTRY.exec(line.trim()));
-    const isEntry =
-      entries.every((entry) => entry !== null) || blocks[i]!.type === 'list' || blocks[i]!.type === 'table';
-    if (!isEntry) break;
+    const named = entries.filter((entry) => headings.has(entry?.[2]?.trim() ?? ''));
+    // A text that was not copied whole lacks some of its headings.
+    const isEntry = entries.every((entry) => entry !== null) && (named.length * 2 >= entries.length || taken.size > 0);
+    if (!isEntry || (blocks[i]!.type === 'table' && named.length === 0)) break;
     taken.add(blocks[at]!).add(blocks[i]!);
-    for (const entry of entries) if (entry) levels.set(entry[2]!.trim(), SECTION + entry[1]!.split('.').length - 1);
+    for (const entry of entries) levels.set(entry![2]!.trim(), SECTION + entry![1]!.split('.').length - 1);
   }
   return { taken, levels };
 }

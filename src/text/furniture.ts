@@ -61,7 +61,7 @@ export function isButtonRow(text: string): boolean {
 }
 
 const RELATED_HEAD =
-  /^(?:往期(?:推荐|推薦|回顾|回顧|精彩|文章|精选)|精彩(?:回顾|回顧|推荐)|热门推荐|推荐阅读|推薦閱讀|recommended(?: from .{2,30}| for you)?|trending|(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報道|報導|链接|鏈接|文章|推荐|推薦)|(?:猜你|您可能)(?:喜欢|喜歡|感兴趣|感興趣)|related (?:articles?|stories|posts|news)|read (?:more|next|also)|you may also like|more from .{2,30})\s*[:：]?$/iu;
+  /^(?:往期(?:推荐|推薦|回顾|回顧|精彩|文章|精选)|精彩(?:回顾|回顧|推荐)|热门推荐|recommended (?:from .{2,30}|for you)|trending|(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報道|報導|链接|鏈接|文章|推荐|推薦)|(?:猜你|您可能)(?:喜欢|喜歡|感兴趣|感興趣)|related (?:articles?|stories|posts|news)|read (?:more|next|also)|you may also like|more from .{2,30})\s*[:：]?$/iu;
 
 /** Whether a line is an order, an advertisement or a place holder of the page that it was copied from. */
 export function isPageLine(text: string): boolean {

@@ -66,6 +66,18 @@ test('references at the end are notes though no mark calls for them; the way bac
   expect(wordsOf(article)).toEqual(['河水很急。']);
 });
 
+test('exponents and units are no marks of notes in brackets', () => {
+  const text = 'It is 3.1 × 10³ long[1] and 500km² wide[2], and E = mc² besides[3].\n[1] One.\n[2] Two.\n[3] Three.';
+  expect(wordsOf(parse(lines(text), { title: 'x' }).article)[0]).toBe(
+    'It is 3.1 × 10³ long and 500km² wide, and E = mc² besides.',
+  );
+});
+
+test('a mark with nothing behind it on its line ends the reading of notes, not the run', () => {
+  const { article } = parse([...lines('River[1] and wood[2].'), paragraph('[1]\n[2] Foo, 1999.', 2)], { title: 'x' });
+  expect([...wordsOf(article), ...notesOf(article)].join(' ')).toContain('Foo, 1999.');
+});
+
 test('plain numbers at the very end will do without a title, behind a sentence that has ended', () => {
   const text =
     'The mill stood still.[1]\nWhy did it stand still?\n1. Parish records, 1822.\nAnna Reed writes about mills.';

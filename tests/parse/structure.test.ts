@@ -243,3 +243,13 @@ test('a second source stands beside the first when its line names the author', (
     date: '2026-11-12',
   });
 });
+
+test('a title in capitals over a date is no author', () => {
+  const { article } = parse(lines(`The Great Game\nMay 5, 2024\n${proseAbout('老人')}`));
+  expect(article).toMatchObject({ title: { text: 'The Great Game' }, date: 'May 5, 2024' });
+  expect(article.byline).toBeUndefined();
+});
+
+test.each([`${'A '.repeat(50_000)}a`, `读[${' '.repeat(40_000)}`])('a long line is no trouble', (line) => {
+  expect(parse(lines(`${proseAbout('老人')}\n${line}\n${proseAbout('老人')}`)).article.sections).toEqual([]);
+});

@@ -181,6 +181,24 @@ describe('buttons and counts of a page', () => {
     expect(wordsOf(taken)).toEqual(['The Ferry', 'Anna Reed', '8 min read · Mar 3, 2023', ...BODY]);
   });
 
+  test.each([[['人们每天做三个动作：', '点赞', '评论', '转发']], [['The answers are these:', '12', '15', '19']]])(
+    '%j, announced, stay',
+    (lines) => {
+      expect(wordsOf(article([...BODY, ...BODY, ...lines], []))).toEqual([...BODY, ...BODY, ...lines, ...BODY]);
+      expect(wordsOf(article([], lines))).toEqual([...BODY, ...lines]);
+    },
+  );
+
+  test.each(['Category: a word that Aristotle took from the law courts', 'Tags: we wear them all our lives.'])(
+    '%s stays',
+    (line) => expect(wordsOf(article([], [line]))).toEqual([...BODY, line]),
+  );
+
+  test('what an author recommends stays', () => {
+    const foot = ['推荐阅读：', '- Kahneman: Thinking', '- Gigerenzer: Feelings'];
+    expect(article([], foot).repairs).toEqual([]);
+  });
+
   test.each([[['Share']], [['Listen', '船照常过河。', 'Share']], [['120', '140', '船照常过河。']]])(
     '%j stay',
     (lines) => {

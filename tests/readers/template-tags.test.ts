@@ -14,6 +14,8 @@ describe('tags of site generators', () => {
     ['{% image "net/map.jpg" "A map of the net" %}', 'net/map.jpg', 'A map of the net'],
     ['{{< figure src="mill.png" caption="The mill" >}}', 'mill.png', 'The mill'],
     ['{{% img mill.webp %}}', 'mill.webp', ''],
+    ['{{< figure src="a.png" title="Tea" link="https://example.com/a/long/address" >}}', 'a.png', 'Tea'],
+    ['{{< figure src="b.jpg" caption="A cat" class="full-width rounded-corners" >}}', 'b.jpg', 'A cat'],
   ])('%s is a picture', (source, src, caption) => {
     const [figure] = read(source).blocks;
     expect(figure).toMatchObject({ type: 'figure', src, caption: { text: caption } });

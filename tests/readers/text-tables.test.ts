@@ -26,7 +26,21 @@ describe('lines with tabs', () => {
     expect(table.rows[1]![2]!.origins).toEqual([{ offset: 0, line: 3, column: 5 }]);
   });
 
+  test('a tab in a broken line parts nothing', () => {
+    const line = 'The ferry crosses the bay four times a day, and nobody on board is in a hurry to';
+    const broken = [line, line.replace('bay ', 'bay\t'), line, `${line} arrive.`].join('\n');
+    expect(blocksOf(`${broken}\n\n${line}\n${line} arrive.`).map(({ type }) => type)).toEqual([
+      'paragraph',
+      'paragraph',
+    ]);
+  });
+
+  test('many lines are no trouble', () => {
+    expect(blocksOf('a\tb\n'.repeat(150_000))).toHaveLength(1);
+  });
+
   test.each([
+    ['a conversation', 'Q:\tWhere?\n\nA:\tBy the sea.', Array(2).fill('paragraph')],
     ['one line alone', 'Name\tWords', ['paragraph']],
     ['numbers set apart from their words', '1.\tFirst.\n2.\tSecond.', ['list']],
     ['lines of which few have as many cells', 'a\tb\nc\td\te\tf\ng\th\ti\tj\tk', Array(3).fill('paragraph')],

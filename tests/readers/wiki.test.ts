@@ -52,3 +52,9 @@ test('a table of contents of a text without such links stays', () => {
   const plain = read('渡船\n目录\n1 历史\n2 构造\n从前没有桥。', 'text');
   expect(takeWikiParts(plain)).toBe(plain);
 });
+
+test('a table behind the table of contents is the article’s own', () => {
+  const page =
+    'Rivers\nContents\n1 Course\n2 Fish\n\nYear\tFloods\n1900\t3\n\nCourse[edit]\nIt runs.\nFish[edit]\nMany.';
+  expect(takeWikiParts(read(page, 'text')).blocks.some(({ type }) => type === 'table')).toBe(true);
+});
