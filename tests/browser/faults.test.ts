@@ -11,6 +11,7 @@ import { processes, processesWith } from '../faults/processes.ts';
 import { EDITIONS, type Edition, type Ending, type Ground, openGround } from '../faults/run.ts';
 import { strikeOnce, strikesFor } from '../faults/strikes.ts';
 import { fillAt, killAt, openWriting, SESSION, stepBetween, stepsThatWrite, type Writing } from '../faults/writing.ts';
+import { librariesOf } from './environment.ts';
 
 const linux = process.platform === 'linux';
 const isRoot = process.getuid?.() === 0;
@@ -80,7 +81,8 @@ describe.runIf(linux)('a build with a browser', () => {
   ])('starts the browser once more when it is killed as it starts, %s', async (when, strike) => {
     const program = await withBrowser({}, async (browser) => (await browser.program()).path);
     const [struck, named] = ['struck', 'named'].map((name) => path.join(ground.folder, `${name} ${when}`));
-    const script = `#!/bin/sh\nPROGRAM='${program}'\nif mkdir '${struck}' 2>/dev/null; then\n${strike}\nfi\nexec "$PROGRAM" "$@"\n`;
+    const libraries = `export LD_LIBRARY_PATH='${librariesOf(program)}'`;
+    const script = `#!/bin/sh\n${libraries}\nPROGRAM='${program}'\nif mkdir '${struck}' 2>/dev/null; then\n${strike}\nfi\nexec "$PROGRAM" "$@"\n`;
     writeFileSync(named!, script, { mode: 0o755 });
     const { code, said } = await ground.run(other(old), ['--fresh', '--browser', named!]);
     expect(existsSync(struck!)).toBe(true);
