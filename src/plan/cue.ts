@@ -33,6 +33,12 @@ export interface Cues {
   readonly finite?: RegExp;
   /** What a comma may cut in front of; `undefined` where any clause will do that does not continue. */
   readonly cutsBefore?: RegExp;
+  /** Opens a clause with a verb of its own, without which the main clause is as true: a reason, a concession. */
+  readonly concedes?: RegExp;
+  /** Opens a condition: what follows is true under it alone. */
+  readonly conditions?: RegExp;
+  /** Joins a second main clause to a first. */
+  readonly coordinates?: RegExp;
 }
 
 const NEVER = /(?!)/u;
@@ -107,6 +113,10 @@ const ENGLISH: Cues = {
     /\b(?:is|are|was|were|am|be|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|cannot|can[’']t|don[’']t|doesn[’']t|didn[’']t|isn[’']t|aren[’']t|wasn[’']t|won[’']t|need|needs|needed|make|makes|made|give|gives|gave|take|takes|took|become|becomes|became|begin|begins|began|come|comes|came|go|goes|went|get|gets|got|help|helps|helped|allow|allows|allowed|mean|means|meant|show|shows|showed|lead|leads|led|cause|causes|caused|require|requires|required|provide|provides|provided|include|includes|included|use|uses|used|want|wants|wanted|seem|seems|seemed|remain|remains|remained|work|works|worked|depend|depends|depended|keep|keeps|kept|let|lets|say|says|said|know|knows|knew|think|thinks|thought|believe|believes|believed|exist|exists|existed|create|creates|created|change|changes|changed|offer|offers|offered|grow|grows|grew|increase|increases|increased|protect|protects|protected|expect|expects|expected|argue|argues|argued|affect|affects|affected|call|calls|called|learn|learns|learned|write|writes|wrote|find|finds|found|feel|feels|felt|tell|tells|told|hold|holds|held|occur|occurs|occurred|produce|produces|produced|bring|brings|brought|start|starts|started|turn|turns|turned|ask|asks|asked|matter|matters|live|lives|lived|won|lost|built|sent|saw|sees|ran|runs|set|sets|put|puts|left|stood|fell|rose|spent|paid|sold|bought|met|spoke|chose|fought|grew|drew|broke|\p{Ll}{3,}ed)\b/iu,
   cutsBefore:
     /^(?:(?:which|who|whose|where|while|whereas|although|though|because|since|as|so that|if|unless|until|when|such as|especially|particularly|rather than|with|without|in (?:which|order|addition)|regardless|depending|no matter|even (?:if|though|when)|for example|e\.g\.|i\.e\.|\p{Ll}{2,}ing)\b|(?:and|but|so|yet) (?:then|can|will|may|is|are|was|were|has|have|does|also|often|thus|therefore|not|the|a|an|this|that|these|those|it|they|we|he|she|you|I|his|her|its|their|our|there|some|many|most|no|all|each|people|one)\b)/iu,
+  concedes: /^(?:although|(?:even )?though|while|whereas|because|since|as(?! (?:if|well)\b))\b/iu,
+  conditions:
+    /^(?:(?:even |only )?if|when(?:ever)?|unless|until|once|whether|wherever|as (?:long|soon|far|much|many) as)\b/iu,
+  coordinates: /^(?:and|but|so|yet)\s+/iu,
 };
 
 const pointsBack = (words: string): Cues => ({

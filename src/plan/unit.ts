@@ -156,7 +156,7 @@ function startForm(
   return cues.predicates.test(opening) || cues.opens.test(opening) ? 0.5 : 0.72;
 }
 
-/** In languages with spaces a comma starts a run only behind an adverbial opening or before a coordinated clause. */
+/** In languages with spaces a comma starts a run only behind an adverbial opening, a concession or a reason, or before a coordinated clause. */
 function startInsideSpaced(
   text: string,
   clauses: readonly Clause[],
@@ -168,10 +168,27 @@ function startInsideSpaced(
   const { start, end } = clauses[place]!;
   if (cues.predicates.test(text.slice(offset, offset + 20))) return 0;
   if (DASH.test(before.mark)) return 0.7;
-  if (offset > start && cues.cutsBefore!.test(text.slice(start, end))) return 0.8;
-  const lead = text.slice(clauses[0]!.start, before.end);
-  const isAdverbial = place === 1 && cues.opens.test(lead) && !cues.finite!.test(lead) && sizeOf(lead) <= 14;
-  return isAdverbial && !/^not only/iu.test(lead) ? 0.8 : 0;
+  const rest = text.slice(offset, end);
+  // "A, B, and C to run because …": the last of a row has no verb but that of the clause that hangs on it.
+  if (offset > start && cues.cutsBefore!.test(text.slice(start, end)))
+    return cues.finite!.test(rest.split(HANGS, 1)[0]!) ? 0.8 : 0;
+  const lead = text.slice(clauses[0]!.start, before.end).trimStart();
+  if (place !== 1 || /^not only/iu.test(lead)) return 0;
+  if (cues.conditions?.test(lead)) return 0;
+  const concedes = cues.concedes?.test(lead) ?? false;
+  if (concedes && (!cues.finite!.test(rest) || /^\p{L}+ing\b/u.test(rest))) return 0;
+  if (cues.finite!.test(lead)) return concedes ? 0.7 : 0;
+  return cues.opens.test(lead) && sizeOf(lead) <= 14 ? 0.8 : 0;
+}
+
+/** In front of a clause that hangs on the words before it. */
+const HANGS = /\s(?:because|when|while|if|although|since|so that)\s/iu;
+
+/** True where the second of two clauses is a main clause with its own subject: ", and the bank failed". */
+function isCoordinated([own, next]: readonly string[], cues: Cues): boolean {
+  const rest = next!.replace(cues.coordinates!, '');
+  if (rest === next || !cues.finite!.test(own!) || !cues.finite!.test(rest)) return false;
+  return !cues.predicates.test(rest) && !/^\p{Ll}+ed\b/u.test(rest);
 }
 
 /** A sentence that starts with a small letter or a closing mark was torn from another. */
@@ -198,7 +215,8 @@ function endOfRun(
   const own = text.slice(clauses[first]!.start, clauses[first]!.end);
   if (cues.says.test(closing) || cues.dangles.test(closing)) return 0;
   if (cues.cutsBefore) {
-    if (!DASH.test(clause.mark) && !cues.cutsBefore.test(next)) return 0;
+    const isJoined = clauses.length === 2 && cues.coordinates && isCoordinated([own, next], cues);
+    if (!DASH.test(clause.mark) && !cues.cutsBefore.test(next) && !isJoined) return 0;
     const opened = first === last && cues.opens.test(own);
     const listed = last > first && !cues.finite!.test(closing);
     return opened || listed || first > 0 ? 0 : 0.8;

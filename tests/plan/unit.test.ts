@@ -131,6 +131,38 @@ describe('English runs', () => {
   it('an opening condition stays with its consequence', () => {
     expect(texts('If nobody comes, the lamp stays dark.', 'en')).toEqual(['If nobody comes, the lamp stays dark']);
   });
+
+  it('a reason or a concession that opens a sentence may go, with its verb', () => {
+    for (const opening of [
+      'Although the workshop was small',
+      'Because the shop had closed',
+      'As the winters grew colder',
+    ]) {
+      expect(texts(`${opening}, neighbours from the whole valley brought their lamps.`, 'en')).toContain(
+        'neighbours from the whole valley brought their lamps',
+      );
+    }
+    for (const opening of ['When the river rises', 'As long as the river is high', 'Unless the river falls']) {
+      expect(texts(`${opening}, the village school stays closed for the day.`, 'en')).not.toContain(
+        'the village school stays closed for the day',
+      );
+    }
+    expect(texts('While Rosa, and with her the whole village, slept, the lamp went out.', 'en')).not.toContain(
+      'and with her the whole village, slept, the lamp went out',
+    );
+  });
+
+  it('two main clauses with subjects of their own may part, the members of a row may not', () => {
+    expect(
+      texts('Neighbours brought their broken lamps, and volunteers repaired most of them on the spot.', 'en'),
+    ).toContain('Neighbours brought their broken lamps');
+    expect(texts('Rosa carried lamps to the neighbours, and repaired what she could on the spot.', 'en')).toHaveLength(
+      1,
+    );
+    const row =
+      'The village invited its oldest neighbours, the children of the school, and people with odd jobs to visit because the shop would be open.';
+    expect(texts(row, 'en').filter((text) => text.startsWith('people'))).toEqual([]);
+  });
 });
 
 describe('languages without a table', () => {
