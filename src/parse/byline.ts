@@ -206,7 +206,7 @@ function splitEnglish(text: string): Byline | undefined {
 
 /** Whether a line is nothing but names with capitals: of an author, when a date stands beside it. */
 export function isBareName(text: string): boolean {
-  return FULL_NAME_EN.test(text.trim());
+  return FULL_NAME_EN.test(text.trim()) && !/^(?:The|An?|How|Why|What|When|Where|On|In|Of)\s/u.test(text.trim());
 }
 
 const FOOT_SOURCE =

@@ -4,6 +4,7 @@ import type { Attributes, Block, FigureBlock, List, ListItem, Paragraph, Positio
 import { paragraphText } from '../text/plain.ts';
 import { concatRich, plain, sliceRich, trimRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
+import { splitSentences } from '../text/sentence.ts';
 import { answerMarkLength, bulletOf, isAnswerLine, isLabelled } from './answer-line.ts';
 import { readAuthorNote, readFootLine } from './byline.ts';
 import { linesOf, questionLinesOf, remarksIn, wordsOf } from './lines.ts';
@@ -252,7 +253,10 @@ function answersOn(text: string, drafts: readonly Draft[], count: number): boole
 function isQuestionLine(text: string, isClear: boolean, goesOn: boolean): boolean {
   if (countHan(text) > LONGEST_LINE.han || countWords(text) > LONGEST_LINE.words) return false;
   const isNumbered = NUMBER.test(text);
-  return asks(text) || (isNumbered && (isClear || setsTask(text))) || (isClear && !goesOn && setsTask(text));
+  if (asks(text) || (isNumbered && (isClear || setsTask(text))) || (isClear && !goesOn && setsTask(text))) return true;
+  // "What was done? Give an example.": it asks first, and then only sets tasks.
+  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end).trim());
+  return sentences.length > 1 && asks(sentences[0]!) && sentences.every(looksAsked);
 }
 
 /** The question at the head of a text, with the answers on its further lines. */

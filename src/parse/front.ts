@@ -1,5 +1,6 @@
 // The head and foot of an article. Comes in: its blocks. Goes out: title, subtitle, byline, source and date, and the blocks that are left.
 import type { Block, Byline, Heading, Meta, Paragraph, Rich } from '../model.ts';
+import { countWords } from '../text/script.ts';
 import { type FrontLine, isBareName, readAuthorNote, readFootLine, readFrontLine } from './byline.ts';
 import { isNumberedLine, isProse } from './heading.ts';
 import { isTitleLine } from './title.ts';
@@ -19,7 +20,10 @@ export interface Front {
 const REACH = 10;
 const SUBTITLE = /^\s*[—–―─]{1,2}\s*\S/u;
 
-type Slots = { -readonly [Key in keyof Omit<Front, 'rest'>]: Front[Key] };
+type Slots = { -readonly [Key in keyof Omit<Front, 'rest'>]: Front[Key] } & {
+  /** What stands over the title. */
+  kicker?: string;
+};
 
 /** Reads the head and foot; front matter fills its places first, and a line that would fill one twice stays in the text. */
 export function readFront(blocks: readonly Block[], meta: Meta): Front {
@@ -46,7 +50,9 @@ export function readFront(blocks: readonly Block[], meta: Meta): Front {
     if (block.type !== 'paragraph' || taken.has(i) || !takeFootLine(slots, block, blocks[i - 1])) break;
     taken.add(i);
   }
-  return { ...slots, rest: blocks.filter((_, i) => !taken.has(i)) };
+  const { kicker, subtitle, ...others } = slots;
+  const below = [kicker, subtitle].filter((words) => words !== undefined).join(' · ');
+  return { ...others, ...(below !== '' && { subtitle: below }), rest: blocks.filter((_, i) => !taken.has(i)) };
 }
 
 function slotsOf(meta: Meta): Slots {
@@ -114,11 +120,34 @@ function takeLine(
     return true;
   }
   if (meta.title !== undefined && mayBeTitle && lettersOf(meta.title) === lettersOf(text)) return true;
-  if (!mayBeTitle || hasTitle || !isTitleLine(text) || isNumberedLine(text) || !textFollows(blocks, index))
-    return false;
+  if (!mayBeTitle || hasTitle) return false;
+  if (isKicker(blocks, index)) {
+    slots.kicker = text.trim();
+    return true;
+  }
+  if (!isTitleLine(text) || isNumberedLine(text) || !textFollows(blocks, index)) return false;
   slots.title = content;
   return true;
 }
+
+/** The number of a chapter, alone on its line. */
+const NUMBER_ALONE =
+  /^(?:第[一二三四五六七八九十百\d]{1,4}\s?[部分章篇编編卷单單元节節讲講课課]{1,2}|(?:part|chapter|unit|lesson|module|session|teil|kapitel|partie|chapitre|parte|capítulo)\s(?:\d{1,3}|[ivxl]{1,6}|\p{L}{3,7}))$/iu;
+
+/** Whether a line only says where its neighbour, the title, belongs: a department of a magazine in capitals, the number of a chapter. */
+function isKicker(blocks: readonly Block[], index: number): boolean {
+  const [line, next] = [blocks[index], blocks[index + 1]];
+  if (line?.type !== 'paragraph' || next?.type !== 'paragraph') return false;
+  const [text, below] = [line.content.text.trim(), next.content.text];
+  if (!isTitleLine(below) || isNumberedLine(below) || readFrontLine(below) || isBareName(below)) return false;
+  if (!textFollows(blocks, index + 1)) return false;
+  if (NUMBER_ALONE.test(text)) return true;
+  // A title in capitals over a subtitle is longer than what stands over a title.
+  const isShort = countWords(text) <= LONGEST_KICKER && countWords(text) < countWords(below);
+  return isShort && /^[\p{Lu}\d\s&|/’'·•-]{3,}$/u.test(text) && /\p{Lu}{3}/u.test(text) && /\p{Ll}/u.test(below);
+}
+
+const LONGEST_KICKER = 4;
 
 function isProseBlock(block: Block | undefined): boolean {
   return block?.type === 'paragraph' && isProse(block.content.text);

@@ -2,6 +2,7 @@
 import type { Block, Heading, Paragraph, Rich } from '../model.ts';
 import { sliceRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
+import { isBareName } from './byline.ts';
 import { isText } from './outline.ts';
 
 const CHINESE_NUMBER = '[一二三四五六七八九十百零〇]{1,4}';
@@ -15,7 +16,7 @@ const NUMBERINGS: readonly { readonly name: string; readonly pattern: RegExp; re
   {
     name: 'chapter',
     pattern:
-      /^(?:제\s?\d{1,3}\s?[장부편]|(?:Part|Chapter|Unit|Lesson|Teil|Kapitel|Partie|Chapitre|Parte|Capítulo|Часть|Глава|الفصل|الجزء|الباب)\s(?:\d{1,3}|[IVXL]{1,6}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)(?!\p{L})|(?:Первая|Вторая|Третья) (?:часть|глава)|(?:الفصل|الجزء|الباب) (?:الأول|الثاني|الثالث|الرابع|الخامس|السادس))/u,
+      /^(?:제\s?\d{1,3}\s?[장부편]|(?:Part|PART|Chapter|CHAPTER|Unit|UNIT|Lesson|LESSON|Teil|Kapitel|Partie|Chapitre|Parte|Capítulo|Часть|Глава|الفصل|الجزء|الباب)\s(?:\d{1,3}|[IVXL]{1,6}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)(?!\p{L})|(?:Первая|Вторая|Третья) (?:часть|глава)|(?:الفصل|الجزء|الباب) (?:الأول|الثاني|الثالث|الرابع|الخامس|السادس))/u,
     single: true,
   },
   {
@@ -72,11 +73,15 @@ export function demoteHeadings(blocks: readonly Block[]): readonly Block[] {
   );
 }
 
-/** Turns heading lines into heading blocks. Numbered and bold lines count beside real headings, bare short lines only where there is no other heading. */
+/** Turns heading lines into heading blocks. Numbered and bold lines count beside real headings, lines in capitals beside numbered ones, bare short lines only where there is no other heading. */
 export function promoteHeadings(blocks: readonly Block[]): readonly Block[] {
   const deepest = blocks.reduce((level, block) => (block.type === 'heading' ? Math.max(level, block.level) : level), 1);
   let candidates = acceptedLines(blocks, rankNumbered);
-  if (candidates.length === 0 && deepest === 1) candidates = earlyLines(acceptedLines(blocks, rankBare), blocks);
+  if (deepest === 1)
+    candidates =
+      candidates.length > 0
+        ? [...candidates, ...capitalLines(blocks, candidates)]
+        : earlyLines(acceptedLines(blocks, rankBare), blocks);
   const ranks = [...new Set(candidates.map(({ rank }) => rank))].sort((a, b) => a - b);
   const levels = new Map(candidates.map(({ index, rank }) => [index, deepest + 1 + ranks.indexOf(rank)]));
   return blocks.map((block, index) => {
@@ -85,9 +90,26 @@ export function promoteHeadings(blocks: readonly Block[]): readonly Block[] {
   });
 }
 
+/** Lines in capitals beside numbered headings, as high as the highest of these: KEY TERMS, SUMMARY. One word is enough where another line has more. */
+function capitalLines(blocks: readonly Block[], numbered: readonly Candidate[]): readonly Candidate[] {
+  const known = new Set(numbered.map(({ index }) => index));
+  const isOne = (block: Block) => block.type === 'paragraph' && isLine(block.content, LONGEST);
+  const lines = blocks.flatMap((block, index) =>
+    !known.has(index) && isOne(block) && CAPITALS.test((block as Paragraph).content.text) ? [index] : [],
+  );
+  if (!lines.some((index) => isCapital((blocks[index] as Paragraph).content.text))) return [];
+  const rank = Math.min(...numbered.map((candidate) => candidate.rank));
+  return lines.filter((index) => nextText(blocks, index) !== undefined).map((index) => ({ index, rank }));
+}
+
+/** Letters in capitals alone. */
+const CAPITALS = /^[\p{Lu}\s&’',–-]{5,}$/u;
+
 /** Bare lines head an article only from near its beginning on; further on they belong to a list or an aside, unless they are in capitals. */
 function earlyLines(candidates: Candidate[], blocks: readonly Block[]): Candidate[] {
-  const isSure = candidates.some(({ index }) => isCapital((blocks[index] as Paragraph).content.text));
+  const isSure = candidates.some(
+    ({ index }) => isCapital((blocks[index] as Paragraph).content.text) || isBetweenProse(blocks, index),
+  );
   return isSure || (candidates[0]?.index ?? 0) <= LATEST_FIRST * blocks.length ? candidates : [];
 }
 
@@ -117,7 +139,8 @@ function acceptedLines(
   };
   const kept = [...new Set(candidates.map(({ rank }) => rank))].filter((rank) => {
     const same = candidates.filter((candidate) => candidate.rank === rank);
-    const isEnough = same.length > 1 || NUMBERINGS[rank]?.single;
+    const isEnough =
+      same.length > 1 || NUMBERINGS[rank]?.single || (rank === BARE && isBetweenProse(blocks, same[0]!.index));
     return isEnough && same.filter(opensText).length >= same.length * 0.7;
   });
   return candidates.filter(({ rank }) => kept.includes(rank));
@@ -151,8 +174,8 @@ function rankBare(blocks: readonly Block[], index: number): number | undefined {
   if (isLine(block.content, LONGEST) && (ORNAMENT.test(block.content.text) || isCapital(block.content.text)))
     return BARE;
   if (!isLine(block.content, LONGEST_BARE)) return undefined;
-  if (/[，,；;“”"「」]|^[\p{Ll}\p{P}\p{S}]/u.test(block.content.text) || SPEAKS.test(block.content.text))
-    return undefined;
+  if (BROKEN.test(block.content.text) || SPEAKS.test(block.content.text)) return undefined;
+  if (/,/u.test(block.content.text) && !isBetweenProse(blocks, index)) return undefined;
   const next = blocks[index + 1];
   const previous = blocks[index - 1];
   if (next?.type !== 'paragraph' || !opensProse(block.content.text, next.content.text)) return undefined;
@@ -160,10 +183,29 @@ function rankBare(blocks: readonly Block[], index: number): number | undefined {
     previous === undefined
       ? true
       : previous.type === 'paragraph'
-        ? /[。！？!?.…”"』」）)]\s*$/u.test(previous.content.text)
+        ? ENDED.test(previous.content.text)
         : ['table', 'list', 'figure', 'code', 'math', 'blockquote'].includes(previous.type);
   return isBehindEnd ? BARE : undefined;
 }
+
+/** Marks that no bare heading has, and starts that none has. */
+const BROKEN = /[，；;“”"「」]|^[\p{Ll}\p{P}\p{S}]/u;
+/** Words that a heading alone between two paragraphs has at least: one could be a name or a greeting. */
+const LEAST_ALONE = { han: 4, words: 3 };
+
+/** Whether a line of some words, no name and no address, stands between two paragraphs of finished prose. */
+function isBetweenProse(blocks: readonly Block[], index: number): boolean {
+  const [previous, line, next] = [blocks[index - 1], blocks[index], blocks[index + 1]];
+  if (previous?.type !== 'paragraph' || line?.type !== 'paragraph' || next?.type !== 'paragraph') return false;
+  const { text } = line.content;
+  const isLong = ({ content }: Paragraph) =>
+    countHan(content.text) >= PROSE.han || countWords(content.text) >= PROSE.words;
+  const isPlain = !/[:：@/|]|[?？]\s*$|\d{3}|,\s*\p{Lu}/u.test(text) && !isBareName(text);
+  const isEnough = countHan(text) >= LEAST_ALONE.han || countWords(text) >= LEAST_ALONE.words;
+  return isPlain && isEnough && isLong(previous) && ENDED.test(previous.content.text) && isLong(next);
+}
+
+const ENDED = /[。！？!?.…”"』」）)]\s*$/u;
 
 /** Who asks in a conversation that is printed, and who answers. */
 const ASKS_ALOUD = /^(?:[问問Q]|记者|記者|主持人|采访者|採訪者|Question|Interviewer|Host)\s*[:：]\s*\S/u;

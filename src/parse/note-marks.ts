@@ -1,8 +1,8 @@
 // The marks of notes as texts write them. Comes in: a line or a run of words. Goes out: where marks stand and what they count. It knows no blocks.
 import type { Rich } from '../model.ts';
 
-/** How a mark is written: [1] 〔1〕 (note 1), ①, ¹, or, at the foot alone, the plain number of a list. */
-export type NoteForm = 'bracket' | 'circled' | 'raised' | 'item';
+/** How a mark is written: [1] 〔1〕 (note 1), ①, ¹, a plain number right behind a stop ("so.1 But"), or, at the foot alone, the plain number of a list. */
+export type NoteForm = 'bracket' | 'circled' | 'raised' | 'plain' | 'item';
 
 /** A mark in the prose; `[2, 4–6]` counts several notes. */
 export interface NoteMark {
@@ -25,7 +25,7 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const WORD = '(?:注释|註釋|注|註|note\\s)';
 const COUNT = '\\d{1,3}(?:\\s{0,2}[,，、–-]\\s{0,2}\\d{1,3}){0,9}';
 const MARK = new RegExp(
-  `[[［〔【]\\s{0,2}${WORD}?\\s{0,2}(${COUNT})\\s{0,2}[\\]］〕】]|[（(]${WORD}(${COUNT})[)）]|([${CIRCLED}])|([${RAISED}]{1,3})`,
+  `[[［〔【]\\s{0,2}${WORD}?\\s{0,2}(${COUNT})\\s{0,2}[\\]］〕】]|[（(]${WORD}(${COUNT})[)）]|([${CIRCLED}])|([${RAISED}]{1,3})|(?<=\\p{L}{3}[.,;:!?][”"’)]?)(\\d{1,2})(?=\\s|$)`,
   'giu',
 );
 const HEAD = new RegExp(
@@ -63,14 +63,14 @@ export function wayBackIn(line: string): number | undefined {
 export function findNoteMarks(rich: Rich): readonly NoteMark[] {
   const marks: NoteMark[] = [];
   for (const match of rich.text.matchAll(MARK)) {
-    const [whole, bracketed, worded, circled, raised] = match;
+    const [whole, bracketed, worded, circled, raised, figure] = match;
     const [start, end] = [match.index, match.index + whole.length];
     if (!isBehindWord(rich.text, start) || isTechnical(rich, start, end)) continue;
     if (circled && !closesClause(rich.text, start, end)) continue;
     if (raised && isPower(rich.text, start)) continue;
-    const counted = bracketed ?? worded;
+    const counted = bracketed ?? worded ?? figure;
     const numbers = counted ? numbersIn(counted) : [circled ? CIRCLED.indexOf(circled) + 1 : raisedNumber(raised!)];
-    const form = counted ? 'bracket' : circled ? 'circled' : 'raised';
+    const form = figure ? 'plain' : counted ? 'bracket' : circled ? 'circled' : 'raised';
     if (numbers.length > 0) marks.push({ rich, start, end, form, numbers });
   }
   return marks;

@@ -115,7 +115,7 @@ function formOf(lines: readonly Line[], open: Open): NoteForm {
   if (own) return own;
   const marks = lines.flatMap(({ number }) => [...(open.get(number) ?? [])]);
   const count = (form: NoteForm) => marks.filter((mark) => mark.form === form).length;
-  return (['bracket', 'circled', 'raised'] as const).toSorted((a, b) => count(b) - count(a))[0]!;
+  return (['bracket', 'circled', 'raised', 'plain'] as const).toSorted((a, b) => count(b) - count(a))[0]!;
 }
 
 /** Marks whose notes have not come yet, by each number that they count. */

@@ -16,7 +16,7 @@ import {
 } from './draft.ts';
 import { questionLinesOf } from './lines.ts';
 import { boxNames, headingKey, headingKind } from './question-heading.ts';
-import { asks, looksAsked } from './question-line.ts';
+import { asks, looksAsked, NUMBER } from './question-line.ts';
 import { type QuestionBlock, restOf, type Taken, trailingQuestions } from './trailing.ts';
 
 const KINDS: readonly string[] = ['understand', 'discuss', 'apply'] satisfies QuestionKind[];
@@ -102,6 +102,8 @@ function readArea(blocks: readonly Block[], at: number, boxes: ReadonlySet<strin
       if (asks(asked)) taken.set(i, []);
       continue;
     }
+    // What announces other questions ends these.
+    if (drafts.length > 0 && isBareTitle(block) && questionsHeading(block, boxes)) break;
     if (block.type === 'remark') {
       if (drafts.length > 0) drafts = addRemark(drafts, block.value);
       else early.push(block.value);
@@ -140,6 +142,13 @@ function isBetween(blocks: readonly Block[], at: number, { ordinal }: Draft, box
   const near = blocks.slice(at + 1, at + 1 + REACH);
   const heading = near.findIndex((block) => block.type === 'heading' || questionsHeading(block, boxes));
   return near.slice(0, heading < 0 ? REACH : heading).some((block) => beginsWith(block, ordinal + 1));
+}
+
+/** Neither set off as a question is, nor a sentence. */
+function isBareTitle(block: Block): boolean {
+  if (block.type !== 'paragraph') return false;
+  const { text } = block.content;
+  return !NUMBER.test(text) && !looksAsked(text) && !/[。.!！…]\s*$/u.test(text);
 }
 
 /** A heading, or a short line alone, that announces questions; `rest` is a first question on the same line. */

@@ -147,3 +147,12 @@ test('law: no character is lost or added but the marks themselves', () => {
     { numRuns: 60 },
   );
 });
+
+test('a plain number behind a stop is a mark where a list of notes has that number, and nowhere else', () => {
+  const text =
+    'The projection keeps angles.1 It sacrifices areas,2 as every sailor knows.\nA second paragraph stands here.';
+  const { article } = parse(lines(`${text}\nNOTES\n1. A theorem of Gauss.\n2. See the charts.`), { title: 'Maps' });
+  expect(callsOf(article)).toEqual(['s.^1', 's,^2']);
+  expect(notesOf(article)).toEqual(['1: A theorem of Gauss.', '2: See the charts.']);
+  expect(wordsOf(parse(lines(text), { title: 'Maps' }).article)).toEqual(text.split('\n'));
+});

@@ -181,3 +181,25 @@ test('questions for somebody are questions when they ask', () => {
   const tell = `${proseAbout('渡口')}\nQuestions for future research\nMuch remains to be found out.\nThe ferry is old.`;
   expect(parse(lines(tell), { title: '船' }).article.questions).toHaveLength(0);
 });
+
+test('a title of other questions ends a list of questions', () => {
+  const text =
+    'REVIEW QUESTIONS\n1. Why is the ferry slow?\n2. Who pays for it?\nDISCUSSION QUESTIONS\n3. Should it stay?\n4. Bring a map. What does it leave out?';
+  const { article } = parse([...body, ...lines(text)], { title: 'x' });
+  expect(article.questions.map(({ content, expected }) => [content.text, expected.length])).toEqual([
+    ['Why is the ferry slow?', 0],
+    ['Who pays for it?', 0],
+    ['Should it stay?', 0],
+    ['Bring a map. What does it leave out?', 0],
+  ]);
+});
+
+test('a line that asks and then sets a task is a question without a number too', () => {
+  const text =
+    'Questions for our evening\nWhy is the ferry slow?\nCan it do harm? Give an example from your life.\nWarmly, Anna';
+  const { article } = parse([...body, ...lines(text)], { title: 'x' });
+  expect(article.questions.map(({ content }) => content.text)).toEqual([
+    'Why is the ferry slow?',
+    'Can it do harm? Give an example from your life.',
+  ]);
+});

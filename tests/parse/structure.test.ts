@@ -253,3 +253,49 @@ test('a title in capitals over a date is no author', () => {
 test.each([`${'A '.repeat(50_000)}a`, `读[${' '.repeat(40_000)}`])('a long line is no trouble', (line) => {
   expect(parse(lines(`${proseAbout('老人')}\n${line}\n${proseAbout('老人')}`)).article.sections).toEqual([]);
 });
+
+const english = (subject: string) =>
+  `People who cross the river at dawn know ${subject} well, and they tell everybody who asks them, even those who did not come for the water but for the bread that is sold on the quay.`;
+
+test('one line between two paragraphs of finished prose is a heading, a name, a greeting or a question is none', () => {
+  const sectionsOf = (line: string, language: (subject: string) => string) =>
+    outline(lines(`${[...'abcd'].map((name) => language(name)).join('\n')}\n${line}\n${language('e')}`), {
+      title: 'x',
+    });
+  const texts = (found: ReturnType<typeof outline>) => found.map(([, , text]) => text);
+  expect(texts(sectionsOf('Mischung als Versicherung', english))).toEqual(['Mischung als Versicherung']);
+  expect(texts(sectionsOf('Noise, music and the difference', english))).toEqual(['Noise, music and the difference']);
+  expect(texts(sectionsOf('渡口的来历', proseAbout))).toEqual(['渡口的来历']);
+  for (const line of [
+    'Anna Lund',
+    'Warmly, Anna Lund',
+    'Was this wise?',
+    'Quay Lane 114, 1010 Ostra',
+    'See also: the quay',
+  ])
+    expect(texts(sectionsOf(line, english))).not.toContain(line);
+});
+
+test('lines in capitals stand beside numbered headings, as high as these', () => {
+  const text = `KEY TERMS\n${english('a ferry')}\n3.1 The quay\n${english('the quay')}\n3.2 The bread\n${english('bread')}\nSUMMARY\n${english('all')}`;
+  expect(outline(lines(text), { title: 'Rivers' })).toEqual([
+    [1, 1, 'KEY TERMS'],
+    [1, 2, '3.1 The quay'],
+    [1, 3, '3.2 The bread'],
+    [1, 4, 'SUMMARY'],
+  ]);
+});
+
+test.each([
+  ['SCIENCE & SOCIETY', 'The Bridge That Hummed'],
+  ['CHAPTER THREE', 'The Grammar of Maps'],
+  ['第三课', '渡口的来历'],
+])('what stands over the title is not the title: %s', (kicker, title) => {
+  const { article } = parse(lines(`${kicker}\n${title}\n${english('maps')}\n${english('bridges')}`));
+  expect(article).toMatchObject({ title: { text: title }, subtitle: kicker });
+});
+
+test('a title in capitals stays the title over a subtitle that is no longer', () => {
+  const { article } = parse(lines(`THE GREAT GAME OF THE RIVER\nA history\nBy Anna Lund\n${english('maps')}`));
+  expect(article).toMatchObject({ title: { text: 'THE GREAT GAME OF THE RIVER' }, subtitle: 'A history' });
+});
