@@ -11,15 +11,15 @@ export interface Aspect {
 }
 const ASPECTS: readonly Aspect[] = [
   {
-    asks: /意义|意義|重要性|必要性|(?<!因)(?:为什么|為什麼)|为何|為何|\b(?:why|significance|importance|important|reasons?)\b/iu,
+    asks: /意义|意義|重要性|必要性|(?<!因)(?:为什么|為什麼)|为何|為何|\b(?:why|significance|importance|important|reasons?)\b|(?<!\p{L})(?:warum|weshalb|wieso|bedeutung|gründe?|pourquoi|importance|raisons?|por qué|importancia|razones|razón|почему|зачем|причин\p{L}*|значени\p{L}*)(?!\p{L})|なぜ|理由|왜|이유|لماذا|أهمية|أسباب/iu,
     heads:
       /意义|意義|重要|必要|为什么|為什麼|为何|為何|缘由|緣由|\b(?:why|significance|importance|reasons?|rationale)\b/iu,
-    says: /意义|意義|重要|根本(?!问题|問題)|关键|關鍵|因为|因為|由于|由於|在于|在於|所以|才能|\b(?:because|since|therefore|reasons?|importan(?:t|ce)|essential|matters?|so that)\b/iu,
+    says: /意义|意義|重要|根本(?!问题|問題)|关键|關鍵|因为|因為|由于|由於|在于|在於|所以|才能|\b(?:because|since|therefore|reasons?|importan(?:t|ce)|essential|matters?|so that)\b|(?<!\p{L})(?:weil|denn|deshalb|deswegen|daher|darum|wegen|grund|wichtig|parce que?|car|puisque|donc|grâce|raison|porque|ya que|debido|por eso|por lo tanto|razón|потому|поэтому|так как|поскольку|из-за|благодаря|важно)(?!\p{L})|から(?=[。、])|ため(?=[、にで])|なぜなら|때문|덕분|لأن|بسبب|لذلك/iu,
   },
   {
-    asks: /含义|含義|内涵|內涵|是什么|是什麼|什么是|什麼是|\bwhat (?:is|are|does .* mean)\b/iu,
+    asks: /含义|含義|内涵|內涵|是什么|是什麼|什么是|什麼是|\bwhat (?:is|are|does .* mean)\b|(?<!\p{L})(?:was (?:ist|sind|bedeutet|heißt|versteht)|que signifie|qu[’']est-ce que|qué (?:es|son|significa)|что (?:такое|значит|означает))(?!\p{L})|とは何|무엇인가|ما (?:هو|هي|معنى|المقصود)/iu,
     heads: /含义|含義|内涵|內涵|要义|要義|概念|定义|定義|是什么|是什麼|\b(?:meaning|definition|concept|what is)\b/iu,
-    says: /是指|指的是|就是|所谓|所謂|本质|本質|定义|定義|\b(?:means?|refers? to|defin\p{L}+|consists? of|is an?)\b/iu,
+    says: /是指|指的是|就是|所谓|所謂|本质|本質|定义|定義|\b(?:means?|refers? to|defin\p{L}+|consists? of|is an?)\b|(?<!\p{L})(?:ist (?:ein|eine|der|die|das)|bedeutet|heißt|bezeichnet|nennt man|est une?|signifie|désigne|consiste|es una?|significa|consiste|это|называ\p{L}+|означает|означают)(?!\p{L})|とは|である|(?:이란|란|이다)(?!\p{L})|هو|هي|يعني|تعني/iu,
   },
   {
     asks: /如何(?!.{0,4}(?:认识|認識|理解|看待|把握))|怎[样樣]|怎么做|怎麼做|谈谈|談談|结合|結合|\bhow (?:can|could|should|would|do|to)\b/iu,

@@ -30,11 +30,31 @@ const CLOSE_SECOND = 0.3;
 const MOST_REFS = 4;
 /** Words by which one asks, and those that name the life of the one who answers; they say nothing about what is asked. */
 const ASKING =
-  /如何|怎[样樣么麼]?|为什么|為什麼|为何|為何|[什甚][么麼]|哪(?:一)?(?:[个個位种種次年裡里国國些边邊方类類项項])?|(?<![任如奈幾几])何(?:[年時时地處处人者種种以謂谓])?|[誰谁]|多少|[几幾](?![何乎率])[個个位次年種种]?|是否|有[没沒]有|是不是|指的是|(?:谈一?|談一?)[谈談]|结合|結合|联系实际|聯繫實際|充分|正确|正確|深刻|认识|認識|理解|[请請][问問]?|你(?:认为|認為|觉得|覺得)?|[试試]述|[简簡]述|[说說][说說]|(?:本职|本職|实际|實際|自身|自己的|今后的?|今後的?|身边的?|身邊的?)(?:工作|岗位|崗位|生活|学习|學習|实际|實際)?|(?<=(?:结合|結合))工作|\b(?:what|why|how|when|where|which|who|discuss|explain|describe|define|identify|think|opinion|according|article|text|author|give|examples?|your (?:own )?(?:\p{L}+ )?(?:work|team|school|class|practice|community|experience|life|job|organi[sz]ation|town|group)|would|apply|in practice)\b/giu;
+  /如何|怎[样樣么麼]?|为什么|為什麼|为何|為何|[什甚][么麼]|哪(?:一)?(?:[个個位种種次年裡里国國些边邊方类類项項])?|(?<![任如奈幾几])何(?:[年時时地處处人者種种以謂谓])?|[誰谁]|多少|[几幾](?![何乎率])[個个位次年種种]?|是否|有[没沒]有|是不是|指的是|(?:谈一?|談一?)[谈談]|结合|結合|联系实际|聯繫實際|充分|正确|正確|深刻|认识|認識|理解|[请請][问問]?|你(?:认为|認為|觉得|覺得)?|[试試]述|[简簡]述|[说說][说說]|(?:本职|本職|实际|實際|自身|自己的|今后的?|今後的?|身边的?|身邊的?)(?:工作|岗位|崗位|生活|学习|學習|实际|實際)?|(?<=(?:结合|結合))工作|\b(?:what|why|how|when|where|which|who|discuss|explain|describe|define|identify|think|opinion|according|article|text|author|give|examples?|your (?:own )?(?:\p{L}+ )?(?:work|team|school|class|practice|community|experience|life|job|organi[sz]ation|town|group)|would|apply|in practice)\b|(?<!\p{L})(?:warum|weshalb|wieso|wann|welche\p{L}{0,2}|begründen|erläutern|erklären|beschreiben|nennen|meinung|artikel|text|beispiele?|pourquoi|comment|expliquez|décrivez|donnez|selon|auteur|exemples?|por qué|cuál(?:es)?|explique\p{L}*|según|autor|ejemplos?|почему|зачем|как(?:ой|ая|ие|ое)?|объясните|приведите|пример\p{L}*|автор\p{L}*|мнени\p{L}+|لماذا|كيف|اشرح|اذكر)(?!\p{L})/giu;
+/** Languages whose words bend at their ends more than the scoring terms know. */
+const BENDS = /^(?:de|fr|es|ru|pt|it|nl|sv|da|nb|pl|cs|uk|fi|hu|tr|ar)\b/iu;
+/** So many letters tell words of these languages apart as well as stems do (McNamee & Mayfield 2004, truncation), without the vowels, s and n of endings. */
+const STEM = 6;
+const ENDING = /(?<=.{3})[aeiouysnаеиоуыьэюяй]+$/u;
+
+/** The terms of a text as a question in `language` meets them, whatever their endings. */
+function askedTerms(text: string, language: string): readonly string[] {
+  const found = terms(text);
+  if (!BENDS.test(language)) return found;
+  return found.map((term) =>
+    term
+      .normalize('NFD')
+      .replace(/\p{M}|^(?:و?ال|لل)(?=\p{L}{3})/gu, '')
+      .slice(0, STEM)
+      .replace(ENDING, ''),
+  );
+}
+
 /** A function from a question's words to the ¶s that help answer it, best first. */
 export function buildLinker(study: Study): (text: string) => readonly number[] {
   const { readings, article } = study;
-  const counts = readings.map(({ text }) => countTerms(terms(text)));
+  const termsIn = (text: string) => askedTerms(text, article.language);
+  const counts = readings.map(({ text }) => countTerms(termsIn(text)));
   const lengths = counts.map((count) => [...count.values()].reduce((sum, n) => sum + n, 0));
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
   const holders = new Map<string, number[]>();
@@ -49,8 +69,8 @@ export function buildLinker(study: Study): (text: string) => readonly number[] {
     const found = holders.get(term)?.length ?? 0;
     return Math.log(1 + (readings.length - found + 0.5) / (found + 0.5));
   };
-  const title = new Set(terms(article.title.text));
-  const headings = article.sections.map(({ heading }) => [...new Set(terms(heading.text))]);
+  const title = new Set(termsIn(article.title.text));
+  const headings = article.sections.map(({ heading }) => [...new Set(termsIn(heading.text))]);
 
   const score = (asked: readonly string[]): readonly number[] => {
     const scores = new Array<number>(readings.length).fill(0);
@@ -74,7 +94,7 @@ export function buildLinker(study: Study): (text: string) => readonly number[] {
 
   return (text) => {
     const pointed = pointedAt(text, article);
-    const asked = [...new Set(terms(text.replace(ASKING, ' ')))];
+    const asked = [...new Set(termsIn(text.replace(ASKING, ' ')))];
     const scores = score(asked);
     const aspect = aspectOf(text);
     const named = namedSection(asked, headings);

@@ -2,6 +2,7 @@
 // What the author said wins.
 import type { ExpectedPoint, PlannedQuestion, Question, QuestionForm, QuestionKind } from '../model.ts';
 import { aspectOf } from './aspect.ts';
+import { kindOf } from './kind.ts';
 import { buildLinker } from './link.ts';
 import { pointOf } from './point.ts';
 import type { Candidate, Study } from './reading.ts';
@@ -19,14 +20,6 @@ const WHOLE = 1.15;
 /** Minutes of a question whose author gave none, a minute or two of thinking included. */
 const MINUTES: Readonly<Record<QuestionKind, number>> = { understand: 6, discuss: 8, apply: 10 };
 const FORMS: Readonly<Record<QuestionKind, QuestionForm>> = { understand: 'pairs', discuss: 'all', apply: 'groups' };
-
-const APPLY =
-  /结合|結合|联系实际|聯繫實際|聯系實際|实际工作|實際工作|(?:谈谈|談談)(?:你|自己|如何|怎|在)|你(?:会|會|将|將|打算|准备|準備)|今后|今後|应该怎么做|應該怎麼做|怎样做|怎樣做|身边|身邊|自己的(?:工作|生活|岗位|崗位)|your own|your (?:work|team|school|class|practice|community|experience|life|organi[sz]ation)|would you|will you|how (?:can|could|might|should) (?:you|we)|apply|in practice|自分の|あなたの/iu;
-const UNDERSTAND =
-  /如何(?:看待|充分|正确|正確|深刻|全面|准确|準確)?(?:认识|認識|理解|把握|看待)|怎[样樣么麼](?:认识|認識|理解)|为什么|為什麼|为何|為何|是什么|是什麼|什么是|什麼是|哪些|哪几|哪幾|含义|含義|内涵|內涵|简述|簡述|说明|說明|归纳|歸納|概括|what (?:is|are|was|were|does|do|did)|why\b|when\b|where\b|who\b|which\b|how (?:does|do|did|is|are|was|were)|explain|define|describe|identify|summari[sz]e|list\b|なぜ|とは何|何ですか/iu;
-
-/** Behind a question: it asks for reasons for an opinion. */
-const WHY_SO = /(?<=[?？。.!！]\s*)(?:为什么|為什麼|为何|為何|why(?: or why not)?)\s*[?？]?\s*$/iu;
 
 /** An expected point, and how close others are to it. */
 interface Given {
@@ -48,12 +41,6 @@ export function planQuestions(study: Study): readonly PlannedQuestion[] {
     const form = question.form ?? FORMS[kind];
     return { n, content, refs, minutes, kind, form, expected: expectedOf(question, refs, given, study) };
   });
-}
-
-/** What a question asks for, by its wording. */
-export function kindOf(text: string): QuestionKind {
-  if (APPLY.test(text)) return 'apply';
-  return UNDERSTAND.test(text.replace(WHY_SO, '')) ? 'understand' : 'discuss';
 }
 
 /** The author's expected points, or the runs of the answering ¶s that are closest to the question, without those `given` to questions before it, which they join. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/model.ts';
-import { kindOf, planQuestions } from '../../src/plan/question.ts';
+import { kindOf } from '../../src/plan/kind.ts';
+import { planQuestions } from '../../src/plan/question.ts';
 import { studyArticle } from '../../src/plan/reading.ts';
 import { plain } from '../../src/text/rich.ts';
 import { articleOf, type Draft, LIBRARY, WORKSHOP } from './draft.ts';
@@ -33,6 +34,20 @@ describe('links', () => {
       'How does the kidney regulate blood pressure?',
     ])
       expect(refs(WORKSHOP, question, 'en')).toEqual([]);
+  });
+
+  it('words meet with other endings', () => {
+    const german = [
+      'Seit die Bücherei abends geöffnet ist, kommen die Leser wieder, und die Lampen brennen bis zehn Uhr.',
+      'Die Ergebnisse überraschten alle: Die heimische Buche verlor nur wenige ihrer Setzlinge im Wald.',
+      'Am Markt verkaufte man früher Fische, und die Boote lagen bis zum Mittag am Ufer des Flusses.',
+    ];
+    expect(refs(german, 'Warum überrascht das Ergebnis bei den Buchen?', 'de')[0]).toBe(2);
+    const russian = [
+      'Библиотека открыта вечером, и читатели приходят после работы.',
+      'Лодки стояли у берега, а рыбу продавали на рынке до полудня.',
+    ];
+    expect(refs(russian, 'Почему рыба продавалась на рынках у берегов?', 'ru')[0]).toBe(2);
   });
 
   it('a second paragraph where one comes near', () => {
@@ -102,6 +117,23 @@ describe('kinds', () => {
     ['图书室该不该收费？为什么？', 'discuss'],
     ['Should the library charge a fee? Why or why not?', 'discuss'],
     ['Do you agree with the volunteers?', 'discuss'],
+    ['Warum bleibt die Bücherei abends offen?', 'understand'],
+    ['Wer sollte die Lampe bezahlen? Begründen Sie Ihre Meinung.', 'discuss'],
+    ['Wie können wir das in unserer Gemeinde anwenden?', 'apply'],
+    ['Quelles règles le village a-t-il fixées ?', 'understand'],
+    ['Êtes-vous d’accord avec le bibliothécaire ?', 'discuss'],
+    ['Que feriez-vous dans votre quartier ?', 'apply'],
+    ['¿Por qué cerraba antes la biblioteca?', 'understand'],
+    ['¿Está usted de acuerdo con el autor?', 'discuss'],
+    ['¿Qué haría usted en su comunidad?', 'apply'],
+    ['Почему библиотека открыта вечером?', 'understand'],
+    ['Согласны ли вы с автором?', 'discuss'],
+    ['Что вы бы изменили в своей школе?', 'apply'],
+    ['도서관은 왜 저녁에 문을 엽니까?', 'understand'],
+    ['여러분의 학교에는 어떻게 적용하겠습니까?', 'apply'],
+    ['図書室はなぜ夜も開いているのですか。', 'understand'],
+    ['لماذا تفتح المكتبة مساءً؟', 'understand'],
+    ['كيف تستفيدون من هذا في عملكم؟', 'apply'],
   ])('%s is %s', (text, kind) => expect(kindOf(text)).toBe(kind));
 });
 
