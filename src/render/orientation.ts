@@ -1,6 +1,6 @@
 // Where the reader is: sections with their numerals, and ¶ references. Words come from the locale, names from the article.
 import { fill, type Locale, numeral } from '../locale.ts';
-import type { Article, Rich, Section } from '../model.ts';
+import type { Article, Section } from '../model.ts';
 import { type SectionPlace, topSections } from '../outline.ts';
 
 /** The section of the first level that section `index` is or lies in, and the subsection when it is one. */
@@ -14,16 +14,9 @@ export function sectionTrail(
   return { ...(top && { top }), ...(section.level === 2 && { subsection: section }) };
 }
 
-/** True when the author's heading brings its own number ("一、", "第二章", "3."), so that none is put before it. */
-export function isNumbered(heading: Rich): boolean {
-  return /^\s*(?:[（(]?[一二三四五六七八九十百]+[、．.）)]|第[一二三四五六七八九十百\d]+[章节節部篇编編讲講课課回]|\d+(?:\.\d+)*[.、．)]\s*|(?:part|chapter|section)\s+\w+|[IVX]+\.\s)/iu.test(
-    heading.text,
-  );
-}
-
-/** The numeral of a top section in the locale's form, '' when its heading is numbered by the author. */
+/** The numeral of a top section in the locale's form, '' when the author numbers headings. */
 export function sectionNumeral(place: SectionPlace, locale: Locale): string {
-  return isNumbered(place.section.heading) ? '' : numeral(locale, place.ordinal);
+  return place.isNumbered ? '' : numeral(locale, place.ordinal);
 }
 
 /** ¶ numbers as references in the locale's form, neighbours joined: [3, 4, 5, 8] → "¶3–5", "¶8". */
