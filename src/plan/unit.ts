@@ -234,7 +234,7 @@ function wording(text: string, cues: Cues): number {
   const firstClause = text.split(/[，,；;：:]/u, 1)[0]!;
   if (cues.leans.test(cues.finite ? firstClause.split(' ').slice(0, 6).join(' ') : firstClause)) form *= 0.8;
   else if (cues.leans.test(text)) form *= 0.95;
-  if (QUESTION.test(text)) form *= 0.75;
+  if (QUESTION.test(text)) form *= 0.5;
   if (cues.finite && /^\p{Ll}/u.test(text)) form *= 0.85;
   if (LABEL.test(text)) form *= 0.6;
   if (LATER.test(text)) form *= 0.5;
