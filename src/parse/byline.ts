@@ -12,7 +12,8 @@ export interface FrontLine {
 
 const SURNAMES =
   '欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|慕容|令狐|长孙|長孫|宇文|司徒|[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭萧田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘锺谭譚陆陸汪范石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱丘江尹薛闫閆阎閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳翟申欧歐耿关關兰蘭焦俞左柳甘祝包宁寧尚符舒阮纪紀梅童凌毕畢单單季裴霍涂成苗谷盛曲翁冉骆駱蓝藍路游辛靳管柴蒙鲍鮑华華喻祁蒲房滕屈饶饒解牟艾尤时時穆农農司卓古吉缪繆简簡车車项項连連芦蘆麦麥褚娄婁窦竇戚岑景党黨宫宮费費卜冷晏席卫衛柏宗瞿桂全佟应應臧闵閔苟邬鄔边邊卞姬师師和仇栾欒隋商刁沙荣榮巫寇桑郎甄丛叢仲虞敖巩鞏明佘池查苑涂竺]';
-const NAME_ZH = `(?:${SURNAMES})[\\p{Script=Han}]{1,2}`;
+/** A Chinese name, as the source of a pattern. */
+export const NAME_ZH = `(?:${SURNAMES})[\\p{Script=Han}]{1,2}`;
 const SPACED_NAME_ZH = `(?:${NAME_ZH}|[\\p{Script=Han}][ 　]{1,2}[\\p{Script=Han}])`;
 const NAMES_ZH = `${SPACED_NAME_ZH}(?:[、，, 　]{1,2}${NAME_ZH})*`;
 /** Common surnames of two characters and more (after the ranking by bearers that Meiji Yasuda publishes): shorter ones begin other words. */
@@ -22,7 +23,8 @@ const NAME_JA = new RegExp(
   `^(?:${SURNAMES_JA})[\\s　]?(?:[\\p{Script=Han}々]{1,3}|[ぁ-ん]{2,4}|[ァ-ヶ]{2,4})(?:[\\s　]*[著作述])?$`,
   'u',
 );
-const NAME_EN =
+/** A name in Latin letters with capitals, as the source of a pattern. */
+export const NAME_EN =
   "(?:(?:Dr|Prof|Professor|Sir|Rev)\\.?\\s)?\\p{Lu}[\\p{L}.'’-]*(?:\\s(?:(?:van|von|de|der|la|le|bin|al)\\s)*\\p{Lu}[\\p{L}.'’-]*){1,3}";
 const ROLE_ZH =
   /(?:书记|書記|部长|部長|主任|局长|局長|处长|處長|科长|科長|校长|校長|院长|院長|所长|所長|会长|會長|社长|社長|馆长|館長|巡视员|巡視員|调研员|調研員|研究员|研究員|教授|讲师|講師|教师|教師|老师|老師|博士|硕士|碩士|学者|學者|专家|專家|作家|记者|記者|编辑|編輯|编审|編審|评论员|評論員|主编|主編|总编|總編|理事|委员|委員|院士|律师|律師|医生|醫生|医师|醫師|工程师|工程師|经理|經理|总裁|總裁|创始人|創始人|大学|大學|学院|學院|研究院|研究所|研究中心|委员会|委員會|党校|黨校|[部厅廳局处處院校社报報])$/u;
@@ -32,6 +34,9 @@ const DATE_LINE =
   /^(?:(?:发布时间|發布時間|发表时间|發表時間|发布日期|时间|時間|日期|更新时间|Published(?: on)?|Posted(?: on)?|Updated|Date)\s*[:：]?\s*)?(?<date>(?:明治|大正|昭和|平成|令和)(?:元|[〇一二三四五六七八九十]{1,4}|\d{1,2})年(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})日)?)?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?|\d{4}年\d{1,2}月|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}\p{Ll}{2,8}\.?,?\s\d{4}))(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$/u;
 const SOURCE_LINE =
   /^(?:来源|來源|稿件来源|文章来源|文章來源|出处|出處|原载|原載|摘自|转自|轉自|Source|(?:Originally|First) (?:published|appeared) (?:in|at|by|on))\s*[:：]?\s*(?<source>\S.*)$/u;
+/** A date in words or figures of the western calendar, as the source of a pattern. */
+export const DATE =
+  '(?:\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}日?|\\p{Lu}\\p{Ll}{2,8}\\.?\\s\\d{1,2},?\\s\\d{4}|\\d{1,2}\\s\\p{Lu}\\p{Ll}{2,8}\\.?,?\\s\\d{4})';
 const LABELLED_ZH =
   /^(?:作者|文|撰文|撰稿|撰稿人|口述|主讲人|主講人|主讲|主講|讲授人)\s*[:：/／|｜丨]\s*(?<who>\S.*)$/u;
 const REPORTER_ZH = new RegExp(

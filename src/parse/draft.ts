@@ -101,7 +101,7 @@ export function asksThroughout(block: Block): boolean {
   if (block.type === 'list') return asksInEveryItem(block);
   if (block.type !== 'paragraph') return false;
   const [first, ...more] = questionLinesOf(block.content, true).map(({ text }) => text);
-  const isAsked = (text: string) => NUMBER.test(text) && asks(text);
+  const isAsked = (text: string) => NUMBER.test(text) && asksFirst(text);
   return first !== undefined && isAsked(first) && more.every((text) => isAsked(text) || isAnswerLine(text));
 }
 
@@ -253,10 +253,16 @@ function answersOn(text: string, drafts: readonly Draft[], count: number): boole
 function isQuestionLine(text: string, isClear: boolean, goesOn: boolean): boolean {
   if (countHan(text) > LONGEST_LINE.han || countWords(text) > LONGEST_LINE.words) return false;
   const isNumbered = NUMBER.test(text);
-  if (asks(text) || (isNumbered && (isClear || setsTask(text))) || (isClear && !goesOn && setsTask(text))) return true;
-  // "What was done? Give an example.": it asks first, and then only sets tasks.
-  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end).trim());
-  return sentences.length > 1 && asks(sentences[0]!) && sentences.every(looksAsked);
+  if ((isNumbered && (isClear || setsTask(text))) || (isClear && !goesOn && setsTask(text))) return true;
+  return asksFirst(text);
+}
+
+/** "What was done? Give an example.": it asks, or asks first and then only asks and sets tasks. */
+function asksFirst(text: string): boolean {
+  if (asks(text)) return true;
+  const words = text.replace(NUMBER, '');
+  const [first, ...more] = splitSentences(words).map(({ start, end }) => words.slice(start, end).trim());
+  return first !== undefined && more.length > 0 && asks(first) && more.every(looksAsked);
 }
 
 /** The question at the head of a text, with the answers on its further lines. */

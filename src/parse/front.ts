@@ -3,6 +3,7 @@ import type { Block, Byline, Heading, Meta, Paragraph, Rich } from '../model.ts'
 import { countWords } from '../text/script.ts';
 import { type FrontLine, isBareName, readAuthorNote, readFootLine, readFrontLine } from './byline.ts';
 import { isNumberedLine, isProse } from './heading.ts';
+import { readScholarlyHead } from './scholars.ts';
 import { isTitleLine } from './title.ts';
 
 /** What stands above and below the text proper. */
@@ -38,6 +39,13 @@ export function readFront(blocks: readonly Block[], meta: Meta): Front {
       taken.add(i);
       isFirstText = false;
     } else if (block.type === 'paragraph') {
+      const scholars = slots.byline || isUntitled(slots, meta) ? undefined : readScholarlyHead(blocks, i);
+      if (scholars) {
+        takeFields(slots, scholars);
+        for (let n = 0; n < scholars.length; n++) taken.add(i + n);
+        i += scholars.length - 1;
+        continue;
+      }
       if (!takeLine(slots, block, meta, isFirstText && heading === -1, blocks, i)) break;
       taken.add(i);
       // Author, source and date may stand above the title.
@@ -53,6 +61,10 @@ export function readFront(blocks: readonly Block[], meta: Meta): Front {
   const { kicker, subtitle, ...others } = slots;
   const below = [kicker, subtitle].filter((words) => words !== undefined).join(' · ');
   return { ...others, ...(below !== '' && { subtitle: below }), rest: blocks.filter((_, i) => !taken.has(i)) };
+}
+
+function isUntitled(slots: Slots, meta: Meta): boolean {
+  return slots.title === undefined && meta.title === undefined;
 }
 
 function slotsOf(meta: Meta): Slots {

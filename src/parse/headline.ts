@@ -175,6 +175,8 @@ function trimRun(text: string, start: number, end: number): Run {
 function canStand(text: string, longest: Bounds): boolean {
   if (!hasLength(text, longest) || !isWhole(text)) return false;
   if (/^[\d（(@]|\n/u.test(text) || isGrammar(text)) return false;
+  // "John 4:5–15" counts three words and says one.
+  if (countCjk(text) === 0 && (text.match(/\p{L}{2,}/gu)?.length ?? 0) < SHORTEST.words) return false;
   return (
     !LEANING.test(text) &&
     !PERSONAL.test(text) &&

@@ -203,3 +203,12 @@ test('a line that asks and then sets a task is a question without a number too',
     'Can it do harm? Give an example from your life.',
   ]);
 });
+
+test('numbered questions without a heading, the first of which asks and sets a task', () => {
+  const text = '1. What does the ferry sell? Use the table and the text.\n2. Who pays for it?';
+  const { article } = parse([...body, ...lines(text)], { title: 'x' });
+  expect(article.questions.map(({ content }) => content.text)).toEqual([
+    'What does the ferry sell? Use the table and the text.',
+    'Who pays for it?',
+  ]);
+});
