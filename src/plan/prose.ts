@@ -253,7 +253,7 @@ export function layQuotation(reading: Reading, index: number, { study }: Desk): 
   const bare = isBalanced(raw.replace(QUOTE_MARKS, '')) ? raw.replace(QUOTE_MARKS, '') : raw;
   const from = bare === raw ? start : start + lead;
   // The comma before "she said" is the sentence's, not the quotation's.
-  const said = bare === raw ? bare : bare.replace(/[,，]\s*$/u, '');
+  const said = bare.replace(/[,，]\s*$/u, '');
   const words = sliceRich(content!, from, from + said.length);
   return quoteParts(words, study.limits.quote).map((part) =>
     makeSlide('quote', paragraph.block.position, {

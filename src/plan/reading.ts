@@ -103,10 +103,14 @@ export const ANNOUNCES = /[：:]\s*$/u;
 /** A text that ends so has ended its sentence: with a stop, or a quotation, bracket or footnote behind one. */
 const ENDED = /[。．｡！？.!?؟۔।॥…][\s”’」』»›）)\]】》"'*]*$/u;
 
+/** What stands over a table as its name: "Table 1. …", 表1 …, "Exhibit 2: …". */
+const NAMES_TABLE =
+  /^\s*(?:(?:Table|Exhibit|Tabelle|Tableau|Tabla|Cuadro|Таблица)\s\d|[表図]\s?[\d一二三四五六七八九十]|표\s?\d|(?:ال)?جدول\s)[^\n]{0,160}$/iu;
+
 function leadsTo(next: NumberedParagraph | undefined, own: NumberedParagraph, text: string): Reading['leads'] {
   if (!next || next.block.type === 'paragraph') return undefined;
   if (next.startsSlide || next.section !== own.section || next.heading !== own.heading) return undefined;
-  if (ANNOUNCES.test(text)) return 'announces';
+  if (ANNOUNCES.test(text) || (next.block.type === 'table' && NAMES_TABLE.test(text))) return 'announces';
   return ENDED.test(text) || next.block.type === 'blockquote' ? undefined : 'hangs';
 }
 

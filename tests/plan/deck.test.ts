@@ -6,6 +6,7 @@ import { planDeck } from '../../src/plan/index.ts';
 import { limitsFor, sizeOf } from '../../src/plan/limit.ts';
 import { isBalanced } from '../../src/plan/unit.ts';
 import { paragraphText } from '../../src/text/plain.ts';
+import { plain } from '../../src/text/rich.ts';
 import { sampled } from '../campaign.ts';
 import { articleOf, type Draft, LIBRARY, type Line, marked, WORKSHOP } from './draft.ts';
 
@@ -429,6 +430,20 @@ describe('words that stand with a block', () => {
       paragraphs: [1, 2, 3],
       words: ['Visitors write it down as', 'a = b', 'and compute it at home.'],
     });
+  });
+
+  it('the name of a table stands over it, not with the words before', () => {
+    const table: Block = {
+      type: 'table',
+      align: [undefined],
+      head: [plain('Year')],
+      rows: [[plain('1990')]],
+      position: at,
+    };
+    const [words, shown] = laid([WORDS, 'Table 1. Lamps that were repaired, by year.', table]);
+    expect(words!.paragraphs).toEqual([1]);
+    expect(shown).toMatchObject({ paragraphs: [2, 3] });
+    expect(laid([WORDS, 'The table below was lost.', table]).map(({ paragraphs }) => paragraphs)).toContainEqual([3]);
   });
 
   it('a short ¶ stands there whole, at every detail that shows the block', () => {
