@@ -1,7 +1,8 @@
 // The head and foot of an article. Comes in: its blocks. Goes out: title, subtitle, byline, source and date, and the blocks that are left.
 import type { Block, Byline, Heading, Meta, Paragraph, Rich } from '../model.ts';
 import { type FrontLine, isBareName, readAuthorNote, readFootLine, readFrontLine } from './byline.ts';
-import { isNumberedLine, isProse } from './heading.ts';
+import { isProse } from './heading.ts';
+import { isNumberedLine } from './numbering.ts';
 import { isTitleLine } from './title.ts';
 
 /** What stands above and below the text proper. */

@@ -2,42 +2,20 @@
 import type { Block, Heading, Paragraph, Rich } from '../model.ts';
 import { sliceRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
+import { joinNumerals, NAMED_PART, NUMBERINGS, opensCount, rankOfNumber } from './numbering.ts';
 import { isText } from './outline.ts';
 
-const CHINESE_NUMBER = '[一二三四五六七八九十百零〇]{1,4}';
-/** Ways to number a heading, outermost first: the order also ranks their levels. */
-const NUMBERINGS: readonly { readonly name: string; readonly pattern: RegExp; readonly single?: true }[] = [
-  {
-    name: 'part',
-    pattern: new RegExp(`^第(?:${CHINESE_NUMBER}|\\d{1,3})\\s?(?:部分|章|篇|编|編|卷|单元|單元)`, 'u'),
-    single: true,
-  },
-  {
-    name: 'chapter',
-    pattern:
-      /^(?:제\s?\d{1,3}\s?[장부편]|(?:Part|Chapter|Unit|Lesson|Teil|Kapitel|Partie|Chapitre|Parte|Capítulo|Часть|Глава|الفصل|الجزء|الباب)\s(?:\d{1,3}|[IVXL]{1,6}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)(?!\p{L})|(?:Первая|Вторая|Третья) (?:часть|глава)|(?:الفصل|الجزء|الباب) (?:الأول|الثاني|الثالث|الرابع|الخامس|السادس))/u,
-    single: true,
-  },
-  {
-    name: 'lesson',
-    pattern: new RegExp(`^第(?:${CHINESE_NUMBER}|\\d{1,3})\\s?(?:节|節|讲|講|课|課)`, 'u'),
-    single: true,
-  },
-  { name: 'numeral', pattern: new RegExp(`^(?:\\d{1,2}|${CHINESE_NUMBER}|[IVX]{1,5})$`, 'u') },
-  { name: 'roman', pattern: /^[IVX]{1,5}[.、]\s*\S/u },
-  { name: 'chinese', pattern: new RegExp(`^${CHINESE_NUMBER}\\s?[、．.]\\s*\\S`, 'u') },
-  { name: 'bracketed', pattern: new RegExp(`^[（(]${CHINESE_NUMBER}[)）]\\s*\\S`, 'u') },
-  { name: 'ordinal', pattern: new RegExp(`^第${CHINESE_NUMBER}(?:[，、：:]|\\s)\\s*\\S`, 'u') },
-  { name: 'arabic', pattern: /^\d{1,2}(?:[.．、](?!\d)|\s)\s*\S/u },
-  { name: 'arabic-bracketed', pattern: /^[（(]\d{1,2}[)）]\s*\S/u },
-  { name: 'decimal', pattern: /^\d{1,2}\.\d{1,2}[.、]?\s*\S/u },
-];
-const BOLD = NUMBERINGS.length;
-const BARE = NUMBERINGS.length + 1;
+/** Lines in boxes (【案情】) stand inside numbered parts, unless the numbers begin anew in each box. */
+const BOXED_OUTSIDE = -1;
+const BOXED = NUMBERINGS.length;
+const BOLD = NUMBERINGS.length + 1;
+const SET_OFF = NUMBERINGS.length + 2;
+const BARE = NUMBERINGS.length + 3;
+const BOX = /^(?:【[^【】]{2,20}】|〔[^〔〕]{2,20}〕)$/u;
 const LONGEST = { han: 40, words: 16 };
 const LONGEST_BARE = { han: 20, words: 12 };
 /** A sign that sets off headings in text without markup. */
-const ORNAMENT = /^[★☆✦✧❖※]\s*(?=\S)/u;
+const ORNAMENT = /^[★☆✦✧❖※●■◆◇◎○□▍▎▌▋►▶]\s*(?=\S)/u;
 /** A line of a conversation. */
 const SPEAKS = /^(?:[问問答甲乙丙QA]|记者|記者|主持人|采访者|採訪者|Question|Answer|Interviewer|Host)\s*[:：]/u;
 /** A paragraph this long is prose, whatever it ends with. */
@@ -72,11 +50,13 @@ export function demoteHeadings(blocks: readonly Block[]): readonly Block[] {
   );
 }
 
-/** Turns heading lines into heading blocks. Numbered and bold lines count beside real headings, bare short lines only where there is no other heading. */
-export function promoteHeadings(blocks: readonly Block[]): readonly Block[] {
+/** Turns heading lines into heading blocks. Numbered, boxed and bold lines count beside real headings, bare short lines only where there is no other heading. */
+export function promoteHeadings(body: readonly Block[]): readonly Block[] {
+  const blocks = joinNumerals(body, (content) => isLine(content, LONGEST_BARE));
   const deepest = blocks.reduce((level, block) => (block.type === 'heading' ? Math.max(level, block.level) : level), 1);
-  let candidates = acceptedLines(blocks, rankNumbered);
-  if (candidates.length === 0 && deepest === 1) candidates = earlyLines(acceptedLines(blocks, rankBare), blocks);
+  let candidates = withNamedParts(blocks, placeBoxes(blocks, acceptedLines(blocks, rankNumbered)), deepest);
+  // Lines set off by a sign stand beside bare ones where nothing is counted.
+  if (candidates.every(({ rank }) => rank === SET_OFF) && deepest === 1) candidates = earlyLines(acceptedLines(blocks, rankBare), blocks);
   const ranks = [...new Set(candidates.map(({ rank }) => rank))].sort((a, b) => a - b);
   const levels = new Map(candidates.map(({ index, rank }) => [index, deepest + 1 + ranks.indexOf(rank)]));
   return blocks.map((block, index) => {
@@ -85,9 +65,34 @@ export function promoteHeadings(blocks: readonly Block[]): readonly Block[] {
   });
 }
 
-/** Bare lines head an article only from near its beginning on; further on they belong to a list or an aside, unless they are in capitals. */
+/** Boxes are the outer parts where they begin first and the numbers begin anew behind them. */
+function placeBoxes(blocks: readonly Block[], candidates: Candidate[]): Candidate[] {
+  const begins = (rank: number) =>
+    candidates.filter(({ index, rank: own }) => own === rank && opensCount((blocks[index] as Paragraph).content.text));
+  const isOutside = candidates[0]?.rank === BOXED && candidates.some(({ rank }) => begins(rank).length > 1);
+  if (!isOutside) return candidates;
+  return candidates.map((candidate) => (candidate.rank === BOXED ? { ...candidate, rank: BOXED_OUTSIDE } : candidate));
+}
+
+/** Adds the parts that have a name instead of a number (引言, 小结) beside the outermost that are counted. */
+function withNamedParts(blocks: readonly Block[], candidates: Candidate[], deepest: number): Candidate[] {
+  const counted = candidates.filter(({ rank }) => rank < BOLD && candidates.filter((c) => c.rank === rank).length > 1);
+  if (counted.length === 0 || deepest > 1) return candidates;
+  const rank = Math.min(...counted.map((candidate) => candidate.rank));
+  const taken = new Set(candidates.map(({ index }) => index));
+  const isNamed = (block: Block, index: number) =>
+    block.type === 'paragraph' && !taken.has(index) && NAMED_PART.test(block.content.text.trim());
+  const named = blocks.flatMap((block, index) => (isNamed(block, index) ? [{ index, rank }] : []));
+  const opens = named.filter(({ index }) => {
+    const next = nextText(blocks, index);
+    return next !== undefined && !named.some((other) => other.index === next);
+  });
+  return [...candidates, ...opens].sort((a, b) => a.index - b.index);
+}
+
+/** Bare lines head an article only from near its beginning on; further on they belong to a list or an aside, unless they are in capitals or set off by a sign. */
 function earlyLines(candidates: Candidate[], blocks: readonly Block[]): Candidate[] {
-  const isSure = candidates.some(({ index }) => isCapital((blocks[index] as Paragraph).content.text));
+  const isSure = candidates.some(({ index }) => isSetOff(blocks, index));
   return isSure || (candidates[0]?.index ?? 0) <= LATEST_FIRST * blocks.length ? candidates : [];
 }
 
@@ -131,25 +136,34 @@ function nextText(blocks: readonly Block[], index: number): number | undefined {
   return undefined;
 }
 
-/** Does the line begin with a number of one of the known kinds? */
-export function isNumberedLine(text: string): boolean {
-  return NUMBERINGS.some(({ pattern }) => pattern.test(text));
-}
-
 function rankNumbered(blocks: readonly Block[], index: number): number | undefined {
   const block = blocks[index]!;
   if (block.type !== 'paragraph' || !isLine(block.content, LONGEST)) return undefined;
-  const rank = NUMBERINGS.findIndex(({ pattern }) => pattern.test(block.content.text));
-  if (rank >= 0) return rank;
-  return isBold(block.content) ? BOLD : undefined;
+  const { text } = block.content;
+  const rank = rankOfNumber(text);
+  if (rank !== undefined) return rank;
+  if (BOX.test(text.trim())) return BOXED;
+  if (isBold(block.content)) return BOLD;
+  return ORNAMENT.test(text) && isSetOff(blocks, index) ? SET_OFF : undefined;
+}
+
+/** Is the line in capitals, or over text with a sign before it? */
+function isSetOff(blocks: readonly Block[], index: number): boolean {
+  const { text } = (blocks[index] as Paragraph).content;
+  return isCapital(text) || (ORNAMENT.test(text) && isOver(text, blocks[index + 1]));
+}
+
+/** Whether a line set off by a sign stands over prose, a list or a table, and not over the next such line. */
+function isOver(line: string, next: Block | undefined): boolean {
+  if (next?.type === 'list' || next?.type === 'table' || next?.type === 'figure') return true;
+  return next?.type === 'paragraph' && !ORNAMENT.test(next.content.text) && opensProse(line, next.content.text);
 }
 
 /** A short line between prose and what has come to its end. */
 function rankBare(blocks: readonly Block[], index: number): number | undefined {
   const block = blocks[index]!;
   if (block.type !== 'paragraph') return undefined;
-  if (isLine(block.content, LONGEST) && (ORNAMENT.test(block.content.text) || isCapital(block.content.text)))
-    return BARE;
+  if (isLine(block.content, LONGEST) && isSetOff(blocks, index)) return BARE;
   if (!isLine(block.content, LONGEST_BARE)) return undefined;
   if (/[，,；;“”"「」]|^[\p{Ll}\p{P}\p{S}]/u.test(block.content.text) || SPEAKS.test(block.content.text))
     return undefined;

@@ -14,14 +14,14 @@ const MARKS = [
   `[(（]\\s*(?:${NUMERAL}|[a-hа-з]|[ivx]{1,4})\\s*[)）]`,
   `(?:${DIGIT}{1,3}|${NUMERAL}|[A-Ha-h]|[IVX]{1,4})\\s*(?:[、．)）:：]|\\.(?!\\d))`,
   `${DIGIT}{1,2}\\s*[-–](?=\\s)`,
-  '[а-з]\\)|[أبجده]\\s*[)-](?=\\s)|[①-⑳⑴-⒇]|[•·▪●◦‣*–-]\\s',
+  '[а-з]\\)|[أبجده]\\s*[)-](?=\\s)|[①-⑳⑴-⒇]|[•·▪●◦‣*–-]\\s|[★☆◆◇■□▲△◎○►▶➤➢✦✧※❖]\\s*',
 ];
 /** What sets a question off at the start of its line: a number, a letter or a bullet. */
 export const NUMBER = new RegExp(`^[\\s\\u200e\\u200f]*(?:${MARKS.join('|')})\\s*`, 'u');
 /** A letter and a full stop: a number, or the initial of a name ("A. Lincoln", "E. coli"). */
 const INITIAL = /^\s*(?<letter>[A-Za-z])\.\s*/u;
 const ASKS =
-  /(?:[?？؟]["”’」』»)）]?|(?<=\p{Script=Hiragana})か[。.]?|(?:까|나요|가요|는가|인가)[.]?)\s*(?:[（(][^()（）]{1,30}[)）])?[\s\u200e\u200f]*$/u;
+  /(?:[?？؟]["”’」』»)）]?|(?<=\p{Script=Han}{3})[吗嗎][。.]?|(?<=\p{Script=Hiragana})か[。.]?|(?:까|나요|가요|는가|인가)[.]?)\s*(?:[（(][^()（）]{1,30}[)）])?[\s\u200e\u200f]*$/u;
 /** Words by which a line sets a task though it asks no question. */
 const TASK = new RegExp(
   [
@@ -58,7 +58,7 @@ export function setsTask(text: string): boolean {
 /** How deep its number stands by its form: `figure` for plain and named numbers, else the form itself; undefined without a number. */
 export function formOf(text: string): 'figure' | 'bracket' | 'circle' | 'letter' | undefined {
   const mark = NUMBER.exec(text)?.[0].trim();
-  if (!mark || /^[•·▪●◦‣*–-]/u.test(mark)) return undefined;
+  if (!mark || /^[•·▪●◦‣*–★☆◆◇■□▲△◎○►▶➤➢✦✧※❖-]/u.test(mark)) return undefined;
   if (/^[(（⑴-⒇]/u.test(mark)) return 'bracket';
   if (/^[①-⑳]/u.test(mark)) return 'circle';
   return /^(?:\p{L}|[IVX]+)[^\p{L}\p{N}]*$/u.test(mark) && !/^\p{Script=Han}/u.test(mark) ? 'letter' : 'figure';

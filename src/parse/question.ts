@@ -2,8 +2,9 @@
 import type { Report } from '../diagnostics.ts';
 import type { Block, FigureBlock, Heading, Position, Question, QuestionForm, QuestionKind, Rich } from '../model.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
+import { countHan } from '../text/script.ts';
 import { isKeyTitle, readKey } from './answer-key.ts';
-import { answerTitle } from './answer-line.ts';
+import { answerTitle, isAnswerLine } from './answer-line.ts';
 import {
   addAnswer,
   addBlock,
@@ -16,7 +17,7 @@ import {
 } from './draft.ts';
 import { questionLinesOf } from './lines.ts';
 import { boxNames, headingKey, headingKind } from './question-heading.ts';
-import { asks, looksAsked } from './question-line.ts';
+import { asks, looksAsked, NUMBER } from './question-line.ts';
 import { type QuestionBlock, restOf, type Taken, trailingQuestions } from './trailing.ts';
 
 const KINDS: readonly string[] = ['understand', 'discuss', 'apply'] satisfies QuestionKind[];
@@ -82,6 +83,7 @@ function readArea(blocks: readonly Block[], at: number, boxes: ReadonlySet<strin
   let { isClear } = head;
   let hasProse = false;
   const early: string[] = [];
+  let labels: readonly string[] = [];
   const taken = new Map<number, readonly FigureBlock[]>([[at, []]]);
   for (let i = at + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
@@ -108,9 +110,18 @@ function readArea(blocks: readonly Block[], at: number, boxes: ReadonlySet<strin
       taken.set(i, []);
       continue;
     }
-    const added = addBlock(drafts, block, isClear);
+    const label = groupLabel(blocks, i, drafts.length > 0);
+    if (label !== undefined) {
+      drafts = endAnswer(drafts);
+      labels = [...labels, label];
+      taken.set(i, []);
+      continue;
+    }
+    // A group begins as the first questions do.
+    const added = addBlock(labels.length > 0 ? [] : drafts, block, isClear);
     if (added) {
-      drafts = added.drafts;
+      drafts = labels.length > 0 ? [...drafts, ...labelled(added.drafts, labels)] : added.drafts;
+      labels = [];
       taken.set(i, added.figures);
     } else if (drafts.length > 0 && head.isClear && isBetween(blocks, i, drafts.at(-1)!, boxes)) {
       drafts = addAnswer(drafts, block);
@@ -126,6 +137,31 @@ function readArea(blocks: readonly Block[], at: number, boxes: ReadonlySet<strin
   const [first, ...more] = drafts as [Draft, ...Draft[]];
   const placed = [{ ...first, remarks: [...early, ...first.remarks] }, ...more];
   return { heading: head.heading, drafts: placed, taken, isCertain: head.isClear || !hasProse };
+}
+
+/** The name of a group of questions (二、简答题; 觀察：) as a remark for the first of them. */
+function labelled([first, ...more]: readonly Draft[], labels: readonly string[]): readonly Draft[] {
+  return first ? [{ ...first, remarks: [...labels, ...first.remarks] }, ...more] : [];
+}
+
+/** Numbered one level above the questions below it, as tests and reading groups number their parts. */
+const OUTER = /^\s*(?:[一二三四五六七八九十壹貳參]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[部组組])/u;
+const LONGEST_LABEL = 12;
+
+/** The words of a short line that asks nothing and stands over questions counted otherwise; undefined for any other block. */
+function groupLabel(blocks: readonly Block[], at: number, goesOn: boolean): string | undefined {
+  const [block, next] = [blocks[at]!, blocks[at + 1]];
+  if (block.type !== 'paragraph') return undefined;
+  const text = block.content.text.trim();
+  const key = headingKey(text);
+  const isShort = key !== '' && key.length <= LONGEST_LABEL && countHan(key) > 0 && !/[\n。！？!?…；;，,]/u.test(text);
+  if (!isShort || asks(text) || isAnswerLine(text)) return undefined;
+  const below = next?.type === 'list' ? next.items[0]?.content.text : next?.type === 'paragraph' ? next.content.text : '';
+  if (!below) return undefined;
+  const isCounted = next?.type === 'list' || (NUMBER.test(below) && !OUTER.test(below));
+  if (OUTER.test(text)) return isCounted || (!OUTER.test(below) && looksAsked(below)) ? text : undefined;
+  const isBare = !NUMBER.test(text) && (goesOn || /^【.*】$|[:：]$/u.test(text));
+  return isBare && isCounted && asks(below) ? text : undefined;
 }
 
 /** The questions on the line of their heading. */
