@@ -1,8 +1,10 @@
 // The head and foot of an article. Comes in: its blocks. Goes out: title, subtitle, byline, source and date, and the blocks that are left.
 import type { Block, Byline, Heading, Meta, Paragraph, Rich } from '../model.ts';
+import { closeUp, plain } from '../text/rich.ts';
 import { type FrontLine, isBareName, readAuthorNote, readFootLine, readFrontLine } from './byline.ts';
 import { isProse } from './heading.ts';
-import { isNumberedLine } from './numbering.ts';
+import { readMasthead } from './masthead.ts';
+import { isChapterLine, isNumberedLine } from './numbering.ts';
 import { isTitleLine } from './title.ts';
 
 /** What stands above and below the text proper. */
@@ -28,14 +30,19 @@ export function readFront(blocks: readonly Block[], meta: Meta): Front {
   const taken = new Set<number>();
   const heading = titleHeading(blocks);
   let isFirstText = true;
-  for (let i = 0; i < Math.min(blocks.length, REACH); i++) {
+  const masthead = heading === -1 && meta.title === undefined ? takeMasthead(slots, blocks) : 0;
+  for (let i = 0; i < masthead; i++) taken.add(i);
+  for (let i = masthead; i < Math.min(blocks.length, REACH); i++) {
     const block = blocks[i]!;
     if (block.type === 'heading') {
       if (i !== heading || !takeTitleHeading(slots, block, meta)) break;
       taken.add(i);
       isFirstText = false;
     } else if (block.type === 'paragraph') {
-      if (!takeLine(slots, block, meta, isFirstText && heading === -1, blocks, i)) break;
+      if (!takeLine(slots, block, meta, isFirstText && heading === -1, blocks, i)) {
+        if (isAside(blocks, i)) continue;
+        break;
+      }
       taken.add(i);
       // Author, source and date may stand above the title.
       isFirstText &&= slots.title === undefined;
@@ -115,10 +122,33 @@ function takeLine(
     return true;
   }
   if (meta.title !== undefined && mayBeTitle && lettersOf(meta.title) === lettersOf(text)) return true;
-  if (!mayBeTitle || hasTitle || !isTitleLine(text) || isNumberedLine(text) || !textFollows(blocks, index))
-    return false;
-  slots.title = content;
+  const isPart = isNumberedLine(text) && !isWholeChapter(blocks, index);
+  if (!mayBeTitle || hasTitle || !isTitleLine(text) || isPart || !textFollows(blocks, index)) return false;
+  slots.title = closeUp(content);
   return true;
+}
+
+/** Fills places with what stands over the title; returns how many blocks that is. */
+function takeMasthead(slots: Slots, blocks: readonly Block[]): number {
+  const isTitle = (index: number) => {
+    const block = blocks[index];
+    return block?.type === 'paragraph' && isTitleLine(block.content.text) && !isNumberedLine(block.content.text);
+  };
+  const masthead = readMasthead(blocks, isTitle, (index) => standsOverByline(blocks, index));
+  if (!masthead || !textFollows(blocks, masthead.count)) return 0;
+  if (masthead.source !== undefined) slots.source ??= masthead.source;
+  if (masthead.rubric !== undefined) slots.subtitle ??= masthead.rubric;
+  return masthead.count;
+}
+
+/** Whether a line of the head with a label of its own (`地点：某村`) stands over another that says who or when; it stays in the text. */
+function isAside(blocks: readonly Block[], index: number): boolean {
+  const [line, next] = [blocks[index], blocks[index + 1]];
+  if (line?.type !== 'paragraph' || next?.type !== 'paragraph') return false;
+  return (
+    /^\p{Script=Han}{2,4}[:：]\s*\S[^。！？!?\n]{0,40}$/u.test(line.content.text) &&
+    readFrontLine(next.content.text) !== undefined
+  );
 }
 
 function isProseBlock(block: Block | undefined): boolean {
@@ -138,6 +168,12 @@ function standsOverByline(blocks: readonly Block[], index: number): boolean {
   return front?.byline !== undefined || front?.date !== undefined || (isBareName(next.content.text) && isDated(behind));
 }
 
+/** A chapter of a book, copied alone: no other is counted like it. */
+function isWholeChapter(blocks: readonly Block[], index: number): boolean {
+  const isChapter = (block: Block | undefined) => block?.type === 'paragraph' && isChapterLine(block.content.text);
+  return isChapter(blocks[index]) && blocks.filter(isChapter).length === 1;
+}
+
 /** A title has text below it, not only more short lines. */
 function textFollows(blocks: readonly Block[], index: number): boolean {
   return blocks
@@ -146,7 +182,8 @@ function textFollows(blocks: readonly Block[], index: number): boolean {
 }
 
 function takeFields(slots: Slots, front: FrontLine): boolean {
-  const { byline, source, date } = front;
+  const { source, date } = front;
+  const byline = front.byline && { ...front.byline, name: closeUp(plain(front.byline.name)).text };
   const known = slots.byline;
   const addsRole =
     byline && known && known.name === byline.name && (known.role === undefined || known.role === byline.role);

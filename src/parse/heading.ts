@@ -54,9 +54,15 @@ export function demoteHeadings(blocks: readonly Block[]): readonly Block[] {
 export function promoteHeadings(body: readonly Block[]): readonly Block[] {
   const blocks = joinNumerals(body, (content) => isLine(content, LONGEST_BARE));
   const deepest = blocks.reduce((level, block) => (block.type === 'heading' ? Math.max(level, block.level) : level), 1);
-  let candidates = withNamedParts(blocks, placeBoxes(blocks, acceptedLines(blocks, rankNumbered)), deepest);
+  const isOutside = areBoxesOutside(blocks);
+  const rankCounted = (all: readonly Block[], index: number) => {
+    const rank = rankNumbered(all, index);
+    return rank === BOXED && isOutside ? BOXED_OUTSIDE : rank;
+  };
+  let candidates = withNamedParts(blocks, acceptedLines(blocks, rankCounted), deepest);
   // Lines set off by a sign stand beside bare ones where nothing is counted.
-  if (candidates.every(({ rank }) => rank === SET_OFF) && deepest === 1) candidates = earlyLines(acceptedLines(blocks, rankBare), blocks);
+  if (candidates.every(({ rank }) => rank === SET_OFF) && deepest === 1)
+    candidates = earlyLines(acceptedLines(blocks, rankBare), blocks);
   const ranks = [...new Set(candidates.map(({ rank }) => rank))].sort((a, b) => a - b);
   const levels = new Map(candidates.map(({ index, rank }) => [index, deepest + 1 + ranks.indexOf(rank)]));
   return blocks.map((block, index) => {
@@ -65,13 +71,14 @@ export function promoteHeadings(body: readonly Block[]): readonly Block[] {
   });
 }
 
-/** Boxes are the outer parts where they begin first and the numbers begin anew behind them. */
-function placeBoxes(blocks: readonly Block[], candidates: Candidate[]): Candidate[] {
-  const begins = (rank: number) =>
-    candidates.filter(({ index, rank: own }) => own === rank && opensCount((blocks[index] as Paragraph).content.text));
-  const isOutside = candidates[0]?.rank === BOXED && candidates.some(({ rank }) => begins(rank).length > 1);
-  if (!isOutside) return candidates;
-  return candidates.map((candidate) => (candidate.rank === BOXED ? { ...candidate, rank: BOXED_OUTSIDE } : candidate));
+/** Whether boxes are the outer parts: they begin first, and the numbers begin anew behind them. */
+function areBoxesOutside(blocks: readonly Block[]): boolean {
+  const ranks = blocks.map((_, index) => rankNumbered(blocks, index));
+  if (ranks.find((rank) => rank !== undefined) !== BOXED) return false;
+  const begins = blocks.flatMap((block, index) =>
+    ranks[index] !== undefined && opensCount((block as Paragraph).content.text) ? [ranks[index]] : [],
+  );
+  return new Set(begins).size < begins.length;
 }
 
 /** Adds the parts that have a name instead of a number (引言, 小结) beside the outermost that are counted. */
@@ -100,8 +107,10 @@ function toHeading({ content, position }: Paragraph, level: number): Heading {
   const spans = content.spans.filter(
     (span) => span.kind !== 'strong' || span.start > 0 || span.end < content.text.length,
   );
-  const ornament = ORNAMENT.exec(content.text)?.[0].length ?? 0;
-  return { type: 'heading', level, content: sliceRich({ ...content, spans }, ornament), attributes: {}, position };
+  const box = BOX.test(content.text) ? 1 : 0;
+  const start = box || (ORNAMENT.exec(content.text)?.[0].length ?? 0);
+  const words = sliceRich({ ...content, spans }, start, content.text.length - box);
+  return { type: 'heading', level, content: words, attributes: {}, position };
 }
 
 /** The lines that `rankOf` ranks and whose company bears it out: more than one of a kind, and text behind most of them. */

@@ -31,7 +31,8 @@ export function linesOf(content: Rich, atNumbers: boolean): readonly Rich[] {
 }
 
 /** A number behind the end of a sentence or a wide gap, on the same line. */
-const WITHIN = /(?<=[？?。；;！!]["”’」』]?\s{0,4}|\u3000|\s{2})(?:[①-⑳]|[（(]\d{1,2}[)）]|\d{1,2}(?:[、．)）]|\.(?!\d)))/gu;
+const WITHIN =
+  /(?<=[？?。；;！!]["”’」』]?\s{0,4}|\u3000|\s{2})(?:[①-⑳]|[（(]\d{1,2}[)）]|\d{1,2}(?:[、．)）]|\.(?!\d)))/gu;
 
 /** Where, behind the number that a line begins with, the next of the same form stand. */
 function countedOn(text: string): readonly number[] {

@@ -31,6 +31,13 @@ export const NUMBERINGS: readonly { readonly name: string; readonly pattern: Reg
       'u',
     ),
   },
+  {
+    name: 'numeral-spaced',
+    pattern: new RegExp(
+      `^(?:(?:PART|Part|NO|No)[.\\s]{0,2}\\d{1,2}|${CHINESE_NUMBER}|${FORMAL_NUMBER})[ \\u3000]+\\S`,
+      'u',
+    ),
+  },
   { name: 'roman', pattern: /^[IVX]{1,5}[.、]\s*\S/u },
   { name: 'formal', pattern: new RegExp(`^${FORMAL_NUMBER}\\s?[、．.]\\s*\\S`, 'u') },
   { name: 'chinese', pattern: new RegExp(`^${CHINESE_NUMBER}\\s?[、．.]\\s*\\S`, 'u') },
@@ -55,6 +62,11 @@ export function rankOfNumber(text: string): number | undefined {
 /** Does the line begin with a number of one of the known kinds? */
 export function isNumberedLine(text: string): boolean {
   return rankOfNumber(text) !== undefined;
+}
+
+/** Does the line name a chapter or a part of a book (第三章 ……)? */
+export function isChapterLine(text: string): boolean {
+  return NUMBERINGS[0]!.pattern.test(text);
 }
 
 /** Is its number the first of a count? */

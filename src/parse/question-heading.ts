@@ -56,7 +56,10 @@ export function headingKind(text: string, boxes: ReadonlySet<string>): 'clear' |
   if (boxes.has(key)) return 'clear';
   const { all, clear } = headingNames();
   if (clear.some((name) => key.endsWith(name))) return 'clear';
-  return all.has(key) || ADDRESSED.test(key) || COMPOUND_ZH.test(key) || clear.some((name) => key.startsWith(`${name} `))
+  return all.has(key) ||
+    ADDRESSED.test(key) ||
+    COMPOUND_ZH.test(key) ||
+    clear.some((name) => key.startsWith(`${name} `))
     ? 'perhaps'
     : undefined;
 }

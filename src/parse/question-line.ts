@@ -25,7 +25,7 @@ const ASKS =
 /** Words by which a line sets a task though it asks no question. */
 const TASK = new RegExp(
   [
-    '谈谈|談談|如何|怎样|怎樣|怎么|怎麼|为什么|為什麼|论述|論述|分析|结合|結合|说说|說說|简述|簡述|试述|試述|举例|舉例|哪些|什么|什麼',
+    '^\\s*(?:请|請|试(?!点|验|图|卷)|試(?!點|驗|圖|卷)|谈一谈|談一談|说一说|說一說|想一想)|谈谈|談談|如何|怎样|怎樣|怎么|怎麼|为什么|為什麼|论述|論述|分析|结合|結合|说说|說說|简述|簡述|试述|試述|举例|舉例|哪些|什么|什麼',
     '(?:考え|話し合|話し合い|述べ|説明|挙げ|比べ|まとめ)(?:て|い|し)?(?:みよう|みましょう|よう|ましょう|ください|なさい|せよ|おう)',
     '(?:토론|토의|설명|이야기|생각|비교|정리|발표|논의)(?:해|하여|하)\\s?(?:보|봅|주|시|십)|말해 (?:보|봅)',
     '^\\W*(?:discuss|explain|describe|compare|consider|identify|list|reflect|think|name|choose|give|justify|say|tell|find|how|why|what|which|who|in what|do|does|did|is|are|can|should|would)(?!\\p{L})',

@@ -145,7 +145,8 @@ function labelled([first, ...more]: readonly Draft[], labels: readonly string[])
 }
 
 /** Numbered one level above the questions below it, as tests and reading groups number their parts. */
-const OUTER = /^\s*(?:[一二三四五六七八九十壹貳參]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[部组組])/u;
+const OUTER =
+  /^\s*(?:[一二三四五六七八九十壹貳參]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[部组組])/u;
 const LONGEST_LABEL = 12;
 
 /** The words of a short line that asks nothing and stands over questions counted otherwise; undefined for any other block. */
@@ -156,7 +157,8 @@ function groupLabel(blocks: readonly Block[], at: number, goesOn: boolean): stri
   const key = headingKey(text);
   const isShort = key !== '' && key.length <= LONGEST_LABEL && countHan(key) > 0 && !/[\n。！？!?…；;，,]/u.test(text);
   if (!isShort || asks(text) || isAnswerLine(text)) return undefined;
-  const below = next?.type === 'list' ? next.items[0]?.content.text : next?.type === 'paragraph' ? next.content.text : '';
+  const below =
+    next?.type === 'list' ? next.items[0]?.content.text : next?.type === 'paragraph' ? next.content.text : '';
   if (!below) return undefined;
   const isCounted = next?.type === 'list' || (NUMBER.test(below) && !OUTER.test(below));
   if (OUTER.test(text)) return isCounted || (!OUTER.test(below) && looksAsked(below)) ? text : undefined;
@@ -189,7 +191,7 @@ function questionsHeading(block: Block, boxes: ReadonlySet<string>) {
   const colon = content.text.search(/[:：]\s*\S/u);
   const line = questionLinesOf(content, false)[0]?.text ?? '';
   const cut = !isBlock && colon > 0 && asks(line) ? colon + 1 : content.text.length;
-  const name = trimRich(sliceRich(content, 0, cut));
+  const name = withoutFrame(trimRich(sliceRich(content, 0, cut)));
   const kind = headingKind(name.text, boxes);
   if (!kind || (cut < content.text.length && kind !== 'clear')) return undefined;
   if (!isBlock && content.text.includes('\n')) return undefined;
@@ -198,6 +200,13 @@ function questionsHeading(block: Block, boxes: ReadonlySet<string>) {
   const heading: Heading = { type: 'heading', level, content: name, attributes, position: block.position };
   const rest = cut < content.text.length ? trimRich(sliceRich(content, cut)) : undefined;
   return { heading, isBlock, isClear: kind === 'clear', rest };
+}
+
+/** The words of a heading without the sign before it and the box around it. */
+function withoutFrame(name: Rich): Rich {
+  const sign = /^[●■◆◇◎○□★☆▲△▶►➤✦✧※❖▍▎▌]+\s*(?=\S)/u.exec(name.text)?.[0].length ?? 0;
+  const box = /^[【〔][^【】〔〕]+[】〕]$/u.test(name.text.slice(sign)) ? 1 : 0;
+  return sliceRich(name, sign + box, name.text.length - box);
 }
 
 /** Drafts as questions of an article with `last` paragraphs; wrong references and attributes are reported and left out. */

@@ -62,8 +62,7 @@ function pageNumbers(lines: readonly string[]): Set<number> {
   }
   const ends = lengthsBefore(lines);
   const series = [...kinds].filter(
-    ([kind, pages]) =>
-      isSeries(pages, ends) && (kind === 'page' || isExcerpt(kind, pages) || isCutting(lines, pages)),
+    ([kind, pages]) => isSeries(pages, ends) && (kind === 'page' || isExcerpt(kind, pages) || isCutting(lines, pages)),
   );
   return new Set(series.flatMap(([, pages]) => pages.map(({ index }) => index)));
 }
