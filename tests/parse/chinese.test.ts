@@ -136,3 +136,23 @@ test('stars before questions are signs, and 吗 asks without its mark', () => {
   const asked = ask('讨论：\n★ 谁在等船？\n★ 你愿意等他吗');
   expect(asked.map(({ content }) => content.text)).toEqual(['谁在等船？', '你愿意等他吗']);
 });
+
+test('gestures stand between a speaker and the word for speaking', () => {
+  const { article } = parse(lines('“不吃口热的不行，走山路要力气。”吴长根一边切菜一边说。'), { title: '渡口' });
+  expect(article.quotations).toMatchObject([{ speaker: '吴长根' }]);
+  const { article: second } = parse(lines('老船工指着对岸说：“桥修好了，船也就该歇一歇了。”'), { title: '渡口' });
+  expect(second.quotations).toMatchObject([{ speaker: '老船工' }]);
+});
+
+test('a song behind a colon is one quotation with its lines, a list of words is not', () => {
+  const song = '送你到渡口，\n河水青又青，\n今年过了等明年，\n明年河水一样清。';
+  const blocks = (text: string) => read(text).paragraphs.map(({ block }) => block.type);
+  expect(blocks(`${prose('唱歌')}\n她唱道：\n${song}\n${prose('听歌')}`)).toEqual([
+    'paragraph',
+    'paragraph',
+    'blockquote',
+    'paragraph',
+  ]);
+  expect(blocks(`${prose('唱歌')}\n${song}\n${prose('听歌')}`)).not.toContain('blockquote');
+  expect(blocks(`要带三样东西：\n船票。\n雨伞和毛巾。\n一本书。\n${prose('听歌')}`)).not.toContain('blockquote');
+});

@@ -465,3 +465,16 @@ it('no heading is taken back by what follows, in the recap either', () => {
   expect(heads.length).toBeGreaterThan(2);
   for (const head of heads) expect(head).not.toMatch(/could have|warmer$|^the mill|thrown away/u);
 });
+
+it('no heading and no point leads into what the author counts and stops amid it', () => {
+  const rules = ['第一，看见落水的人，一定要救', '第二，捡到的东西要挂在船头等人来认', '第三，夜里不准唱歌'];
+  const deck = plan({
+    body: ['## 规矩', `船家有三条规矩：${rules.join('；')}。祖母一辈子守着这些规矩，搬进公寓以后也没有忘记。`],
+  });
+  const texts = deck.slides.flatMap(({ heading, points }) => [
+    heading,
+    ...(points ?? []).map(({ content }) => content),
+  ]);
+  const cut = texts.filter((rich) => rich && /^船家.*第一/u.test(rich.text) && !rich.text.includes('第三'));
+  expect(cut).toEqual([]);
+});

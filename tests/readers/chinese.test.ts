@@ -1,10 +1,13 @@
 // What pages, channels and journals put around a Chinese text, and how its lines were broken.
 import { describe, expect, test } from 'vitest';
-import { read } from './reading.ts';
+import { Report } from '../../src/diagnostics.ts';
+import { readSource } from '../../src/readers/source.ts';
 
 const PROSE = '渡船每天过河四次，船上的人都不着急，河水也照常往东流，岸上的老树看了一百年。';
 const textsOf = (source: string) =>
-  read(source, 'text').blocks.map((block) => (block.type === 'paragraph' ? block.content.text : block.type));
+  readSource('article.txt', new TextEncoder().encode(source), {}, new Report('article.txt')).manuscript.blocks.map(
+    (block) => (block.type === 'paragraph' ? block.content.text : block.type),
+  );
 
 describe('lines around the text are taken out', () => {
   test.each([
