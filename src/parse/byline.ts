@@ -47,6 +47,17 @@ const LONGEST = 500;
 const EDITOR_FIELD =
   /(?<![^\s|｜])(?:责任编辑|責任編輯|编辑|編輯|责编|責編)\s*[:：]\s*[\p{Script=Han}·]{2,8}(?![^\s|｜])/gu;
 
+/** Authors of a paper with the marks of where they work: `许文澜1，郭子恒2`. */
+const MARKED_NAMES = new RegExp(`^(?:${SPACED_NAME_ZH}\\s?\\d(?:[,，]\\d)*\\*?(?:[、，,\\s]+|$)){1,8}$`, 'u');
+/** Who signs a letter of an office. */
+const OFFICE =
+  /^\p{Script=Han}{4,30}(?:政府|办公室|辦公室|办公厅|辦公廳|委员会|委員會|党委|黨委|支部|总支|總支|[局厅廳部处處院会會])$/u;
+
+/** Whether a line is the name of an office and nothing else: above a date at the foot it signs the text. */
+export function isOffice(text: string): boolean {
+  return OFFICE.test(text.trim());
+}
+
 /** From where a post was sent, as channels print it beside its date. */
 const PROVINCE =
   /^(?:发表于|發表於)?\s*(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)$/u;
@@ -138,6 +149,7 @@ function readField(field: string): FrontLine | undefined {
   const source = SOURCE_LINE.exec(field)?.groups?.source?.replace(CHANNEL, '');
   if (source) return splitSource(source);
   if (isDocumentNumber(field)) return { source: field.trim() };
+  if (MARKED_NAMES.test(field)) return { byline: { name: field.replace(/\s?\d(?:[,，]\d)*\*?/gu, '').trim() } };
   const byline = readByline(field);
   return byline && { byline };
 }

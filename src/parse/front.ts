@@ -1,7 +1,7 @@
 // The head and foot of an article. Comes in: its blocks. Goes out: title, subtitle, byline, source and date, and the blocks that are left.
 import type { Block, Byline, Heading, Meta, Paragraph, Rich } from '../model.ts';
 import { closeUp, plain } from '../text/rich.ts';
-import { type FrontLine, isBareName, readAuthorNote, readFootLine, readFrontLine } from './byline.ts';
+import { type FrontLine, isBareName, isOffice, readAuthorNote, readFootLine, readFrontLine } from './byline.ts';
 import { isProse } from './heading.ts';
 import { readMasthead } from './masthead.ts';
 import { isChapterLine, isNumberedLine } from './numbering.ts';
@@ -54,6 +54,7 @@ export function readFront(blocks: readonly Block[], meta: Meta): Front {
     if (block.type !== 'paragraph' || taken.has(i) || !takeFootLine(slots, block, blocks[i - 1])) break;
     taken.add(i);
   }
+  takeSignature(slots, blocks, taken);
   return { ...slots, rest: blocks.filter((_, i) => !taken.has(i)) };
 }
 
@@ -214,6 +215,18 @@ function takeFootLine(slots: Slots, block: Paragraph, above: Block | undefined):
   slots.source = `${foot.source} · ${slots.source}`;
   slots.date = foot.date!;
   return true;
+}
+
+/** An office that signs the text, and the date below, are who wrote it and when. */
+function takeSignature(slots: Slots, blocks: readonly Block[], taken: Set<number>): void {
+  const last = blocks.findLastIndex((block, i) => !taken.has(i) && block.type !== 'figure' && block.type !== 'remark');
+  const [office, day] = [blocks[last - 1], blocks[last]];
+  if (office?.type !== 'paragraph' || day?.type !== 'paragraph' || taken.has(last - 1)) return;
+  const date = readFrontLine(day.content.text);
+  if (slots.byline || slots.date || !isOffice(office.content.text) || date?.date === undefined || date.byline) return;
+  slots.byline = { name: office.content.text.trim() };
+  slots.date = date.date;
+  taken.add(last - 1).add(last);
 }
 
 /** `（作者系……）` completes the byline. */

@@ -85,6 +85,13 @@ function parallelsIn({ reading: { text, sentences }, first, last }: Piece): read
 
 const foundIn = rememberWhile((_: readonly Sentence[]) => new Map<string, readonly Parallel[]>());
 
+/** What the author counts in a piece, where it fits a slide; undefined where nothing or too much is counted. */
+export function seriesIn(piece: Piece, { limits }: Study): Parallel | undefined {
+  const isSeries = ({ kind, members }: Parallel) =>
+    kind === 'numbered' && members.length > 2 && members.length <= limits.points;
+  return parallelsIn(piece).find(isSeries);
+}
+
 /** Size of the words of a piece. */
 export function pieceSize({ reading, first, last }: Piece): number {
   if (first === 0 && last === reading.sentences.length) return reading.size;

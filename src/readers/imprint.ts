@@ -34,8 +34,13 @@ const EDITOR_ZH = new RegExp(
 );
 const EDITOR_EN =
   /^(?:(?:[Ee]dited|[Cc]opy-?edited|[Pp]roofread|[Ff]act-checked) by|(?:(?:[Cc]opy |[Cc]ommissioning )?[Ee]ditors?):)\s+\p{Lu}[\p{L}.'’ ,&-]{2,60}$/u;
+/** What journals print of a paper and its authors, and offices below their letters. */
+const PAPER =
+  /^(?:关\s*键\s*[词字]|關\s*鍵\s*[詞字]|key\s?words?)\s*[】\]]?\s*[:：].{2,120}$|^(?:作者(?:简介|簡介)|通讯作者|通訊作者|第一作者)\s*[:：].{4,160}$|^(?:1[.．、]?\s*)?\p{Script=Han}[^（）()。]{2,60}(?:大学|大學|学院|學院|研究[院所]|中心|党校|黨校|医院|醫院)[^（）()。]{0,60}\d{6}(?:[;；].{4,80})?$/iu;
+const COPIES =
+  /^抄送\s*[:：].{2,80}$|^此件(?:主动|依申请|不予|可|只)?.{0,3}(?:公开|發布|发布|公開).{0,4}$|^.{4,30}\d{4}年\d{1,2}月\d{1,2}日印[发發]$/u;
 const RIGHTS =
-  /^(?:版权所有|版權所有|版权声明|版權聲明|免责声明|免責聲明|©|(?:copyright|\(c\))\s*(?:©|\(c\)|\d{4}))|\ball rights reserved\.?$|^(?:本文)?(?:未经|未經).{0,20}(?:许可|許可|授权|授權|同意|允许|允許).{0,30}(?:转载|轉載|使用|复制|複製)|^(?:如需)?(?:转载|轉載)(?:请|請|须|須).{0,30}$/iu;
+  /^本(?:案例|文|文章|资料|資料|教案).{0,30}(?:仅供|僅供|只供|仅限|僅限).{0,40}$|^(?:版权所有|版權所有|版权声明|版權聲明|免责声明|免責聲明|©|(?:copyright|\(c\))\s*(?:©|\(c\)|\d{4}))|\ball rights reserved\.?$|^(?:本文)?(?:未经|未經).{0,20}(?:许可|許可|授权|授權|同意|允许|允許).{0,30}(?:转载|轉載|使用|复制|複製)|^(?:如需)?(?:转载|轉載)(?:请|請|须|須).{0,30}$/iu;
 /** What the page is filed under. */
 const CATEGORY = '[^\\s,，、;；|/。.！!？?:：]{1,24}(?:\\s[^\\s,，、;；|/。.！!？?:：]{1,24}){0,2}';
 const CATEGORIES = new RegExp(
@@ -106,8 +111,8 @@ function readLine({ content }: Paragraph): { readonly kind: Kind; readonly sourc
   if (isPageLine(content.text) || isButtonRow(content.text)) return { kind: 'furniture' };
   const line = content.text.trim().replace(BRACKETS, '$1');
   if (line.length > LONGEST || line.includes('\n') || countHan(line) > 80 || countWords(line) > 40) return undefined;
-  if (EDITOR_ZH.test(line) || EDITOR_EN.test(line)) return { kind: 'editor' };
-  if (RIGHTS.test(line) || CATEGORIES.test(line)) return { kind: 'rights' };
+  if (EDITOR_ZH.test(line) || EDITOR_EN.test(line) || PAPER.test(line)) return { kind: 'editor' };
+  if (RIGHTS.test(line) || COPIES.test(line) || CATEGORIES.test(line)) return { kind: 'rights' };
   if (isTrail(line) || dropControls(line) === '' || RELATED.test(line) || PICTURE.test(line))
     return { kind: 'furniture' };
   if (SCAN.test(line)) return { kind: 'scan' };

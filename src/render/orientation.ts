@@ -22,15 +22,14 @@ export function isNumbered(heading: Rich): boolean {
   );
 }
 
-/** The numeral of a top section in the locale's form, '' when the author numbers it or most of its like: two counts of one text contradict each other. */
+/** The numeral of a top section in the locale's form, '' when the author numbers it or some of its like: two counts of one text contradict each other. */
 export function sectionNumeral(article: Article, place: SectionPlace, locale: Locale): string {
   return isCounted(article) || isNumbered(place.section.heading) ? '' : numeral(locale, place.ordinal);
 }
 
-const isCounted = rememberWhile((article: Article) => {
-  const tops = topSections(article);
-  return 2 * tops.filter(({ section }) => isNumbered(section.heading)).length > tops.length;
-});
+const isCounted = rememberWhile(
+  (article: Article) => topSections(article).filter(({ section }) => isNumbered(section.heading)).length > 1,
+);
 
 /** ¶ numbers as references in the locale's form, neighbours joined: [3, 4, 5, 8] → "¶3–5", "¶8". */
 export function paragraphRefs(paragraphs: readonly number[], locale: Locale): readonly string[] {
