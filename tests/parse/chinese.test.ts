@@ -156,3 +156,12 @@ test('a song behind a colon is one quotation with its lines, a list of words is 
   expect(blocks(`${prose('唱歌')}\n${song}\n${prose('听歌')}`)).not.toContain('blockquote');
   expect(blocks(`要带三样东西：\n船票。\n雨伞和毛巾。\n一本书。\n${prose('听歌')}`)).not.toContain('blockquote');
 });
+
+test('an office and a date at the foot sign the text; names with marks of their places are authors', () => {
+  const { article } = parse(
+    lines(`关于修缮渡口的通知\n${prose('等船')}\n${prose('坐船')}\n河口县人民政府办公室\n2024年4月12日`),
+  );
+  expect(article).toMatchObject({ byline: { name: '河口县人民政府办公室' }, date: '2024年4月12日' });
+  expect(article.paragraphs).toHaveLength(2);
+  expect(readFrontLine('林一鸣1，陈大文2,3')).toEqual({ byline: { name: '林一鸣，陈大文' } });
+});
