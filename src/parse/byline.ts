@@ -29,11 +29,11 @@ const ROLE_ZH =
 const ROLE_EN =
   /\b(?:professor|lecturer|director|editor|writer|author|journalist|reporter|correspondent|columnist|fellow|student|teacher|researcher|scientist|engineer|physician|president|chair|chief|head|minister|secretary|founder|historian|philosopher|poet|university|college|institute|school|centre|center|department|ph\.?d|m\.?d|at the|of the)\b/iu;
 const DATE_LINE =
-  /^(?:(?:发布时间|發布時間|发表时间|發表時間|发布日期|时间|時間|日期|更新时间|Published(?: on)?|Posted(?: on)?|Updated|Date)\s*[:：]?\s*)?(?<date>(?:明治|大正|昭和|平成|令和)(?:元|[〇一二三四五六七八九十]{1,4}|\d{1,2})年(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})日)?)?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?|\d{4}年\d{1,2}月|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}\p{Ll}{2,8}\.?,?\s\d{4}))(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$/u;
+  /^(?:(?:发布时间|發布時間|发表时间|發表時間|发布日期|刊登日期|刊出日期|出刊日期|时间|時間|日期|更新时间|Published(?: on)?|Posted(?: on)?|Updated|Date)\s*[:：]?\s*)?(?<date>(?:明治|大正|昭和|平成|令和|民国|民國)(?:元|[〇一二三四五六七八九十]{1,4}|\d{1,3})年(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})日)?)?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?|\d{4}年\d{1,2}月|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}\p{Ll}{2,8}\.?,?\s\d{4}))(?:\s*[（(](?:周|週|星期|礼拜|禮拜)[一二三四五六日天][)）])?(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[-–—~至]\s?\d{1,2}[:：]\d{2})?)?$/u;
 const SOURCE_LINE =
   /^(?:来源|來源|稿件来源|文章来源|文章來源|出处|出處|原载|原載|摘自|转自|轉自|Source|(?:Originally|First) (?:published|appeared) (?:in|at|by|on))\s*[:：|｜丨]?\s*(?<source>\S.*)$/u;
 const LABELLED_ZH =
-  /^(?:作者|文|文字|撰文|撰稿|撰稿人|执笔|執筆|口述|(?:采访|採訪)(?:\s?[/／、和]?\s?整理)?|采写|採寫|主讲人|主講人|主讲|主講|讲授人|讲员|講員|证道|證道)\s*[:：/／|｜丨]\s*(?<who>\S.*)$/u;
+  /^(?:作者|文|文字|撰文|撰稿|撰稿人|执笔|執筆|口述|(?:采访|採訪)(?:\s?[/／、和]?\s?整理)?|采写|採寫|主讲人|主講人|主讲|主講|讲授人|(?:导读|導讀|领读|領讀|分享)人?|讲员|講員|证道|證道)\s*[:：/／|｜丨]\s*(?<who>\S.*)$/u;
 const REPORTER_ZH = new RegExp(
   `^(?<role>[\\p{Script=Han}]{0,8}(?:记者|記者|评论员|評論員|通讯员|通訊員))\\s*[:：]?\\s*(?<name>${NAMES_ZH})$`,
   'u',
@@ -133,6 +133,11 @@ function readPosted(line: string): FrontLine | undefined {
   const { own, place, name, source, date } = POSTED.exec(line)?.groups ?? {};
   if (!(own || place) || !source || !date) return undefined;
   return { ...(name && { byline: { name } }), source, date };
+}
+
+/** Whether a line is the issue of a magazine or a series: 第12期, 2023年11月號. */
+export function isIssue(text: string): boolean {
+  return ISSUE_FIELD.test(text.trim());
 }
 
 /** Whether a line is the number under which an office registers a paper. */

@@ -252,7 +252,11 @@ function answersOn(text: string, drafts: readonly Draft[], count: number): boole
 function isQuestionLine(text: string, isClear: boolean, goesOn: boolean): boolean {
   if (countHan(text) > LONGEST_LINE.han || countWords(text) > LONGEST_LINE.words) return false;
   const isNumbered = NUMBER.test(text);
-  return asks(text) || (isNumbered && (isClear || setsTask(text))) || (isClear && !goesOn && setsTask(text));
+  return (
+    asks(text) ||
+    (isNumbered && (isClear || setsTask(text) || (goesOn && /[？?]/u.test(text)))) ||
+    (isClear && !goesOn && setsTask(text))
+  );
 }
 
 /** The question at the head of a text, with the answers on its further lines. */

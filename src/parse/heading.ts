@@ -2,7 +2,7 @@
 import type { Block, Heading, Paragraph, Rich } from '../model.ts';
 import { sliceRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
-import { joinNumerals, NAMED_PART, NUMBERINGS, opensCount, rankOfNumber } from './numbering.ts';
+import { joinNumerals, NAMED_PART, NUMBERINGS, opensCount, partRunIns, rankOfNumber } from './numbering.ts';
 import { isText } from './outline.ts';
 
 /** Lines in boxes (【案情】) stand inside numbered parts, unless the numbers begin anew in each box. */
@@ -52,7 +52,7 @@ export function demoteHeadings(blocks: readonly Block[]): readonly Block[] {
 
 /** Turns heading lines into heading blocks. Numbered, boxed and bold lines count beside real headings, bare short lines only where there is no other heading. */
 export function promoteHeadings(body: readonly Block[]): readonly Block[] {
-  const blocks = joinNumerals(body, (content) => isLine(content, LONGEST_BARE));
+  const blocks = joinNumerals(partRunIns(body), (content) => isLine(content, LONGEST_BARE));
   const deepest = blocks.reduce((level, block) => (block.type === 'heading' ? Math.max(level, block.level) : level), 1);
   const isOutside = areBoxesOutside(blocks);
   const rankCounted = (all: readonly Block[], index: number) => {

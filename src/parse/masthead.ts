@@ -2,7 +2,7 @@
 // Comes in: the first blocks. Goes out: how many of them it is, and what they say. It knows no title.
 import type { Block } from '../model.ts';
 import { countHan } from '../text/script.ts';
-import { isDocumentNumber } from './byline.ts';
+import { isDocumentNumber, isIssue } from './byline.ts';
 
 /** What the blocks over a title say. */
 export interface Masthead {
@@ -24,6 +24,10 @@ const RUBRIC = new RegExp(
   ].join('|')})[】〕」\\]|｜\\s]*$`,
   'u',
 );
+const FRAME = /^[【〔「[|｜\s]+|[】〕」\]|｜\s]+$/gu;
+const SUBTITLE = /^[—–―─]{1,2}\s*\S/u;
+/** Index of the last block that may be a title below the line of an issue. */
+const LATEST_TITLE = 4;
 /** Columns that stand apart on one line. */
 const GAP = /[ \t]{3,}|\u3000{2,}/u;
 
@@ -40,8 +44,15 @@ export function readMasthead(
     if (isTitle(isNumbered ? 2 : 1))
       return { count: isNumbered ? 2 : 1, source: isNumbered ? `${first} ${second}` : first };
   }
+  const issue = [0, 1, 2].findIndex((i) => isIssue(lineOf(blocks[i]) ?? ''));
+  for (let title = issue + 1; issue >= 0 && title <= LATEST_TITLE; title++) {
+    const above = blocks.slice(0, title).map(lineOf);
+    if (!above.every((line) => line !== undefined)) break;
+    if (isTitle(title) && (standsOverByline(title) || SUBTITLE.test(lineOf(blocks[title + 1]) ?? '')))
+      return { count: title, source: above.map((line) => line.replace(FRAME, '')).join(' · ') };
+  }
   if (RUBRIC.test(first) && countHan(second) > 4 && isTitle(1)) {
-    return { count: 1, rubric: first.replace(/^[【〔「[|｜\s]+|[】〕」\]|｜\s]+$/gu, '') };
+    return { count: 1, rubric: first.replace(FRAME, '') };
   }
   if (GAP.test(first) && !GAP.test(second) && isTitle(1) && standsOverByline(1)) {
     return { count: 1, rubric: first.split(new RegExp(GAP, 'u')).join(' · ') };

@@ -1,6 +1,7 @@
 // How headings are counted. Comes in: the text of a line, or blocks. Goes out: which kind of number it begins with. It knows no levels.
 import type { Block, Paragraph, Rich } from '../model.ts';
-import { concatRich, plain } from '../text/rich.ts';
+import { concatRich, plain, positionAt, sliceRich, trimRich } from '../text/rich.ts';
+import { countHan } from '../text/script.ts';
 
 const CHINESE_NUMBER = '[一二三四五六七八九十百零〇]{1,4}';
 /** Numerals that cannot be altered, as Taiwan's papers and sermons count their parts. */
@@ -73,6 +74,35 @@ export function isChapterLine(text: string): boolean {
 export function opensCount(text: string): boolean {
   return /^(?:[（(]\s?)?(?:第)?[一壹1I](?![\p{Script=Han}\dIVX])/u.test(text);
 }
+
+const RUN_IN = new RegExp(`^(?<number>${CHINESE_NUMBER})[、．.](?<name>[^。！？\\n]{2,48})。(?=\\S)`, 'u');
+/** Han characters behind a run-in heading that make it one. */
+const LEAST_BODY = 20;
+
+/** Parts the names of parts from the text that runs on behind them (`一、改进作风。……`), where they count up from 一 and no such name stands alone. */
+export function partRunIns(blocks: readonly Block[]): readonly Block[] {
+  const found = blocks.map((block) => (block.type === 'paragraph' ? RUN_IN.exec(block.content.text) : null));
+  const isBody = ({ content }: Paragraph, at: number) => countHan(content.text.slice(at)) >= LEAST_BODY;
+  const numbers = found.flatMap((match) => (match ? [match.groups!.number!] : []));
+  const counts = numbers.length > 1 && numbers.every((number, i) => number === '一二三四五六七八九十'[i]);
+  const others = blocks.filter(
+    (block, i) =>
+      block.type === 'heading' || (!found[i] && block.type === 'paragraph' && COUNTED.test(block.content.text)),
+  );
+  const areLong = blocks.every((block, i) => !found[i] || isBody(block as Paragraph, found[i]![0].length));
+  if (!counts || others.length > 0 || !areLong) return blocks;
+  return blocks.flatMap((block, i): readonly Block[] => {
+    const end = found[i]?.[0].length;
+    if (end === undefined || block.type !== 'paragraph') return [block];
+    const rest = trimRich(sliceRich(block.content, end));
+    return [
+      { ...block, content: sliceRich(block.content, 0, end - 1) },
+      { ...block, content: rest, position: positionAt(rest, 0) ?? block.position },
+    ];
+  });
+}
+
+const COUNTED = new RegExp(`^${CHINESE_NUMBER}[、．.]`, 'u');
 
 /** Puts numbers that stand alone over a short line (`01`, then the name of the part) on one line with it, where at least two do. */
 export function joinNumerals(blocks: readonly Block[], isShort: (content: Rich) => boolean): readonly Block[] {

@@ -7,7 +7,8 @@ const NUMERAL = `(?:${DIGIT}{1,2}|${HAN_NUMERAL})`;
 /** Words that stand before the number of a question. */
 const NAMED = '(?:Question|Frage|Aufgabe|Pregunta|Вопрос|السؤال|سؤال|问题|問題|質問|設問|問い?|질문|문제|문)';
 /** What parts a named number from the question: a mark, space before Han or before a capital, the end of the line. */
-const PARTED = '(?:\\s*(?:[:：)）、]|[.．](?!\\d)|[-–—](?=\\s|\\p{Script=Han}))|\\s+(?=\\p{Script=Han})|\\s*$)';
+const PARTED =
+  '(?:\\s*(?:[:：)）、]|[.．](?!\\d)|[-–—](?=\\s|\\p{Script=Han}))|\\s+(?=[\\p{Script=Han}“‘「『《])|\\s*$)';
 const MARKS = [
   `(?:Q|${NAMED})\\s*${NUMERAL}${PARTED}|(?:Question|Frage|Aufgabe|Pregunta|Вопрос)\\s*${DIGIT}{1,2}\\s+(?=\\p{Lu})`,
   `第${NUMERAL}(?:[题題](?!目)\\s*[:：.、]?|[問问]${PARTED})`,

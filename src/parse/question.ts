@@ -204,9 +204,11 @@ function questionsHeading(block: Block, boxes: ReadonlySet<string>) {
 
 /** The words of a heading without the sign before it and the box around it. */
 function withoutFrame(name: Rich): Rich {
-  const sign = /^[●■◆◇◎○□★☆▲△▶►➤✦✧※❖▍▎▌]+\s*(?=\S)/u.exec(name.text)?.[0].length ?? 0;
-  const box = /^[【〔][^【】〔〕]+[】〕]$/u.test(name.text.slice(sign)) ? 1 : 0;
-  return sliceRich(name, sign + box, name.text.length - box);
+  const sign = /^[\p{So}\p{Emoji_Presentation}\s]+(?=\S)/u.exec(name.text)?.[0].length ?? 0;
+  const tail = /[\p{So}\p{Emoji_Presentation}\s]*$/u.exec(name.text.slice(sign))![0].length;
+  const end = name.text.length - tail;
+  const box = /^[【〔][^【】〔〕]+[】〕]$/u.test(name.text.slice(sign, end)) ? 1 : 0;
+  return sliceRich(name, sign + box, end - box);
 }
 
 /** Drafts as questions of an article with `last` paragraphs; wrong references and attributes are reported and left out. */

@@ -49,6 +49,9 @@ const CATEGORIES = new RegExp(
 );
 const SOURCE =
   /^(?:(?:(?:本文|文章|稿件|图文|圖文|资料|資料|信息)?(?:来源|來源)|稿源|出处|出處|source)\s*[:：|｜丨]|(?:原载|原載|摘自|选自|選自|转自|轉自)(?:于|於)?\s*[:：]?|(?:originally|first) (?:published|appeared) (?:in|by|on|at)\s+)\s*(?<source>\S.*)$/iu;
+/** `本文转载自《某刊》第8期，感谢作者授权。` */
+const REPRINT =
+  /^本文(?:转载|轉載|摘编|摘編|节选|節選|选|選|原载|原載|刊载|刊載)[自于於]\s*(?<source>《[^《》]{2,30}》[^，。；]{0,24})(?:[，。；].{0,30})?$/u;
 /** What a head says that `parse` takes for the source: then a line at the foot does not count. */
 const HEAD_SOURCE = /^[（(]?(?:稿件|文章)?(?:来源|來源|出处|出處|原载|原載|摘自|转自|轉自)|^source\b/iu;
 const BRACKETS = /^[（(【[〔]\s*(.*?)\s*[)）】\]〕]$/u;
@@ -59,7 +62,7 @@ const RELATED =
 const PICTURE =
   /^(?:\d{1,2}\s*[/／]\s*\d{1,2}\s*)?(?:(?:图片?|圖片?|配图|配圖|题图|題圖|照片|图文|圖文)(?:均|皆|全部)?(?:来自|來自|来源于|來源於|源自|源于|源於)\s*(?:于|於)?(?:网络|網絡|網路|互联网|互聯網|视觉中国|視覺中國|新华社|新華社)|(?:图片|圖片|配图|配圖|题图|題圖|照片|图)(?:来源|來源|源)?\s*[:：|｜丨]\s*(?:除.{0,6}(?:署名|注明|標註|标注).{0,3}外[，,]?)?[^，。！？：]{2,12}|(?:photos?|images?|pictures?)(?: credit| source)?\s*:\s*(?:unsplash|getty|shutterstock|reuters|ap)\b.{0,40})$/iu;
 const SCAN =
-  /^[^，。！？!?]{0,8}(?:长按|長按|扫描|掃描|扫码|掃碼|扫一扫|掃一掃|识别|識別)[^，。！？!?]{0,12}(?:关注|關注|订阅|訂閱|下载|下載)[^，。！？!?]{0,20}$|^scan (?:the|this) (?:qr )?code to (?:follow|subscribe|download)\b[^.!?]{0,60}\.?$/iu;
+  /^[^，。！？!?]{0,8}(?:长按|長按|扫描|掃描|扫码|掃碼|扫一扫|掃一掃|识别|識別)[^，。！？!?]{0,12}(?:关注|關注|订阅|訂閱|下载|下載)[^，。！？!?]{0,20}$|^(?:长按|長按|扫描|掃描|扫码|掃碼).{0,6}(?:入群|进群|進群|加群|加入).{0,20}$|^scan (?:the|this) (?:qr )?code to (?:follow|subscribe|download)\b[^.!?]{0,60}\.?$/iu;
 
 type Kind = 'editor' | 'rights' | 'source' | 'furniture' | 'scan';
 
@@ -116,6 +119,8 @@ function readLine({ content }: Paragraph): { readonly kind: Kind; readonly sourc
   if (isTrail(line) || dropControls(line) === '' || RELATED.test(line) || PICTURE.test(line))
     return { kind: 'furniture' };
   if (SCAN.test(line)) return { kind: 'scan' };
+  const reprint = REPRINT.exec(line)?.groups?.source;
+  if (reprint) return { kind: 'source', source: reprint };
   const source = SOURCE.exec(line)?.groups?.source;
   // A sentence that begins with the word is not a label.
   return source && countHan(source) <= 30 && countWords(source) <= 15 && !/[。！？!?]|\.$/.test(source)

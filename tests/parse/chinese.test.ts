@@ -165,3 +165,41 @@ test('an office and a date at the foot sign the text; names with marks of their 
   expect(article.paragraphs).toHaveLength(2);
   expect(readFrontLine('林一鸣1，陈大文2,3')).toEqual({ byline: { name: '林一鸣，陈大文' } });
 });
+
+test('names of parts that run into their text are headings where they count up', () => {
+  const part = (name: string) => `${name}。${prose('等船')}`;
+  const text = ['一、修渡口，先要问船工', '二、造渡船，先要问河水'].map(part).join('\n');
+  expect(outline(text)).toEqual([
+    [1, '一、修渡口，先要问船工'],
+    [1, '二、造渡船，先要问河水'],
+  ]);
+  expect(read(text).paragraphs[0]?.block).toMatchObject({ content: { text: prose('等船') } });
+  expect(
+    outline(`一、甲\n${prose('等船')}\n二、乙\n${part('三、修渡口，先要问船工')}`).map(([, name]) => name),
+  ).toEqual(['一、甲', '二、乙']);
+});
+
+test('lines over a title that name a series and its issue are none', () => {
+  const { article } = parse(
+    lines(`【学习参考】\n第 12 期\n机关党委学习资料\n渡口的人\n——在大会上的发言\n${prose('等船')}`),
+  );
+  expect(article).toMatchObject({
+    title: { text: '渡口的人' },
+    subtitle: '在大会上的发言',
+    source: '学习参考 · 第 12 期 · 机关党委学习资料',
+  });
+});
+
+test('dates with a day of the week and a time, and of the Republic', () => {
+  expect(readFrontLine('时间：2024年3月9日（周六）14:00-16:00')).toEqual({ date: '2024年3月9日' });
+  expect(readFrontLine('刊登日期：民國112年10月1日')).toEqual({ date: '民國112年10月1日' });
+});
+
+test('signs around the name of a question block, and Q1 before a quotation', () => {
+  const { questions, questionsHeading } = read(
+    `${prose('等船')}\n🔹讨论题🔹\nQ1 谁在等船？\nQ2 “慢”在今天还有价值吗？`,
+  );
+  expect(questionsHeading).toBe('讨论题');
+  expect(questions.map(({ content }) => content.text)).toEqual(['谁在等船？', '“慢”在今天还有价值吗？']);
+  expect(ask('討論與分享\n一．這句話給您什麼啟發\n二．渡船為什麼停了\n三．您也等過船嗎？請與組員分享')).toHaveLength(3);
+});
