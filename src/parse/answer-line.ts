@@ -2,7 +2,8 @@
 // the line is nothing but the title of an answer key, in the ten languages that Lectern speaks. It knows no blocks.
 import { rememberEach } from '../text/remember.ts';
 
-const BULLET = /^\s*(?<sign>[•·▪●◦‣○■□◆►➢✓*+–—-])(?:\s+|(?<=[•·▪●◦‣○■□◆►➢✓])|(?=\p{Script=Han}))/u;
+const BULLET =
+  /^\s*(?<sign>[•·▪●◦‣○■□◆►➢✓★☆◎◇▲△▶➤✦✧※❖*+–—-])(?:\s+|(?<=[•·▪●◦‣○■□◆►➢✓★☆◎◇▲△▶➤✦✧※❖])|(?=\p{Script=Han}))/u;
 
 /** Labels that say "answer" whatever stands around them: alone on a line behind questions they are the title of an answer key. */
 const ANSWERS = [

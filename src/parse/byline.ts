@@ -31,14 +31,14 @@ const ROLE_ZH =
 const ROLE_EN =
   /\b(?:professor|lecturer|director|editor|writer|author|journalist|reporter|correspondent|columnist|fellow|student|teacher|researcher|scientist|engineer|physician|president|chair|chief|head|minister|secretary|founder|historian|philosopher|poet|university|college|institute|school|centre|center|department|ph\.?d|m\.?d|at the|of the)\b/iu;
 const DATE_LINE =
-  /^(?:(?:发布时间|發布時間|发表时间|發表時間|发布日期|时间|時間|日期|更新时间|Published(?: on)?|Posted(?: on)?|Updated|Date)\s*[:：]?\s*)?(?<date>(?:明治|大正|昭和|平成|令和)(?:元|[〇一二三四五六七八九十]{1,4}|\d{1,2})年(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})日)?)?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?|\d{4}年\d{1,2}月|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}\p{Ll}{2,8}\.?,?\s\d{4}))(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$/u;
+  /^(?:(?:发布时间|發布時間|发表时间|發表時間|发布日期|刊登日期|刊出日期|出刊日期|时间|時間|日期|更新时间|Published(?: on)?|Posted(?: on)?|Updated|Date)\s*[:：]?\s*)?(?<date>(?:明治|大正|昭和|平成|令和|民国|民國)(?:元|[〇一二三四五六七八九十]{1,4}|\d{1,3})年(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})日)?)?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?|\d{4}年\d{1,2}月|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}\p{Ll}{2,8}\.?,?\s\d{4}))(?:\s*[（(](?:周|週|星期|礼拜|禮拜)[一二三四五六日天][)）])?(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[-–—~至]\s?\d{1,2}[:：]\d{2})?)?$/u;
 const SOURCE_LINE =
-  /^(?:来源|來源|稿件来源|文章来源|文章來源|出处|出處|原载|原載|摘自|转自|轉自|Source|(?:Originally|First) (?:published|appeared) (?:in|at|by|on))\s*[:：]?\s*(?<source>\S.*)$/u;
+  /^(?:来源|來源|稿件来源|文章来源|文章來源|出处|出處|原载|原載|摘自|转自|轉自|Source|(?:Originally|First) (?:published|appeared) (?:in|at|by|on))\s*[:：|｜丨]?\s*(?<source>\S.*)$/u;
 /** A date in words or figures of the western calendar, as the source of a pattern. */
 export const DATE =
   '(?:\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}日?|\\p{Lu}\\p{Ll}{2,8}\\.?\\s\\d{1,2},?\\s\\d{4}|\\d{1,2}\\s\\p{Lu}\\p{Ll}{2,8}\\.?,?\\s\\d{4})';
 const LABELLED_ZH =
-  /^(?:作者|文|撰文|撰稿|撰稿人|口述|主讲人|主講人|主讲|主講|讲授人)\s*[:：/／|｜丨]\s*(?<who>\S.*)$/u;
+  /^(?:作者|文|文字|撰文|撰稿|撰稿人|执笔|執筆|口述|(?:采访|採訪)(?:\s?[/／、和]?\s?整理)?|采写|採寫|主讲人|主講人|主讲|主講|讲授人|(?:导读|導讀|领读|領讀|分享)人?|讲员|講員|证道|證道)\s*[:：/／|｜丨]\s*(?<who>\S.*)$/u;
 const REPORTER_ZH = new RegExp(
   `^(?<role>[\\p{Script=Han}]{0,8}(?:记者|記者|评论员|評論員|通讯员|通訊員))\\s*[:：]?\\s*(?<name>${NAMES_ZH})$`,
   'u',
@@ -52,11 +52,28 @@ const LONGEST = 500;
 const EDITOR_FIELD =
   /(?<![^\s|｜])(?:责任编辑|責任編輯|编辑|編輯|责编|責編)\s*[:：]\s*[\p{Script=Han}·]{2,8}(?![^\s|｜])/gu;
 
+/** Authors of a paper with the marks of where they work: `许文澜1，郭子恒2`. */
+const MARKED_NAMES = new RegExp(`^(?:${SPACED_NAME_ZH}\\s?\\d(?:[,，]\\d)*\\*?(?:[、，,\\s]+|$)){1,8}$`, 'u');
+/** Who signs a letter of an office. */
+const OFFICE =
+  /^\p{Script=Han}{4,30}(?:政府|办公室|辦公室|办公厅|辦公廳|委员会|委員會|党委|黨委|支部|总支|總支|[局厅廳部处處院会會])$/u;
+
+/** Whether a line is the name of an office and nothing else: above a date at the foot it signs the text. */
+export function isOffice(text: string): boolean {
+  return OFFICE.test(text.trim());
+}
+
 /** From where a post was sent, as channels print it beside its date. */
 const PROVINCE =
   /^(?:发表于|發表於)?\s*(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)$/u;
 const PHOTOGRAPHER =
   /^(?:摄影|攝影|图|圖|图片|圖片|插画|插畫|插图|插圖|視頻|视频|photos?(?: by)?|photography(?: by)?|illustrations?(?: by)?)\s*[:：/／|｜\s]\s*\S.{1,30}$/iu;
+/** `云政办发〔2024〕17号`. */
+const DOCUMENT_NUMBER = /^\p{Script=Han}{1,12}[〔[［【（(]\s*\d{4}\s*[〕\]］】）)]\s*第?\s*\d{1,4}\s*[号號]$/u;
+/** The issue of a magazine, in one of the fields of its byline. */
+const ISSUE_FIELD = /^(?:\d{4}\s?年)?\s?\d{1,2}\s?月[号號刊]$|^(?:\d{4}\s?年)?(?:总|總)?第\s?\d{1,4}\s?[期卷]$/u;
+/** Something else that has a label. */
+const OTHER_FIELD = /^\p{Script=Han}{2,6}[:：]\s*[^\s。！？]{1,24}$/u;
 const PAPER = /^(?:(?:\p{Lu}[\p{L}.'’&-]*|of|the|and|for)(?:\s|$)){1,6}$|^[\p{Script=Han}]{2,12}$/u;
 
 /** Reads a line of the article's head; undefined when it says none of these. What a page says of itself beside them is passed over. Several may stand on one line, apart by wide space or bars. */
@@ -67,7 +84,7 @@ export function readFrontLine(text: string): FrontLine | undefined {
     .trim();
   if (line === '' || line.includes('\n') || countHan(line) > 60 || countWords(line) > 40) return undefined;
   const fields = line.split(
-    /[\s　]*[|｜丨·•][\s　]*|\s{2,}|　+|\s+(?=(?:来源|來源|作者|发布|發布|时间|記者|记者|Source|By)\s*[:：])|(?<=\d)\s+(?=[\p{Script=Han}])/u,
+    /[\s　]*[|｜丨·•][\s　]*|\s{2,}|　+|\s+(?=(?:来源|來源|作者|发布|發布|时间|記者|记者|Source|By)\s*[:：])|(?<=[\d号號期])\s+(?=[\p{Script=Han}])/u,
   );
   const parted = fields.length > 1 ? joinFields(fields) : undefined;
   return parted ?? readField(line) ?? readPosted(line);
@@ -88,8 +105,14 @@ function joinFields(fields: readonly string[]): FrontLine | undefined {
       others.push(field.trim());
       continue;
     }
+    const issue = ISSUE_FIELD.test(field.trim());
+    if (issue) {
+      front = { ...front, source: [front.source, field.trim()].filter(Boolean).join(' ') };
+      continue;
+    }
     const read = readField(field);
-    if (!read) unread.push(field);
+    if (!read && OTHER_FIELD.test(field.trim())) others.push(field.trim());
+    else if (!read) unread.push(field);
     else if (Object.keys(read).some((key) => key in front)) return undefined;
     front = { ...front, ...read };
   }
@@ -109,7 +132,7 @@ function joinFields(fields: readonly string[]): FrontLine | undefined {
 
 /** The head of a post: `原创 某人 某公众号 2024-05-06 18:30 发表于河北`, or without the author. */
 const POSTED =
-  /^(?<own>原创|原創)?\s*(?:(?<name>[^\s\d]{2,20})\s+)?(?<source>[^\s\d]\S{1,19})\s+(?<date>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+(?<place>(?:发表于|發表於)\s*\p{Script=Han}{2,6}))?$/u;
+  /^(?<own>原创|原創)?\s*(?:(?<name>[^\s\d]{2,20})\s+)?(?<source>[^\s\d]\S{1,19})\s+(?<date>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+(?<place>(?:(?:发表于|發表於)\s*)?\p{Script=Han}{2,6}))?$/u;
 
 function readPosted(line: string): FrontLine | undefined {
   const { own, place, name, source, date } = POSTED.exec(line)?.groups ?? {};
@@ -117,11 +140,26 @@ function readPosted(line: string): FrontLine | undefined {
   return { ...(name && { byline: { name } }), source, date };
 }
 
+/** Whether a line is the issue of a magazine or a series: 第12期, 2023年11月號. */
+export function isIssue(text: string): boolean {
+  return ISSUE_FIELD.test(text.trim());
+}
+
+/** Whether a line is the number under which an office registers a paper. */
+export function isDocumentNumber(text: string): boolean {
+  return DOCUMENT_NUMBER.test(text.trim());
+}
+
+/** How channels name themselves behind their names. */
+const CHANNEL = /\s*[（(](?:微信)?(?:公众号|公眾號)?\s?ID\s?[:：][^（）()]{2,40}[)）]$/u;
+
 function readField(field: string): FrontLine | undefined {
   const date = DATE_LINE.exec(field.replace(/^[（(](.*)[)）]$/u, '$1'))?.groups?.date;
   if (date) return { date: date.trim() };
-  const source = SOURCE_LINE.exec(field)?.groups?.source;
+  const source = SOURCE_LINE.exec(field)?.groups?.source?.replace(CHANNEL, '');
   if (source) return splitSource(source);
+  if (isDocumentNumber(field)) return { source: field.trim() };
+  if (MARKED_NAMES.test(field)) return { byline: { name: field.replace(/\s?\d(?:[,，]\d)*\*?/gu, '').trim() } };
   const byline = readByline(field);
   return byline && { byline };
 }
@@ -215,7 +253,7 @@ export function isBareName(text: string): boolean {
 }
 
 const FOOT_SOURCE =
-  /^(?:(?:稿件|文章)?(?:来源|來源)|出处|出處|原载|原載|摘自|转自|轉自|Source)\s*[:：]|^(?:Originally|First) published (?:in|at|by)\s/u;
+  /^(?:(?:稿件|文章)?(?:来源|來源)|出处|出處|原载|原載|摘自|转自|轉自|Source)\s*[:：|｜丨]|^(?:Originally|First) published (?:in|at|by)\s/u;
 
 /** A line at the foot that says with a label who wrote the article, or where it appeared; a bare name or date there belongs to the text, unless it stands in brackets. */
 export function readFootLine(text: string): FrontLine | undefined {

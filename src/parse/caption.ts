@@ -19,7 +19,7 @@ const AGENCY_CREDIT =
 
 /** `图1：…`, `圖為…`, `Figure 2. …`, `Photo: …`; not `图1显示……` nor `Figure 2 shows …`. */
 const LABEL =
-  /^\s*(?:(?:图|圖|图片|圖片|照片|插图|插圖)\s*(?:[\d一二三四五六七八九十]{1,3}(?:[-–.．]\d{1,2})?\s*(?:[:：.．、]|\s(?!(?:显示|顯示|表明|给出|展示|所示|是|中|的|说明|說明)))|[:：])|(?:图为|圖為|图中为|上图|上圖|下图|下圖|题图|題圖|资料图|資料圖)|(?:Figure|Fig\.?|Photo|Picture|Image|Plate|Illustration)\s*\d{1,3}(?:[.-]\d{1,3})?(?:\s*[.:—–|]\s|\s+(?=\p{Lu}))|(?:Abbildung|Abb\.|Bild|Foto|Figura|Figure|Fig\.|Рис(?:унок|\.)|Фото|그림|사진|写真|図|الشكل|شكل|صورة|الصورة)\s*\d{1,3}\s*[.:：—–]\s?|(?:Photo|Picture|Image|Caption|Foto|Bild|Imagen|Фото|Снимок|На (?:фото|снимке)|사진|写真|صورة|الصورة)\s?[:：])/u;
+  /^\s*(?:(?:图|圖|图片|圖片|照片|插图|插圖)\s*(?:[\d一二三四五六七八九十]{1,3}(?:[-–.．]\d{1,2})?\s*(?:[:：.．、]|\s(?!(?:显示|顯示|表明|给出|展示|所示|是|中|的|说明|說明)))|[:：]|\s?[|｜丨]\s?)|(?:图说|圖說|图注|圖註)\s*[:：/／|｜]|(?:图为|圖為|图中为|上图|上圖|下图|下圖|题图|題圖|资料图|資料圖)|(?:Figure|Fig\.?|Photo|Picture|Image|Plate|Illustration)\s*\d{1,3}(?:[.-]\d{1,3})?(?:\s*[.:—–|]\s|\s+(?=\p{Lu}))|(?:Abbildung|Abb\.|Bild|Foto|Figura|Figure|Fig\.|Рис(?:унок|\.)|Фото|그림|사진|写真|図|الشكل|شكل|صورة|الصورة)\s*\d{1,3}\s*[.:：—–]\s?|(?:Photo|Picture|Image|Caption|Foto|Bild|Imagen|Фото|Снимок|На (?:фото|снимке)|사진|写真|صورة|الصورة)\s?[:：])/u;
 
 /** `Foto: … (Anna Roth)`: a name in brackets at the end of a labelled line. */
 const NAMED_CREDIT =
@@ -42,7 +42,8 @@ const PLACE_EN =
   /\b(?:in|at|near|outside)\s(?<place>(?:the\s)?\p{Lu}[\p{L}.'’-]*(?:(?:,?\s|-)(?:(?:of|the|and|de|la)\s)?\p{Lu}[\p{L}.'’-]*)*)/u;
 
 /** A line that names the author before the photographer is a byline. */
-const WRITER = /^\s*(?:文|文字|撰文|采访|採訪|作者|words|text|story)(?: by)?\s*[:：/／|｜]/iu;
+const WRITER =
+  /(?:^|[\s|｜])(?:文|文字|撰文|采访|採訪|采写|作者|记者|記者|words|text|story)(?: by)?\s*[:：/／|｜]\s*\S/iu;
 
 /** A caption taken apart: `words` is its text without the credit. */
 export interface Caption {
@@ -91,12 +92,13 @@ export function captionPlace(text: string): string | undefined {
   return PLACE_EN.exec(text)?.groups?.place;
 }
 
-/** Replaces caption lines by figures. A caption or credit line right behind a picture that lacks it belongs to that picture. */
+/** Replaces caption lines by figures. A credit alone without a picture before it speaks of no one picture and stays. A caption or credit line right behind a picture that lacks it belongs to that picture. */
 export function labelCaptions(blocks: readonly Block[]): readonly Block[] {
   const labelled: Block[] = [];
   for (const block of blocks) {
     const caption = block.type === 'paragraph' ? readCaption(block.content) : undefined;
-    if (!caption) labelled.push(block.type === 'figure' ? withCredit(block) : block);
+    const isOfAll = caption?.words.text === '' && labelled.at(-1)?.type !== 'figure';
+    if (!caption || isOfAll) labelled.push(block.type === 'figure' ? withCredit(block) : block);
     else addCaption(labelled, block as Paragraph, caption);
   }
   return labelled;

@@ -253,7 +253,11 @@ function answersOn(text: string, drafts: readonly Draft[], count: number): boole
 function isQuestionLine(text: string, isClear: boolean, goesOn: boolean): boolean {
   if (countHan(text) > LONGEST_LINE.han || countWords(text) > LONGEST_LINE.words) return false;
   const isNumbered = NUMBER.test(text);
-  if ((isNumbered && (isClear || setsTask(text))) || (isClear && !goesOn && setsTask(text))) return true;
+  if (
+    (isNumbered && (isClear || setsTask(text) || (goesOn && /[？?]/u.test(text)))) ||
+    (isClear && !goesOn && setsTask(text))
+  )
+    return true;
   return asksFirst(text);
 }
 

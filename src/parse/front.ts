@@ -1,8 +1,10 @@
 // The head and foot of an article. Comes in: its blocks. Goes out: title, subtitle, byline, source and date, and the blocks that are left.
 import type { Block, Byline, Heading, Meta, Paragraph, Rich } from '../model.ts';
-import { countWords } from '../text/script.ts';
-import { type FrontLine, isBareName, readAuthorNote, readFootLine, readFrontLine } from './byline.ts';
-import { isNumberedLine, isProse } from './heading.ts';
+import { closeUp, plain } from '../text/rich.ts';
+import { type FrontLine, isBareName, isOffice, readAuthorNote, readFootLine, readFrontLine } from './byline.ts';
+import { isProse } from './heading.ts';
+import { readMasthead } from './masthead.ts';
+import { isChapterLine, isNumberedLine } from './numbering.ts';
 import { readScholarlyHead } from './scholars.ts';
 import { isTitleLine } from './title.ts';
 
@@ -32,7 +34,9 @@ export function readFront(blocks: readonly Block[], meta: Meta): Front {
   const taken = new Set<number>();
   const heading = titleHeading(blocks);
   let isFirstText = true;
-  for (let i = 0; i < Math.min(blocks.length, REACH); i++) {
+  const masthead = heading === -1 && meta.title === undefined ? takeMasthead(slots, blocks) : 0;
+  for (let i = 0; i < masthead; i++) taken.add(i);
+  for (let i = masthead; i < Math.min(blocks.length, REACH); i++) {
     const block = blocks[i]!;
     if (block.type === 'heading') {
       if (i !== heading || !takeTitleHeading(slots, block, meta)) break;
@@ -46,7 +50,10 @@ export function readFront(blocks: readonly Block[], meta: Meta): Front {
         i += scholars.length - 1;
         continue;
       }
-      if (!takeLine(slots, block, meta, isFirstText && heading === -1, blocks, i)) break;
+      if (!takeLine(slots, block, meta, isFirstText && heading === -1, blocks, i)) {
+        if (isAside(blocks, i)) continue;
+        break;
+      }
       taken.add(i);
       // Author, source and date may stand above the title.
       isFirstText &&= slots.title === undefined;
@@ -58,6 +65,7 @@ export function readFront(blocks: readonly Block[], meta: Meta): Front {
     if (block.type !== 'paragraph' || taken.has(i) || !takeFootLine(slots, block, blocks[i - 1])) break;
     taken.add(i);
   }
+  takeSignature(slots, blocks, taken);
   const { kicker, subtitle, ...others } = slots;
   const below = [kicker, subtitle].filter((words) => words !== undefined).join(' · ');
   return { ...others, ...(below !== '' && { subtitle: below }), rest: blocks.filter((_, i) => !taken.has(i)) };
@@ -132,34 +140,34 @@ function takeLine(
     return true;
   }
   if (meta.title !== undefined && mayBeTitle && lettersOf(meta.title) === lettersOf(text)) return true;
-  if (!mayBeTitle || hasTitle) return false;
-  if (isKicker(blocks, index)) {
-    slots.kicker = text.trim();
-    return true;
-  }
-  if (!isTitleLine(text) || isNumberedLine(text) || !textFollows(blocks, index)) return false;
-  slots.title = content;
+  const isPart = isNumberedLine(text) && !isWholeChapter(blocks, index);
+  if (!mayBeTitle || hasTitle || !isTitleLine(text) || isPart || !textFollows(blocks, index)) return false;
+  slots.title = closeUp(content);
   return true;
 }
 
-/** The number of a chapter, alone on its line. */
-const NUMBER_ALONE =
-  /^(?:第[一二三四五六七八九十百\d]{1,4}\s?[部分章篇编編卷单單元节節讲講课課]{1,2}|(?:part|chapter|unit|lesson|module|session|teil|kapitel|partie|chapitre|parte|capítulo)\s(?:\d{1,3}|[ivxl]{1,6}|\p{L}{3,7}))$/iu;
-
-/** Whether a line only says where its neighbour, the title, belongs: a department of a magazine in capitals, the number of a chapter. */
-function isKicker(blocks: readonly Block[], index: number): boolean {
-  const [line, next] = [blocks[index], blocks[index + 1]];
-  if (line?.type !== 'paragraph' || next?.type !== 'paragraph') return false;
-  const [text, below] = [line.content.text.trim(), next.content.text];
-  if (!isTitleLine(below) || isNumberedLine(below) || readFrontLine(below) || isBareName(below)) return false;
-  if (!textFollows(blocks, index + 1)) return false;
-  if (NUMBER_ALONE.test(text)) return true;
-  // A title in capitals over a subtitle is longer than what stands over a title.
-  const isShort = countWords(text) <= LONGEST_KICKER && countWords(text) < countWords(below);
-  return isShort && /^[\p{Lu}\d\s&|/’'·•-]{3,}$/u.test(text) && /\p{Lu}{3}/u.test(text) && /\p{Ll}/u.test(below);
+/** Fills places with what stands over the title; returns how many blocks that is. */
+function takeMasthead(slots: Slots, blocks: readonly Block[]): number {
+  const isTitle = (index: number) => {
+    const block = blocks[index];
+    return block?.type === 'paragraph' && isTitleLine(block.content.text) && !isNumberedLine(block.content.text);
+  };
+  const masthead = readMasthead(blocks, isTitle, (index) => standsOverByline(blocks, index));
+  if (!masthead || !textFollows(blocks, masthead.count)) return 0;
+  if (masthead.source !== undefined) slots.source ??= masthead.source;
+  if (masthead.rubric !== undefined) slots.kicker = masthead.rubric;
+  return masthead.count;
 }
 
-const LONGEST_KICKER = 4;
+/** Whether a line of the head with a label of its own (`地点：某村`) stands over another that says who or when; it stays in the text. */
+function isAside(blocks: readonly Block[], index: number): boolean {
+  const [line, next] = [blocks[index], blocks[index + 1]];
+  if (line?.type !== 'paragraph' || next?.type !== 'paragraph') return false;
+  return (
+    /^\p{Script=Han}{2,4}[:：]\s*\S[^。！？!?\n]{0,40}$/u.test(line.content.text) &&
+    readFrontLine(next.content.text) !== undefined
+  );
+}
 
 function isProseBlock(block: Block | undefined): boolean {
   return block?.type === 'paragraph' && isProse(block.content.text);
@@ -178,6 +186,12 @@ function standsOverByline(blocks: readonly Block[], index: number): boolean {
   return front?.byline !== undefined || front?.date !== undefined || (isBareName(next.content.text) && isDated(behind));
 }
 
+/** A chapter of a book, copied alone: no other is counted like it. */
+function isWholeChapter(blocks: readonly Block[], index: number): boolean {
+  const isChapter = (block: Block | undefined) => block?.type === 'paragraph' && isChapterLine(block.content.text);
+  return isChapter(blocks[index]) && blocks.filter(isChapter).length === 1;
+}
+
 /** A title has text below it, not only more short lines. */
 function textFollows(blocks: readonly Block[], index: number): boolean {
   return blocks
@@ -186,7 +200,8 @@ function textFollows(blocks: readonly Block[], index: number): boolean {
 }
 
 function takeFields(slots: Slots, front: FrontLine): boolean {
-  const { byline, source, date } = front;
+  const { source, date } = front;
+  const byline = front.byline && { ...front.byline, name: closeUp(plain(front.byline.name)).text };
   const known = slots.byline;
   const addsRole =
     byline && known && known.name === byline.name && (known.role === undefined || known.role === byline.role);
@@ -217,6 +232,18 @@ function takeFootLine(slots: Slots, block: Paragraph, above: Block | undefined):
   slots.source = `${foot.source} · ${slots.source}`;
   slots.date = foot.date!;
   return true;
+}
+
+/** An office that signs the text, and the date below, are who wrote it and when. */
+function takeSignature(slots: Slots, blocks: readonly Block[], taken: Set<number>): void {
+  const last = blocks.findLastIndex((block, i) => !taken.has(i) && block.type !== 'figure' && block.type !== 'remark');
+  const [office, day] = [blocks[last - 1], blocks[last]];
+  if (office?.type !== 'paragraph' || day?.type !== 'paragraph' || taken.has(last - 1)) return;
+  const date = readFrontLine(day.content.text);
+  if (slots.byline || slots.date || !isOffice(office.content.text) || date?.date === undefined || date.byline) return;
+  slots.byline = { name: office.content.text.trim() };
+  slots.date = date.date;
+  taken.add(last - 1).add(last);
 }
 
 /** `（作者系……）` completes the byline. */

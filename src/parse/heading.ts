@@ -3,42 +3,20 @@ import type { Block, Heading, Paragraph, Rich } from '../model.ts';
 import { sliceRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
 import { isBareName } from './byline.ts';
+import { joinNumerals, NAMED_PART, NUMBERINGS, opensCount, partRunIns, rankOfNumber } from './numbering.ts';
 import { isText } from './outline.ts';
 
-const CHINESE_NUMBER = '[一二三四五六七八九十百零〇]{1,4}';
-/** Ways to number a heading, outermost first: the order also ranks their levels. */
-const NUMBERINGS: readonly { readonly name: string; readonly pattern: RegExp; readonly single?: true }[] = [
-  {
-    name: 'part',
-    pattern: new RegExp(`^第(?:${CHINESE_NUMBER}|\\d{1,3})\\s?(?:部分|章|篇|编|編|卷|单元|單元)`, 'u'),
-    single: true,
-  },
-  {
-    name: 'chapter',
-    pattern:
-      /^(?:제\s?\d{1,3}\s?[장부편]|(?:Part|PART|Chapter|CHAPTER|Unit|UNIT|Lesson|LESSON|Teil|Kapitel|Partie|Chapitre|Parte|Capítulo|Часть|Глава|الفصل|الجزء|الباب)\s(?:\d{1,3}|[IVXL]{1,6}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)(?!\p{L})|(?:Первая|Вторая|Третья) (?:часть|глава)|(?:الفصل|الجزء|الباب) (?:الأول|الثاني|الثالث|الرابع|الخامس|السادس))/u,
-    single: true,
-  },
-  {
-    name: 'lesson',
-    pattern: new RegExp(`^第(?:${CHINESE_NUMBER}|\\d{1,3})\\s?(?:节|節|讲|講|课|課)`, 'u'),
-    single: true,
-  },
-  { name: 'numeral', pattern: new RegExp(`^(?:\\d{1,2}|${CHINESE_NUMBER}|[IVX]{1,5})$`, 'u') },
-  { name: 'roman', pattern: /^[IVX]{1,5}[.、]\s*\S/u },
-  { name: 'chinese', pattern: new RegExp(`^${CHINESE_NUMBER}\\s?[、．.]\\s*\\S`, 'u') },
-  { name: 'bracketed', pattern: new RegExp(`^[（(]${CHINESE_NUMBER}[)）]\\s*\\S`, 'u') },
-  { name: 'ordinal', pattern: new RegExp(`^第${CHINESE_NUMBER}(?:[，、：:]|\\s)\\s*\\S`, 'u') },
-  { name: 'arabic', pattern: /^\d{1,2}(?:[.．、](?!\d)|\s)\s*\S/u },
-  { name: 'arabic-bracketed', pattern: /^[（(]\d{1,2}[)）]\s*\S/u },
-  { name: 'decimal', pattern: /^\d{1,2}\.\d{1,2}[.、]?\s*\S/u },
-];
-const BOLD = NUMBERINGS.length;
-const BARE = NUMBERINGS.length + 1;
+/** Lines in boxes (【案情】) stand inside numbered parts, unless the numbers begin anew in each box. */
+const BOXED_OUTSIDE = -1;
+const BOXED = NUMBERINGS.length;
+const BOLD = NUMBERINGS.length + 1;
+const SET_OFF = NUMBERINGS.length + 2;
+const BARE = NUMBERINGS.length + 3;
+const BOX = /^(?:【[^【】]{2,20}】|〔[^〔〕]{2,20}〕)$/u;
 const LONGEST = { han: 40, words: 16 };
 const LONGEST_BARE = { han: 20, words: 12 };
 /** A sign that sets off headings in text without markup. */
-const ORNAMENT = /^[★☆✦✧❖※]\s*(?=\S)/u;
+const ORNAMENT = /^[★☆✦✧❖※●■◆◇◎○□▍▎▌▋►▶]\s*(?=\S)/u;
 /** A line of a conversation. */
 const SPEAKS = /^(?:[问問答甲乙丙QA]|记者|記者|主持人|采访者|採訪者|Question|Answer|Interviewer|Host)\s*[:：]/u;
 /** A paragraph this long is prose, whatever it ends with. */
@@ -73,15 +51,20 @@ export function demoteHeadings(blocks: readonly Block[]): readonly Block[] {
   );
 }
 
-/** Turns heading lines into heading blocks. Numbered and bold lines count beside real headings, lines in capitals beside numbered ones, bare short lines only where there is no other heading. */
-export function promoteHeadings(blocks: readonly Block[]): readonly Block[] {
+/** Turns heading lines into heading blocks. Numbered, boxed and bold lines count beside real headings, lines in capitals beside numbered ones, bare short lines only where there is no other heading. */
+export function promoteHeadings(body: readonly Block[]): readonly Block[] {
+  const blocks = joinNumerals(partRunIns(body), (content) => isLine(content, LONGEST_BARE));
   const deepest = blocks.reduce((level, block) => (block.type === 'heading' ? Math.max(level, block.level) : level), 1);
-  let candidates = acceptedLines(blocks, rankNumbered);
-  if (deepest === 1)
-    candidates =
-      candidates.length > 0
-        ? [...candidates, ...capitalLines(blocks, candidates)]
-        : earlyLines(acceptedLines(blocks, rankBare), blocks);
+  const isOutside = areBoxesOutside(blocks);
+  const rankCounted = (all: readonly Block[], index: number) => {
+    const rank = rankNumbered(all, index);
+    return rank === BOXED && isOutside ? BOXED_OUTSIDE : rank;
+  };
+  let candidates = withNamedParts(blocks, acceptedLines(blocks, rankCounted), deepest);
+  // Lines set off by a sign stand beside bare ones where nothing is counted.
+  if (candidates.every(({ rank }) => rank === SET_OFF) && deepest === 1)
+    candidates = earlyLines(acceptedLines(blocks, rankBare), blocks);
+  else if (deepest === 1) candidates = [...candidates, ...capitalLines(blocks, candidates)];
   const ranks = [...new Set(candidates.map(({ rank }) => rank))].sort((a, b) => a - b);
   const levels = new Map(candidates.map(({ index, rank }) => [index, deepest + 1 + ranks.indexOf(rank)]));
   return blocks.map((block, index) => {
@@ -105,11 +88,35 @@ function capitalLines(blocks: readonly Block[], numbered: readonly Candidate[]):
 /** Letters in capitals alone. */
 const CAPITALS = /^[\p{Lu}\s&’',–-]{5,}$/u;
 
-/** Bare lines head an article only from near its beginning on; further on they belong to a list or an aside, unless they are in capitals. */
-function earlyLines(candidates: Candidate[], blocks: readonly Block[]): Candidate[] {
-  const isSure = candidates.some(
-    ({ index }) => isCapital((blocks[index] as Paragraph).content.text) || isBetweenProse(blocks, index),
+/** Whether boxes are the outer parts: they begin first, and the numbers begin anew behind them. */
+function areBoxesOutside(blocks: readonly Block[]): boolean {
+  const ranks = blocks.map((_, index) => rankNumbered(blocks, index));
+  if (ranks.find((rank) => rank !== undefined) !== BOXED) return false;
+  const begins = blocks.flatMap((block, index) =>
+    ranks[index] !== undefined && opensCount((block as Paragraph).content.text) ? [ranks[index]] : [],
   );
+  return new Set(begins).size < begins.length;
+}
+
+/** Adds the parts that have a name instead of a number (引言, 小结) beside the outermost that are counted. */
+function withNamedParts(blocks: readonly Block[], candidates: Candidate[], deepest: number): Candidate[] {
+  const counted = candidates.filter(({ rank }) => rank < BOLD && candidates.filter((c) => c.rank === rank).length > 1);
+  if (counted.length === 0 || deepest > 1) return candidates;
+  const rank = Math.min(...counted.map((candidate) => candidate.rank));
+  const taken = new Set(candidates.map(({ index }) => index));
+  const isNamed = (block: Block, index: number) =>
+    block.type === 'paragraph' && !taken.has(index) && NAMED_PART.test(block.content.text.trim());
+  const named = blocks.flatMap((block, index) => (isNamed(block, index) ? [{ index, rank }] : []));
+  const opens = named.filter(({ index }) => {
+    const next = nextText(blocks, index);
+    return next !== undefined && !named.some((other) => other.index === next);
+  });
+  return [...candidates, ...opens].sort((a, b) => a.index - b.index);
+}
+
+/** Bare lines head an article only from near its beginning on; further on they belong to a list or an aside, unless they are in capitals or set off by a sign. */
+function earlyLines(candidates: Candidate[], blocks: readonly Block[]): Candidate[] {
+  const isSure = candidates.some(({ index }) => isSetOff(blocks, index) || isBetweenProse(blocks, index));
   return isSure || (candidates[0]?.index ?? 0) <= LATEST_FIRST * blocks.length ? candidates : [];
 }
 
@@ -117,8 +124,10 @@ function toHeading({ content, position }: Paragraph, level: number): Heading {
   const spans = content.spans.filter(
     (span) => span.kind !== 'strong' || span.start > 0 || span.end < content.text.length,
   );
-  const ornament = ORNAMENT.exec(content.text)?.[0].length ?? 0;
-  return { type: 'heading', level, content: sliceRich({ ...content, spans }, ornament), attributes: {}, position };
+  const box = BOX.test(content.text) ? 1 : 0;
+  const start = box || (ORNAMENT.exec(content.text)?.[0].length ?? 0);
+  const words = sliceRich({ ...content, spans }, start, content.text.length - box);
+  return { type: 'heading', level, content: words, attributes: {}, position };
 }
 
 /** The lines that `rankOf` ranks and whose company bears it out: more than one of a kind, and text behind most of them. */
@@ -154,25 +163,34 @@ function nextText(blocks: readonly Block[], index: number): number | undefined {
   return undefined;
 }
 
-/** Does the line begin with a number of one of the known kinds? */
-export function isNumberedLine(text: string): boolean {
-  return NUMBERINGS.some(({ pattern }) => pattern.test(text));
-}
-
 function rankNumbered(blocks: readonly Block[], index: number): number | undefined {
   const block = blocks[index]!;
   if (block.type !== 'paragraph' || !isLine(block.content, LONGEST)) return undefined;
-  const rank = NUMBERINGS.findIndex(({ pattern }) => pattern.test(block.content.text));
-  if (rank >= 0) return rank;
-  return isBold(block.content) ? BOLD : undefined;
+  const { text } = block.content;
+  const rank = rankOfNumber(text);
+  if (rank !== undefined) return rank;
+  if (BOX.test(text.trim())) return BOXED;
+  if (isBold(block.content)) return BOLD;
+  return ORNAMENT.test(text) && isSetOff(blocks, index) ? SET_OFF : undefined;
+}
+
+/** Is the line in capitals, or over text with a sign before it? */
+function isSetOff(blocks: readonly Block[], index: number): boolean {
+  const { text } = (blocks[index] as Paragraph).content;
+  return isCapital(text) || (ORNAMENT.test(text) && isOver(text, blocks[index + 1]));
+}
+
+/** Whether a line set off by a sign stands over prose, a list or a table, and not over the next such line. */
+function isOver(line: string, next: Block | undefined): boolean {
+  if (next?.type === 'list' || next?.type === 'table' || next?.type === 'figure') return true;
+  return next?.type === 'paragraph' && !ORNAMENT.test(next.content.text) && opensProse(line, next.content.text);
 }
 
 /** A short line between prose and what has come to its end. */
 function rankBare(blocks: readonly Block[], index: number): number | undefined {
   const block = blocks[index]!;
   if (block.type !== 'paragraph') return undefined;
-  if (isLine(block.content, LONGEST) && (ORNAMENT.test(block.content.text) || isCapital(block.content.text)))
-    return BARE;
+  if (isLine(block.content, LONGEST) && isSetOff(blocks, index)) return BARE;
   if (!isLine(block.content, LONGEST_BARE)) return undefined;
   if (BROKEN.test(block.content.text) || SPEAKS.test(block.content.text)) return undefined;
   if (/,/u.test(block.content.text) && !isBetweenProse(blocks, index)) return undefined;

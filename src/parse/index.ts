@@ -15,6 +15,7 @@ import { numberQuestions, separateQuestions } from './question.ts';
 import { findQuotations } from './quotation.ts';
 import { inferSections, nameSections } from './sections.ts';
 import { inferTitle, metaTitle } from './title.ts';
+import { joinVerse } from './verse.ts';
 
 /**
  * Understands a manuscript. `asked`, a language, overrides the front matter and the text's own evidence.
@@ -27,7 +28,12 @@ export function parseArticle(source: Manuscript, asked: string | undefined, repo
   if (citations.length > 0) report.add('parse/citations-found', citations[0], { count: citations.length });
   const { meta, footnotes } = manuscript;
   const language = languageOf(manuscript, asked);
-  const { heading: questionsHeading, drafts, rest, isInferred } = separateQuestions(labelCaptions(manuscript.blocks));
+  const {
+    heading: questionsHeading,
+    drafts,
+    rest,
+    isInferred,
+  } = separateQuestions(labelCaptions(joinVerse(manuscript.blocks)));
   if (isInferred) report.add('parse/questions-inferred', drafts[0]!.position, { count: drafts.length });
   const front = readFront(rest, meta);
   const headed = shiftLevels(promoteHeadings(labelAttributions(demoteHeadings(front.rest))), questionsHeading?.level);

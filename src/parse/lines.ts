@@ -30,8 +30,9 @@ export function linesOf(content: Rich, atNumbers: boolean): readonly Rich[] {
     .filter((line) => line.text !== '');
 }
 
-/** A number behind the end of a sentence, on the same line. */
-const WITHIN = /(?<=[？?。；;！!]["”’」』]?\s{0,4})(?:[①-⑳]|[（(]\d{1,2}[)）]|\d{1,2}(?:[、．)）]|\.(?!\d)))/gu;
+/** A number behind the end of a sentence or a wide gap, on the same line. */
+const WITHIN =
+  /(?<=[？?。；;！!]["”’」』]?\s{0,4}|\u3000|\s{2})(?:[①-⑳]|[（(]\d{1,2}[)）]|\d{1,2}(?:[、．)）]|\.(?!\d)))/gu;
 
 /** Where, behind the number that a line begins with, the next of the same form stand. */
 function countedOn(text: string): readonly number[] {

@@ -17,7 +17,7 @@ export function headingKey(text: string): string {
   return text
     .replace(NUMBER, '')
     .replace(/[（(][^()（）]*[)）]/gu, '')
-    .replace(/^[\s【〔[<〈《*#■◆●]+|[\s】〕\]>〉》*:：.。?？]+$/gu, '')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
     .trim()
     .toLowerCase();
 }
@@ -25,6 +25,9 @@ export function headingKey(text: string): string {
 /** Questions for somebody, on something. */
 const ADDRESSED =
   /^(?:(?:some|a few|our|key|study) )?(?:questions? (?:for|to|on|about|from)|fragen (?:für|zu|an)|questions? (?:pour|sur|à)|preguntas (?:para|sobre|a)|вопросы (?:для|к|о))\s\S/u;
+/** 导读问题, 小組分享題目, 查經討論大綱: compounds of what is done with questions and what they are. */
+const COMPOUND_ZH =
+  /^(?:讨论|討論|思考|研讨|研討|反思|分享|交流|探讨|探討)(?:与|與|和|及)(?:讨论|討論|思考|研讨|研討|反思|分享|交流|探讨|探討)$|^\p{Script=Han}{0,6}(?:(?:讨论|討論|思考|研讨|研討|反思|探讨|探討|复习|複習|导读|導讀|默想|分享|查经|查經|练习|練習|启发|啟發)(?:与|與|和|及)?){1,2}(?:用)?(?:题|題|题目|題目|提纲|提綱|题纲|題綱|大纲|大綱|问题|問題|话题|話題)$/u;
 /** Names of question blocks that are also subjects people write about. */
 const SUBJECTS: ReadonlySet<string> = new Set(['critical thinking']);
 
@@ -53,7 +56,10 @@ export function headingKind(text: string, boxes: ReadonlySet<string>): 'clear' |
   if (boxes.has(key)) return 'clear';
   const { all, clear } = headingNames();
   if (clear.some((name) => key.endsWith(name))) return 'clear';
-  return all.has(key) || ADDRESSED.test(key) || clear.some((name) => key.startsWith(`${name} `))
+  return all.has(key) ||
+    ADDRESSED.test(key) ||
+    COMPOUND_ZH.test(key) ||
+    clear.some((name) => key.startsWith(`${name} `))
     ? 'perhaps'
     : undefined;
 }

@@ -7,25 +7,26 @@ const NUMERAL = `(?:${DIGIT}{1,2}|${HAN_NUMERAL})`;
 /** Words that stand before the number of a question. */
 const NAMED = '(?:Question|Frage|Aufgabe|Pregunta|Вопрос|السؤال|سؤال|问题|問題|質問|設問|問い?|질문|문제|문)';
 /** What parts a named number from the question: a mark, space before Han or before a capital, the end of the line. */
-const PARTED = '(?:\\s*(?:[:：)）、]|[.．](?!\\d)|[-–—](?=\\s|\\p{Script=Han}))|\\s+(?=\\p{Script=Han})|\\s*$)';
+const PARTED =
+  '(?:\\s*(?:[:：)）、]|[.．](?!\\d)|[-–—](?=\\s|\\p{Script=Han}))|\\s+(?=[\\p{Script=Han}“‘「『《])|\\s*$)';
 const MARKS = [
   `(?:Q|${NAMED})\\s*${NUMERAL}${PARTED}|(?:Question|Frage|Aufgabe|Pregunta|Вопрос)\\s*${DIGIT}{1,2}\\s+(?=\\p{Lu})`,
   `第${NUMERAL}(?:[题題](?!目)\\s*[:：.、]?|[問问]${PARTED})`,
   `[(（]\\s*(?:${NUMERAL}|[a-hа-з]|[ivx]{1,4})\\s*[)）]`,
   `(?:${DIGIT}{1,3}|${NUMERAL}|[A-Ha-h]|[IVX]{1,4})\\s*(?:[、．)）:：]|\\.(?!\\d))`,
   `${DIGIT}{1,2}\\s*[-–](?=\\s)`,
-  '[а-з]\\)|[أبجده]\\s*[)-](?=\\s)|[①-⑳⑴-⒇]|[•·▪●◦‣*–-]\\s',
+  '[а-з]\\)|[أبجده]\\s*[)-](?=\\s)|[①-⑳⑴-⒇]|[•·▪●◦‣*–-]\\s|[★☆◆◇■□▲△◎○►▶➤➢✦✧※❖]\\s*',
 ];
 /** What sets a question off at the start of its line: a number, a letter or a bullet. */
 export const NUMBER = new RegExp(`^[\\s\\u200e\\u200f]*(?:${MARKS.join('|')})\\s*`, 'u');
 /** A letter and a full stop: a number, or the initial of a name ("A. Lincoln", "E. coli"). */
 const INITIAL = /^\s*(?<letter>[A-Za-z])\.\s*/u;
 const ASKS =
-  /(?:[?？؟]["”’」』»)）]?|(?<=\p{Script=Hiragana})か[。.]?|(?:까|나요|가요|는가|인가)[.]?)\s*(?:[（(][^()（）]{1,30}[)）])?[\s\u200e\u200f]*$/u;
+  /(?:[?？؟]["”’」』»)）]?|(?<=\p{Script=Han}{3})[吗嗎][。.]?|(?<=\p{Script=Hiragana})か[。.]?|(?:까|나요|가요|는가|인가)[.]?)\s*(?:[（(][^()（）]{1,30}[)）])?[\s\u200e\u200f]*$/u;
 /** Words by which a line sets a task though it asks no question. */
 const TASK = new RegExp(
   [
-    '谈谈|談談|如何|怎样|怎樣|怎么|怎麼|为什么|為什麼|论述|論述|分析|结合|結合|说说|說說|简述|簡述|试述|試述|举例|舉例|哪些|什么|什麼',
+    '^\\s*(?:请|請|试(?!点|验|图|卷)|試(?!點|驗|圖|卷)|谈一谈|談一談|说一说|說一說|想一想)|谈谈|談談|如何|怎样|怎樣|怎么|怎麼|为什么|為什麼|论述|論述|分析|结合|結合|说说|說說|简述|簡述|试述|試述|举例|舉例|哪些|什么|什麼',
     '(?:考え|話し合|話し合い|述べ|説明|挙げ|比べ|まとめ)(?:て|い|し)?(?:みよう|みましょう|よう|ましょう|ください|なさい|せよ|おう)',
     '(?:토론|토의|설명|이야기|생각|비교|정리|발표|논의)(?:해|하여|하)\\s?(?:보|봅|주|시|십)|말해 (?:보|봅)',
     '^\\W*(?:discuss|explain|describe|compare|consider|use|bring|draw|write|imagine|suppose|support|identify|list|reflect|think|name|choose|give|justify|say|tell|find|how|why|what|which|who|in what|do|does|did|is|are|can|should|would)(?!\\p{L})',
@@ -58,7 +59,7 @@ export function setsTask(text: string): boolean {
 /** How deep its number stands by its form: `figure` for plain and named numbers, else the form itself; undefined without a number. */
 export function formOf(text: string): 'figure' | 'bracket' | 'circle' | 'letter' | undefined {
   const mark = NUMBER.exec(text)?.[0].trim();
-  if (!mark || /^[•·▪●◦‣*–-]/u.test(mark)) return undefined;
+  if (!mark || /^[•·▪●◦‣*–★☆◆◇■□▲△◎○►▶➤➢✦✧※❖-]/u.test(mark)) return undefined;
   if (/^[(（⑴-⒇]/u.test(mark)) return 'bracket';
   if (/^[①-⑳]/u.test(mark)) return 'circle';
   return /^(?:\p{L}|[IVX]+)[^\p{L}\p{N}]*$/u.test(mark) && !/^\p{Script=Han}/u.test(mark) ? 'letter' : 'figure';

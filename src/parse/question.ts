@@ -2,8 +2,9 @@
 import type { Report } from '../diagnostics.ts';
 import type { Block, FigureBlock, Heading, Position, Question, QuestionForm, QuestionKind, Rich } from '../model.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
+import { countHan } from '../text/script.ts';
 import { isKeyTitle, readKey } from './answer-key.ts';
-import { answerTitle } from './answer-line.ts';
+import { answerTitle, isAnswerLine } from './answer-line.ts';
 import {
   addAnswer,
   addBlock,
@@ -82,6 +83,7 @@ function readArea(blocks: readonly Block[], at: number, boxes: ReadonlySet<strin
   let { isClear } = head;
   let hasProse = false;
   const early: string[] = [];
+  let labels: readonly string[] = [];
   const taken = new Map<number, readonly FigureBlock[]>([[at, []]]);
   for (let i = at + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
@@ -110,9 +112,18 @@ function readArea(blocks: readonly Block[], at: number, boxes: ReadonlySet<strin
       taken.set(i, []);
       continue;
     }
-    const added = addBlock(drafts, block, isClear);
+    const label = groupLabel(blocks, i, drafts.length > 0);
+    if (label !== undefined) {
+      drafts = endAnswer(drafts);
+      labels = [...labels, label];
+      taken.set(i, []);
+      continue;
+    }
+    // A group begins as the first questions do.
+    const added = addBlock(labels.length > 0 ? [] : drafts, block, isClear);
     if (added) {
-      drafts = added.drafts;
+      drafts = labels.length > 0 ? [...drafts, ...labelled(added.drafts, labels)] : added.drafts;
+      labels = [];
       taken.set(i, added.figures);
     } else if (drafts.length > 0 && head.isClear && isBetween(blocks, i, drafts.at(-1)!, boxes)) {
       drafts = addAnswer(drafts, block);
@@ -128,6 +139,33 @@ function readArea(blocks: readonly Block[], at: number, boxes: ReadonlySet<strin
   const [first, ...more] = drafts as [Draft, ...Draft[]];
   const placed = [{ ...first, remarks: [...early, ...first.remarks] }, ...more];
   return { heading: head.heading, drafts: placed, taken, isCertain: head.isClear || !hasProse };
+}
+
+/** The name of a group of questions (二、简答题; 觀察：) as a remark for the first of them. */
+function labelled([first, ...more]: readonly Draft[], labels: readonly string[]): readonly Draft[] {
+  return first ? [{ ...first, remarks: [...labels, ...first.remarks] }, ...more] : [];
+}
+
+/** Numbered one level above the questions below it, as tests and reading groups number their parts. */
+const OUTER =
+  /^\s*(?:[一二三四五六七八九十壹貳參]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[部组組])/u;
+const LONGEST_LABEL = 12;
+
+/** The words of a short line that asks nothing and stands over questions counted otherwise; undefined for any other block. */
+function groupLabel(blocks: readonly Block[], at: number, goesOn: boolean): string | undefined {
+  const [block, next] = [blocks[at]!, blocks[at + 1]];
+  if (block.type !== 'paragraph') return undefined;
+  const text = block.content.text.trim();
+  const key = headingKey(text);
+  const isShort = key !== '' && key.length <= LONGEST_LABEL && countHan(key) > 0 && !/[\n。！？!?…；;，,]/u.test(text);
+  if (!isShort || asks(text) || isAnswerLine(text)) return undefined;
+  const below =
+    next?.type === 'list' ? next.items[0]?.content.text : next?.type === 'paragraph' ? next.content.text : '';
+  if (!below) return undefined;
+  const isCounted = next?.type === 'list' || (NUMBER.test(below) && !OUTER.test(below));
+  if (OUTER.test(text)) return isCounted || (!OUTER.test(below) && looksAsked(below)) ? text : undefined;
+  const isBare = !NUMBER.test(text) && (goesOn || /^【.*】$|[:：]$/u.test(text));
+  return isBare && isCounted && asks(below) ? text : undefined;
 }
 
 /** The questions on the line of their heading. */
@@ -162,7 +200,7 @@ function questionsHeading(block: Block, boxes: ReadonlySet<string>) {
   const colon = content.text.search(/[:：]\s*\S/u);
   const line = questionLinesOf(content, false)[0]?.text ?? '';
   const cut = !isBlock && colon > 0 && asks(line) ? colon + 1 : content.text.length;
-  const name = trimRich(sliceRich(content, 0, cut));
+  const name = withoutFrame(trimRich(sliceRich(content, 0, cut)));
   const kind = headingKind(name.text, boxes);
   if (!kind || (cut < content.text.length && kind !== 'clear')) return undefined;
   if (!isBlock && content.text.includes('\n')) return undefined;
@@ -171,6 +209,15 @@ function questionsHeading(block: Block, boxes: ReadonlySet<string>) {
   const heading: Heading = { type: 'heading', level, content: name, attributes, position: block.position };
   const rest = cut < content.text.length ? trimRich(sliceRich(content, cut)) : undefined;
   return { heading, isBlock, isClear: kind === 'clear', rest };
+}
+
+/** The words of a heading without the sign before it and the box around it. */
+function withoutFrame(name: Rich): Rich {
+  const sign = /^[\p{So}\p{Emoji_Presentation}\s]+(?=\S)/u.exec(name.text)?.[0].length ?? 0;
+  const tail = /[\p{So}\p{Emoji_Presentation}\s]*$/u.exec(name.text.slice(sign))![0].length;
+  const end = name.text.length - tail;
+  const box = /^[【〔][^【】〔〕]+[】〕]$/u.test(name.text.slice(sign, end)) ? 1 : 0;
+  return sliceRich(name, sign + box, end - box);
 }
 
 /** Drafts as questions of an article with `last` paragraphs; wrong references and attributes are reported and left out. */

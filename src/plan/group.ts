@@ -18,6 +18,10 @@ const BRIEF_RUN = 6;
 const MEMBER =
   /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]{1,2}(?:[，,、：]|[类類个個点點条條种種]|是)|其[一二三四五六七八九十][，,、是]|[①-⑳]|\d{1,2}(?:[、．)）]|\.(?!\d))|(?:First|Second|Third|Fourth|Fifth|Finally)(?:ly)?\b)/u;
 
+/** Who a speech or a letter speaks to: it is nothing that a slide could stand for. */
+const SALUTATION =
+  /^(?:尊敬的|敬爱的|敬愛的|亲爱的|親愛的|各位|各[\p{Script=Han}（）()]{1,12}[，、]|同志[们們]|同学[们們]|同學們|朋友[们們]|女士[们們]|先生[们們]|弟兄姊妹|Dear\s|Ladies and|Comrades|Friends)[^。.!?！？]{0,60}[:：,，!！]$/u;
+
 /** True for a ¶ of running text. */
 export function isProse({ paragraph }: Reading): boolean {
   return paragraph.block.type === 'paragraph';
@@ -57,6 +61,7 @@ export function groupNeighbours(study: Study): readonly (readonly Reading[])[] {
   function joinsGroup(group: readonly Reading[], size: number, reading: Reading): boolean {
     const last = group.at(-1)!;
     if (!isProse(last) || !isProse(reading) || reading.paragraph.n !== last.paragraph.n + 1) return false;
+    if (group.length === 1 && SALUTATION.test(last.text)) return true;
     if (isLead(last)) return group.length === 1 && isShort(reading);
     if (isLead(reading)) return false;
     // The author's marks are the points of their own ¶: two single ones would become heading and point.

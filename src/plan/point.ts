@@ -44,13 +44,18 @@ export const UNCLAIMED = 0.6;
 const FIRST = 0.6;
 const FIRST_MODEST = 0.42;
 
-/** The runs that stand in a piece. */
-export function candidatesOf({ reading, first, last }: Piece): readonly Candidate[] {
+/** The runs that stand in a piece; none that leads into what the author numbers and stops amid it. */
+export function candidatesOf(piece: Piece): readonly Candidate[] {
+  const { reading, first, last } = piece;
   const { candidates } = reading;
-  return candidates.slice(
+  const found = candidates.slice(
     countUntil(candidates, ({ sentence }) => sentence >= first),
     countUntil(candidates, ({ sentence }) => sentence >= last),
   );
+  const series = parallelsIn(piece).filter(({ kind }) => kind === 'numbered');
+  const cuts = ({ start, end }: Candidate) =>
+    series.some(({ start: from, members }) => start < from && end > members[0]!.start && end < members.at(-1)!.start);
+  return series.length === 0 ? found : found.filter((unit) => !cuts(unit));
 }
 
 /** How many items of a list stand before the first that `isPast`, by bisection: all after it are past too. */
@@ -79,6 +84,13 @@ function parallelsIn({ reading: { text, sentences }, first, last }: Piece): read
 }
 
 const foundIn = rememberWhile((_: readonly Sentence[]) => new Map<string, readonly Parallel[]>());
+
+/** What the author counts in a piece, where it fits a slide; undefined where nothing or too much is counted. */
+export function seriesIn(piece: Piece, { limits }: Study): Parallel | undefined {
+  const isSeries = ({ kind, members }: Parallel) =>
+    kind === 'numbered' && members.length > 2 && members.length <= limits.points;
+  return parallelsIn(piece).find(isSeries);
+}
 
 /** Size of the words of a piece. */
 export function pieceSize({ reading, first, last }: Piece): number {

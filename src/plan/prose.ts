@@ -16,6 +16,7 @@ import {
   pieceSize,
   pointOf,
   type Skeleton,
+  seriesIn,
   skeletonOf,
   topicOfPieces,
   UNCLAIMED,
@@ -33,10 +34,11 @@ export interface Desk {
 /** The slides of some pieces: one, or more where the author marked more points than a slide (or `most`) holds. */
 export function layProse(
   pieces: readonly Piece[],
-  heading: Heading | undefined,
+  given: Heading | undefined,
   desk: Desk,
   most?: number,
 ): readonly Slide[] {
+  const heading = given ?? headingOfSeries(pieces, desk);
   const all = pieces.flatMap(markedPoints);
   const marked = most === undefined ? all : selectMarks(all, most, pieces, desk);
   if (marked.length > 0) return layMarked(pieces, marked, heading, desk);
@@ -67,10 +69,32 @@ function skeletonSlide(piece: Piece, { heading: lead, points }: Skeleton, headin
   );
 }
 
+/** The section's heading over a ¶ that is nothing but what the author counts: none of its members is the heading of the others. */
+function headingOfSeries(pieces: readonly Piece[], { study, memory }: Desk): Heading | undefined {
+  const [piece, ...more] = pieces;
+  if (!piece || more.length > 0) return undefined;
+  const { reading, first } = piece;
+  const section = study.article.sections[reading.paragraph.section];
+  const series = seriesIn(piece, study);
+  const isWhole = series && series.start <= reading.sentences[first]!.start;
+  if (!section || !isWhole || memory.has(section.heading.text) || sizeOf(section.heading.text) > study.limits.heading)
+    return undefined;
+  return { type: 'heading', level: 4, content: section.heading, attributes: {}, position: section.position };
+}
+
 function headingUnit(pieces: readonly Piece[], { study, memory }: Desk): Candidate | undefined {
   const isLast = (unit: Candidate) =>
     pieces.some(({ reading, last }) => reading.paragraph.n === unit.paragraph && unit.sentence === last - 1);
-  return chooseHeading(pieces.flatMap(candidatesOf), topicOfPieces(pieces), study, memory, isLast);
+  const choose = (units: readonly Candidate[]) => chooseHeading(units, topicOfPieces(pieces), study, memory, isLast);
+  // What stands beside a series says what it is of; its members are points.
+  const outside = pieces.flatMap((piece) => {
+    const series = seriesIn(piece, study);
+    const units = candidatesOf(piece);
+    return series
+      ? units.filter(({ start, end }) => end <= series.start || start >= series.members.at(-1)!.end)
+      : units;
+  });
+  return choose(outside) ?? choose(pieces.flatMap(candidatesOf));
 }
 
 function contentOf(pieces: readonly Piece[], unit: Candidate): Rich {

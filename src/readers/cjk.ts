@@ -4,6 +4,9 @@ import { isCjk } from '../text/script.ts';
 
 // Width and language of these depend on their neighbours: Chinese and English share the code points.
 const SHARED = /[\u00b7\u2014\u2018-\u201d\u2026\u2e3a]/;
+/** Full-width marks bring their own space. */
+const CLOSING = /[，。、；：！？）」』】》〉]/;
+const OPENING = /[（「『【《〈，。、；：！？）」』】》〉]/;
 const HANGUL = /\p{Script=Hangul}/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 
@@ -12,6 +15,7 @@ export function softBreak(before: string, after: string): '' | ' ' {
   const left = lastCharacter(before);
   const right = firstCharacter(after);
   const isWide = (character: string) => isCjk(character) || SHARED.test(character);
+  if (CLOSING.test(left) || OPENING.test(right)) return '';
   if (!isWide(left) || !isWide(right)) return ' ';
   if (isCjk(left) || isCjk(right)) return '';
   const word = before.slice(-8).replace(/[\u00b7\u2014\u2018-\u201d\u2026\u2e3a]+$/, '');

@@ -25,16 +25,22 @@ const LONGEST_TITLE = 80;
 
 const EDITORS =
   '(?:责任|責任|值班|本期|执行|執行|网络|網絡|微信|新媒体|文字|图文|圖文|稿件|终审|終審|一审|二审|三审|一審|二審|三審|初审|初審|复审|復審|主)?(?:编辑|編輯|责编|責編|编审|編審|校对|校對|审核|審核|审校|審校|监制|監製|终审|終審|初审|初審|复审|復審|一审|二审|三审|排版|美编|美編|统筹|統籌|签发|簽發|供稿|制作|製作)';
-const NAME = '(?:[\\p{Script=Han}·]{2,8}|[\\p{Script=Latin}][\\p{Script=Latin}.’-]{0,30})';
+const NAME =
+  '(?:[\\p{Script=Han}·]{2,8}|\\p{Script=Han}[ \\u3000]{1,2}\\p{Script=Han}|[\\p{Script=Latin}][\\p{Script=Latin}.’-]{0,30})';
 const NAMES = `${NAME}(?:[、，,／/ \\u3000&]{1,3}${NAME}){0,8}`;
 const EDITOR_ZH = new RegExp(
-  `^(?:${EDITORS}(?:[丨|/／、]${EDITORS})*\\s*[:：丨|/／]\\s*${NAMES}(?:[\\s|｜;；]+|$)){1,8}$`,
+  `^(?:${EDITORS}(?:[丨|/／、]${EDITORS})*(?:\\s*[:：丨|/／]\\s*|\\u3000+)${NAMES}(?:[\\s|｜;；]+|$)){1,8}$`,
   'u',
 );
 const EDITOR_EN =
   /^(?:(?:[Ee]dited|[Cc]opy-?edited|[Pp]roofread|[Ff]act-checked) by|(?:(?:[Cc]opy |[Cc]ommissioning )?[Ee]ditors?):)\s+\p{Lu}[\p{L}.'’ ,&-]{2,60}$/u;
+/** What journals print of a paper and its authors, and offices below their letters. */
+const PAPER =
+  /^(?:关\s*键\s*[词字]|關\s*鍵\s*[詞字]|key\s?words?)\s*[】\]]?\s*[:：].{2,120}$|^(?:作者(?:简介|簡介)|通讯作者|通訊作者|第一作者)\s*[:：].{4,160}$|^(?:1[.．、]?\s*)?\p{Script=Han}[^（）()。]{2,60}(?:大学|大學|学院|學院|研究[院所]|中心|党校|黨校|医院|醫院)[^（）()。]{0,60}\d{6}(?:[;；].{4,80})?$/iu;
+const COPIES =
+  /^抄送\s*[:：].{2,80}$|^此件(?:主动|依申请|不予|可|只)?.{0,3}(?:公开|發布|发布|公開).{0,4}$|^.{4,30}\d{4}年\d{1,2}月\d{1,2}日印[发發]$/u;
 const RIGHTS =
-  /^(?:版权所有|版權所有|版权声明|版權聲明|免责声明|免責聲明|©|(?:copyright|\(c\))\s*(?:©|\(c\)|\d{4}))|\ball rights reserved\.?$|^(?:本文)?(?:未经|未經).{0,20}(?:许可|許可|授权|授權|同意|允许|允許).{0,30}(?:转载|轉載|使用|复制|複製)|^(?:如需)?(?:转载|轉載)(?:请|請|须|須).{0,30}$/iu;
+  /^本(?:案例|文|文章|资料|資料|教案).{0,30}(?:仅供|僅供|只供|仅限|僅限).{0,40}$|^(?:版权所有|版權所有|版权声明|版權聲明|免责声明|免責聲明|©|(?:copyright|\(c\))\s*(?:©|\(c\)|\d{4}))|\ball rights reserved\.?$|^(?:本文)?(?:未经|未經).{0,20}(?:许可|許可|授权|授權|同意|允许|允許).{0,30}(?:转载|轉載|使用|复制|複製)|^(?:如需)?(?:转载|轉載)(?:请|請|须|須).{0,30}$/iu;
 /** What the page is filed under. */
 const CATEGORY = '[^\\s,，、;；|/。.！!？?:：]{1,24}(?:\\s[^\\s,，、;；|/。.！!？?:：]{1,24}){0,2}';
 const CATEGORIES = new RegExp(
@@ -42,7 +48,10 @@ const CATEGORIES = new RegExp(
   'iu',
 );
 const SOURCE =
-  /^(?:(?:(?:本文|文章|稿件|图文|圖文|资料|資料|信息)?(?:来源|來源)|稿源|出处|出處|source)\s*[:：]|(?:原载|原載|摘自|选自|選自|转自|轉自)(?:于|於)?\s*[:：]?|(?:originally|first) (?:published|appeared) (?:in|by|on|at)\s+)\s*(?<source>\S.*)$/iu;
+  /^(?:(?:(?:本文|文章|稿件|图文|圖文|资料|資料|信息)?(?:来源|來源)|稿源|出处|出處|source)\s*[:：|｜丨]|(?:原载|原載|摘自|选自|選自|转自|轉自)(?:于|於)?\s*[:：]?|(?:originally|first) (?:published|appeared) (?:in|by|on|at)\s+)\s*(?<source>\S.*)$/iu;
+/** `本文转载自《某刊》第8期，感谢作者授权。` */
+const REPRINT =
+  /^本文(?:转载|轉載|摘编|摘編|节选|節選|选|選|原载|原載|刊载|刊載)[自于於]\s*(?<source>《[^《》]{2,30}》[^，。；]{0,24})(?:[，。；].{0,30})?$/u;
 /** What a head says that `parse` takes for the source: then a line at the foot does not count. */
 const HEAD_SOURCE = /^[（(]?(?:稿件|文章)?(?:来源|來源|出处|出處|原载|原載|摘自|转自|轉自)|^source\b/iu;
 const BRACKETS = /^[（(【[〔]\s*(.*?)\s*[)）】\]〕]$/u;
@@ -51,9 +60,9 @@ const BRACKETS = /^[（(【[〔]\s*(.*?)\s*[)）】\]〕]$/u;
 const RELATED =
   /^(?:(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報道|報導|链接|鏈接|文章)|related (?:articles?|stories|story|news)|read (?:more|next|also))\s*[:：]\s*[^《》。！!]{2,100}$/iu;
 const PICTURE =
-  /^(?:\d{1,2}\s*[/／]\s*\d{1,2}\s*)?(?:(?:图片?|圖片?|配图|配圖|题图|題圖|照片|图文|圖文)(?:均|皆|全部)?(?:来自|來自|来源于|來源於|源自|源于|源於)\s*(?:于|於)?(?:网络|網絡|網路|互联网|互聯網|视觉中国|視覺中國|新华社|新華社)|(?:图片|圖片|配图|配圖|题图|題圖|照片|图)(?:来源|來源|源)?\s*[:：]\s*[^，。！？：]{2,12}|(?:photos?|images?|pictures?)(?: credit| source)?\s*:\s*(?:unsplash|getty|shutterstock|reuters|ap)\b.{0,40})$/iu;
+  /^(?:\d{1,2}\s*[/／]\s*\d{1,2}\s*)?(?:(?:图片?|圖片?|配图|配圖|题图|題圖|照片|图文|圖文)(?:均|皆|全部)?(?:来自|來自|来源于|來源於|源自|源于|源於)\s*(?:于|於)?(?:网络|網絡|網路|互联网|互聯網|视觉中国|視覺中國|新华社|新華社)|(?:图片|圖片|配图|配圖|题图|題圖|照片|图)(?:来源|來源|源)?\s*[:：|｜丨]\s*(?:除.{0,6}(?:署名|注明|標註|标注).{0,3}外[，,]?)?[^，。！？：]{2,12}|(?:photos?|images?|pictures?)(?: credit| source)?\s*:\s*(?:unsplash|getty|shutterstock|reuters|ap)\b.{0,40})$/iu;
 const SCAN =
-  /^[^，。！？!?]{0,8}(?:长按|長按|扫描|掃描|扫码|掃碼|扫一扫|掃一掃|识别|識別)[^，。！？!?]{0,12}(?:关注|關注|订阅|訂閱|下载|下載)[^，。！？!?]{0,20}$|^scan (?:the|this) (?:qr )?code to (?:follow|subscribe|download)\b[^.!?]{0,60}\.?$/iu;
+  /^[^，。！？!?]{0,8}(?:长按|長按|扫描|掃描|扫码|掃碼|扫一扫|掃一掃|识别|識別)[^，。！？!?]{0,12}(?:关注|關注|订阅|訂閱|下载|下載)[^，。！？!?]{0,20}$|^(?:长按|長按|扫描|掃描|扫码|掃碼).{0,6}(?:入群|进群|進群|加群|加入).{0,20}$|^scan (?:the|this) (?:qr )?code to (?:follow|subscribe|download)\b[^.!?]{0,60}\.?$/iu;
 
 type Kind = 'editor' | 'rights' | 'source' | 'furniture' | 'scan';
 
@@ -66,13 +75,18 @@ export function takeImprint(manuscript: Manuscript): Manuscript {
     const line = block.type === 'paragraph' && !isUnderTable(blocks, i) ? readLine(block) : undefined;
     if (line && kinds.includes(line.kind)) taken.set(i, line.source ?? '');
   };
-  const foot = Math.max(0, blocks.length - FOOT);
   const hasSource =
     meta.source !== undefined ||
     blocks.slice(0, 2 * HEAD).some((block) => block.type === 'paragraph' && HEAD_SOURCE.test(block.content.text));
   if (isTrailAbove(blocks)) taken.set(0, '');
   for (let i = 0; i < blocks.length; i++) take(i, ['furniture']);
   for (const i of [...findRelated(blocks), ...findButtons(blocks)]) taken.set(i, '');
+  // What the page has below the text makes its imprint stand no further up.
+  const foot =
+    blocks
+      .map((_, i) => i)
+      .filter((i) => !taken.has(i))
+      .at(-FOOT) ?? 0;
   for (const i of [...taken.keys()]) {
     for (const beside of [i - 1, i + 1]) if (blocks[beside]) take(beside, ['editor', 'scan']);
   }
@@ -100,15 +114,17 @@ function readLine({ content }: Paragraph): { readonly kind: Kind; readonly sourc
   if (isPageLine(content.text) || isButtonRow(content.text)) return { kind: 'furniture' };
   const line = content.text.trim().replace(BRACKETS, '$1');
   if (line.length > LONGEST || line.includes('\n') || countHan(line) > 80 || countWords(line) > 40) return undefined;
-  if (EDITOR_ZH.test(line) || EDITOR_EN.test(line)) return { kind: 'editor' };
-  if (RIGHTS.test(line) || CATEGORIES.test(line)) return { kind: 'rights' };
+  if (EDITOR_ZH.test(line) || EDITOR_EN.test(line) || PAPER.test(line)) return { kind: 'editor' };
+  if (RIGHTS.test(line) || COPIES.test(line) || CATEGORIES.test(line)) return { kind: 'rights' };
   if (isTrail(line) || dropControls(line) === '' || RELATED.test(line) || PICTURE.test(line))
     return { kind: 'furniture' };
   if (SCAN.test(line)) return { kind: 'scan' };
+  const reprint = REPRINT.exec(line)?.groups?.source;
+  if (reprint) return { kind: 'source', source: reprint };
   const source = SOURCE.exec(line)?.groups?.source;
   // A sentence that begins with the word is not a label.
   return source && countHan(source) <= 30 && countWords(source) <= 15 && !/[。！？!?]|\.$/.test(source)
-    ? { kind: 'source', source: source.replace(/[\s|｜].*$/u, '') }
+    ? { kind: 'source', source: source.replace(/[\s|｜].*$|[（(](?:微信)?(?:公众号)?ID\s?[:：].*$/iu, '') }
     : undefined;
 }
 
@@ -119,10 +135,17 @@ function findRelated(blocks: readonly Block[]): readonly number[] {
     const next = blocks[i + 1];
     // What an author recommends is books: in title marks, or behind their authors.
     if (next?.type === 'list') return /[《》]|^[^\n:：]{2,40}[:：]\s?\S/mu.test(wordsOf(next)) ? [] : [i, i + 1];
+    const titles = blocks.slice(i + 1).findIndex((below) => !isQuotedTitle(below));
+    if (titles > 0) return [i, ...Array.from({ length: titles }, (_, k) => i + 1 + k)];
     const rest = blocks.slice(i + 1);
     const areHeadlines = rest.length > 0 && rest.length <= FOOT && rest.every(isHeadline);
     return areHeadlines ? [i, ...rest.map((_, k) => i + 1 + k)] : [];
   });
+}
+
+/** An article's title as Taiwan's magazines write it. */
+function isQuotedTitle(block: Block): boolean {
+  return block.type === 'paragraph' && /^〈[^〈〉\n]{2,60}〉$/u.test(block.content.text.trim());
 }
 
 function isHeadline(block: Block): boolean {

@@ -25,7 +25,10 @@ const FULL_LINE = 0.7;
 
 const SAYS_PAGE =
   /^(?:第\s*(\d{1,4})\s*[页頁](?:\s*[,，/／]?\s*[共总總]\s*\d{1,4}\s*[页頁])?|(?:page|pg\.?|p\.|seite|página|쪽)\s*(\d{1,4})(?:\s*(?:of|\/|von|sur|de)\s*\d{1,4})?|(\d{1,4})\s*(?:[页頁]|ページ|쪽))$/i;
-const NUMBER = /^[-–—―·•\s]*(\d{1,4})(?:\s*[/／]\s*\d{1,4})?[-–—―·•\s]*$/;
+/** `01` over a line counts the parts of a text: pages are not counted with a nought. */
+const NUMBER = /^[-–—―·•\s]*(?!0)(\d{1,4})(?:\s*[/／]\s*\d{1,4})?[-–—―·•\s]*$/;
+/** A number between marks of its own, beside a running head or alone. */
+const SET_OFF = /^(?:\S.{0,50}\s)?\s*(?:([·•])\s?(\d{1,4})\s?\1|([-–—―])\s?(\d{1,4})\s?\3)(?:\s.{0,50}\S)?$/u;
 const NUMBER_LAST = /^(\D.{0,58}?\D)[\s|·•–—-]+(\d{1,4})$/;
 const NUMBER_FIRST = /^(\d{1,4})[\s|·•–—-]+(\D.{0,58}\D)$/;
 const SENTENCE_END = /[.!?。！？…：:；;][”’"'」』）)\]]*$/;
@@ -59,7 +62,7 @@ function pageNumbers(lines: readonly string[]): Set<number> {
   }
   const ends = lengthsBefore(lines);
   const series = [...kinds].filter(
-    ([kind, pages]) => isSeries(pages, ends) && (kind === 'page' || isCutting(lines, pages)),
+    ([kind, pages]) => isSeries(pages, ends) && (kind === 'page' || isExcerpt(kind, pages) || isCutting(lines, pages)),
   );
   return new Set(series.flatMap(([, pages]) => pages.map(({ index }) => index)));
 }
@@ -69,12 +72,19 @@ function numberIn(line: string): { readonly kind: string; readonly value: number
   if (line.length > LONGEST_HEAD || !/\d/.test(line)) return undefined;
   const page = SAYS_PAGE.exec(line);
   if (page) return { kind: 'page', value: Number(page[1] ?? page[2] ?? page[3]) };
+  const setOff = SET_OFF.exec(line);
+  if (setOff) return { kind: 'set off', value: Number(setOff[2] ?? setOff[4]) };
   const bare = NUMBER.exec(line);
   if (bare) return { kind: 'number', value: Number(bare[1]) };
   const last = NUMBER_LAST.exec(line);
   if (last) return { kind: `head ${last[1]}`, value: Number(last[2]) };
   const first = NUMBER_FIRST.exec(line);
   return first ? { kind: `head ${first[2]}`, value: Number(first[1]) } : undefined;
+}
+
+/** Numbers between marks of their own that begin far on: the pages of a book or a journal, and no count of the text's parts. */
+function isExcerpt(kind: string, [first]: readonly PageNumber[]): boolean {
+  return kind === 'set off' && first!.value > FEWEST;
 }
 
 /** How many characters stand before each line. */

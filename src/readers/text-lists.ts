@@ -21,7 +21,8 @@ const LETTER = /^(?:(?<point>[a-h])[.)）]|[（(](?<bracketed>[a-h])[)）])\s+(?
 const LONGEST_ITEM = 240;
 const LONGEST_ITEM_HAN = 100;
 /** A line drawn across the page. */
-const RULE = /^(?:[-–—_=*＊~]\s*){3,}$/u;
+const RULE =
+  /^(?:[-–—─━_=*＊~]\s*){3,}$|^(?:[-–—─━=~·•]\s*){2,}[✦✧❖◆◇※☆★○●♦▪]\s*(?:[-–—─━=~·•]\s*){2,}$|^(?:[✦✧❖◆◇※☆★○●♦▪]\s*){3,}$/u;
 const QUESTION_END = /[?？!！][”’"'」』）)]*$/;
 
 /** Whether a line begins as items and numbered paragraphs do. */

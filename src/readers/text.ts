@@ -11,6 +11,9 @@ import { partTables, tableOf } from './text-tables.ts';
 
 /** Lines of a file broken by width sit within so many columns below the width: the longest word that did not fit. */
 const SLACK = 14;
+/** Columns by which the first line of a paragraph is set in. */
+const LEAST_INDENT = 2;
+const MOST_INDENT = 8;
 /** So few lines say nothing for themselves about who broke them. */
 const FEW = 3;
 /** Columns by which a line may pass the width: punctuation that hangs. */
@@ -34,7 +37,7 @@ const QUESTION_END = /[?？][”’"'」』）)]*$/;
  * line is a paragraph. Lines with tabs are a table. Numbered or bulleted paragraphs, one behind the other, are a list.
  */
 export function readText(source: string, report: Report): Manuscript {
-  const stanzas = partTables(stanzasOf(measureLines(source, report)));
+  const stanzas = partTables(stanzasOf(markIndents(measureLines(source, report))));
   const groups = stanzas.flatMap(({ lines, isTable }) => (isTable ? [] : partIndented(lines)));
   const width = groups.length > 1 ? commonWidth(groups) : undefined;
   const inFile = groups.flatMap((group) => group.slice(0, -1)).filter((line) => width && isNear(line, width));
@@ -49,6 +52,20 @@ export function readText(source: string, report: Report): Manuscript {
     return parts.map((lines) => ({ content: joinLines(lines, repairs), remarks: remarksOf(lines) }));
   });
   return { meta: {}, blocks: listsIn(paragraphs).flatMap(blocksOf), footnotes: [], repairs };
+}
+
+/** Lines set in by a few spaces over full lines that are not begin paragraphs too, where most such lines do. */
+function markIndents(lines: readonly Line[]): Line[] {
+  const isFull = ({ indent, width }: Line) => indent + width >= MIN_WIDTH;
+  const goesOn = (i: number) => lines[i + 1]?.text !== '' && lines[i + 1]?.indent === 0;
+  const full = lines.flatMap((line, i) =>
+    line.indent >= LEAST_INDENT && line.indent <= MOST_INDENT && isFull(line) ? [i] : [],
+  );
+  const opening = full.filter(goesOn);
+  const { indent } = lines[opening[0] ?? -1] ?? {};
+  const isLaw =
+    opening.length >= FEW && opening.length >= SHARE * full.length && opening.every((i) => lines[i]!.indent === indent);
+  return lines.map((line) => (isLaw && line.indent === indent ? { ...line, isIndented: true } : line));
 }
 
 function remarksOf(lines: readonly Line[]): readonly Note[] {

@@ -10,7 +10,13 @@ const EDIT =
   /\s*[[［](?:编辑|編輯|编辑源代码|編輯原始碼|edit|edit source|編集|ソースを編集|편집|원본 편집|modifier|modifier le code|Bearbeiten|Quelltext bearbeiten|editar|править|править код|عدل|تعديل)(?:\s*[|｜]\s*[^\]］\n]{1,20})?[\]］]\s*$/iu;
 const CONTENTS = /^(?:目录|目錄|目次|목차|contents|inhaltsverzeichnis|sommaire|índice|содержание|المحتويات)$/iu;
 const ENTRY = /^(\d{1,2}(?:\.\d{1,2}){0,4})[.\s　\t]+(\S.{0,80})$/u;
+const TITLE = 1;
 const SECTION = 2;
+/** Parts of such a page that hold nothing but the names of others. */
+const LINKS =
+  /^(?:参见|參見|参看|參看|相关条目|相關條目|外部(?:链接|鏈接|連結|连接)|see also|external links|関連項目|外部リンク)$/iu;
+/** Characters of the longest name of a page. */
+const LONGEST_LINK = 40;
 
 /** Turns the lines with a link to edit them into headings, as deep as the table of contents says; that table and the links are listed as repairs. */
 export function takeWikiParts(manuscript: Manuscript): Manuscript {
@@ -29,10 +35,33 @@ export function takeWikiParts(manuscript: Manuscript): Manuscript {
     const mark = EDIT.exec(text)!;
     drop(block, mark[0].trim());
     const content = trimRich(sliceRich(block.content, 0, mark.index));
-    const level = block.type === 'heading' ? block.level : (contents.levels.get(content.text) ?? SECTION);
+    const own = block === blocks[0] ? TITLE : (contents.levels.get(content.text) ?? SECTION);
+    const level = block.type === 'heading' ? block.level : own;
     return [{ type: 'heading', level, content, attributes: {}, position: block.position }];
   });
-  return { ...manuscript, blocks: kept, repairs: [...manuscript.repairs, ...repairs] };
+  const links = linksIn(kept);
+  for (const block of links) drop(block, wordsOf(block));
+  const left = kept.filter((block) => !links.has(block));
+  return { ...manuscript, blocks: left, repairs: [...manuscript.repairs, ...repairs] };
+}
+
+/** The blocks of parts that hold links alone, with their headings. */
+function linksIn(blocks: readonly Block[]): ReadonlySet<Block> {
+  const taken = new Set<Block>();
+  blocks.forEach((block, i) => {
+    if (block.type !== 'heading' || !LINKS.test(block.content.text)) return;
+    const length = blocks.slice(i + 1).findIndex(({ type }) => type === 'heading');
+    const inside = blocks.slice(i + 1, length < 0 ? blocks.length : i + 1 + length);
+    const areLinks = inside.every(
+      (link) =>
+        (link.type === 'paragraph' || link.type === 'list') &&
+        wordsOf(link)
+          .split('\n')
+          .every((line) => line.length <= LONGEST_LINK && !/[。.]$/u.test(line)),
+    );
+    if (areLinks) for (const link of [block, ...inside]) taken.add(link);
+  });
+  return taken;
 }
 
 function isEditable(block: Block): block is Paragraph | Heading {

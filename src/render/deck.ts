@@ -92,7 +92,9 @@ function groupOf({ article }: Deck, slide: Slide, { locale }: Look): string {
   if (slide.layout === 'closing') return words.closing!;
   const { top } = sectionTrail(article, slide.section);
   if (!top) return words.opening!;
-  return [sectionNumeral(top, locale), top.section.heading.text.replaceAll('\n', ' ')].filter(Boolean).join(' ');
+  return [sectionNumeral(article, top, locale), top.section.heading.text.replaceAll('\n', ' ')]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Reveal's sheet without its print rules, which lay slides out as running text: deck/print.css prints frames. */

@@ -92,7 +92,7 @@ function footerOf(deck: Deck, slide: Slide, look: Look, index: number): object {
   return {
     title: richHtml(deck.article.title, plainly).replaceAll('<br>', ' '),
     section: top && {
-      numeral: sectionNumeral(top, look.locale),
+      numeral: sectionNumeral(deck.article, top, look.locale),
       heading: richHtml(top.section.heading, plainly).replaceAll('<br>', ' '),
     },
     refs: refs.join(' '),

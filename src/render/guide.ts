@@ -87,7 +87,7 @@ function activityView(activity: Activity, deck: Deck, look: Look): { numeral?: s
       if (!top) return { name: richHtml(article.title, plainly), range: citedText };
       const range = sectionRange(article, top.index);
       return {
-        numeral: sectionNumeral(top, look.locale),
+        numeral: sectionNumeral(article, top, look.locale),
         name: richHtml(top.section.heading, plainly),
         range: range ? paragraphRange(range.first, range.last, look.locale) : '',
       };

@@ -34,7 +34,7 @@ export function outlineView(deck: Deck, look: Look) {
 
 function numeralOf(article: Article, section: Section, look: Look): string {
   const place = topSections(article).find((top) => top.section === section);
-  return place ? sectionNumeral(place, look.locale) : '';
+  return place ? sectionNumeral(article, place, look.locale) : '';
 }
 
 type Part =

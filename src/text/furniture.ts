@@ -20,6 +20,7 @@ const CONTROL = new RegExp(
   'gu',
 );
 
+const LONGEST_LINE = 120;
 const PAGE_LINE = new RegExp(
   `^(?:${[
     '(?:skip|jump) to (?:main )?(?:content|navigation|search)',
@@ -38,6 +39,20 @@ const PAGE_LINE = new RegExp(
     '(?:点击|點擊)?(?:展开|展開|查看|阅读|閱讀)(?:全文|更多)',
     '(?:点击|點擊)(?:上方|下方|标题|標題).{0,16}(?:关注|關注|订阅|訂閱)(?:我们|我們)?[！!]?',
     '[↑↓▲▼👆👇☝\\s]*(?:欢迎|歡迎)?(?:点击|點擊)?(?:上方|下方)?.{0,6}(?:蓝字|藍字).{0,4}(?:关注|關注)(?:我们|我們)?[！!]?',
+    // Signs and thanks below a post of a channel, its counts, and where its text ends.
+    '[↑↓⬆⬇👆👇☝\\s]{2,}',
+    '[-—–─=~·•\\s]*(?:END|THE END|(?:全文|本文)?完)[-—–─=~·•\\s]*(?<=[-—–─=~·•]\\s?(?:END|THE END|完)\\s?[-—–─=~·•]+|文完|^(?:THE )?END)',
+    '.{0,40}(?:欢迎|歡迎).{0,6}(?:评论区|評論區|留言区|留言區|文末|下方)[^。！？]{0,20}[。！!～~]*',
+    '(?:阅读|閱讀)原文|[（(](?:全文|本文)?完[）)]',
+    '.{0,12}(?:点|點)(?:个|個|一下|击|擊)?\\s?[“"「【]?在看[”"」】]?.{0,20}',
+    '(?:阅读|閱讀|在看|好看|点赞|點讚|赞|讚|喜欢|收藏|转发|轉發|留言|写留言)\\s?\\d[\\d.,]*\\s?(?:万|萬|[wk])?\\+?',
+    // What an encyclopedia says of its page.
+    '(?:此|本)(?:条目|條目)(?:需要|没有|沒有|可能|存在|的|尚).{2,60}',
+    '(?:关于|關於).{1,20}[，,](?:请见|請見|请参见|請參見|详见|詳見)[“「《]?.{1,40}',
+    '(?:本|此)(?:页面|頁面|页|頁)(?:最后|最後)(?:修订|修訂|编辑|編輯|更新)[于於].{4,40}',
+    // What libraries file a paper under.
+    '(?:中图分类号|中圖分類號|文献标识码|文獻標識碼|文章编号|文章編號|收稿日期|投稿日期|修回日期|基金(?:项目|資助|资助)|DOI)\\s*[:：].{2,160}',
+    '(?:下期|下次|下周|下週)(?:预告|預告|内容|內容|书目|書目)\\s*[:：].{1,60}',
     '(?:上一篇|下一篇)\\s*[:：].{1,60}',
   ].join('|')})\\.?$`,
   'iu',
@@ -61,12 +76,12 @@ export function isButtonRow(text: string): boolean {
 }
 
 const RELATED_HEAD =
-  /^(?:往期(?:推荐|推薦|回顾|回顧|精彩|文章|精选)|精彩(?:回顾|回顧|推荐)|热门推荐|recommended (?:from .{2,30}|for you)|trending|(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報道|報導|链接|鏈接|文章|推荐|推薦)|(?:猜你|您可能)(?:喜欢|喜歡|感兴趣|感興趣)|related (?:articles?|stories|posts|news)|read (?:more|next|also)|you may also like|more from .{2,30})\s*[:：]?$/iu;
+  /^[【〔[]?(?:延伸(?:阅读|閱讀)|拓展(?:阅读|閱讀)|往期(?:推荐|推薦|回顾|回顧|精彩|文章|精选)|精彩(?:回顾|回顧|推荐)|热门推荐|recommended (?:from .{2,30}|for you)|trending|(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報道|報導|链接|鏈接|文章|推荐|推薦)|(?:猜你|您可能)(?:喜欢|喜歡|感兴趣|感興趣)|related (?:articles?|stories|posts|news)|read (?:more|next|also)|you may also like|more from .{2,30})[】〕\]]?\s*[:：]?$/iu;
 
 /** Whether a line is an order, an advertisement or a place holder of the page that it was copied from. */
 export function isPageLine(text: string): boolean {
   const line = text.trim();
-  return line.length < 80 && PAGE_LINE.test(line);
+  return line.length < LONGEST_LINE && PAGE_LINE.test(line);
 }
 
 /** Whether a line stands above headlines of other articles. */

@@ -116,3 +116,10 @@ function uniqueOrigins(origins: readonly Origin[]): Origin[] {
     ...new Map(origins.toSorted((a, b) => a.offset - b.offset).map((origin) => [origin.offset, origin])).values(),
   ];
 }
+
+/** A line of at least three Han characters that are set apart one by one (`慢　船　記`), without the spaces; any other as it is. */
+export function closeUp(rich: Rich): Rich {
+  if (!/^\p{Script=Han}(?:[ \u3000]{1,3}\p{Script=Han}){2,}$/u.test(rich.text)) return rich;
+  const characters = [...rich.text.matchAll(/\p{Script=Han}/gu)];
+  return concatRich(characters.map(({ index, 0: character }) => sliceRich(rich, index, index + character.length)));
+}

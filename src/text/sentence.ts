@@ -12,6 +12,9 @@ export interface Stretch {
 const FULL_STOPS = /[。．｡！？!?؟۔।॥…‽]/u;
 const STOP = /[。．｡！？!?؟۔।॥…‽.\n]/gu;
 const STOP_RUN = /[。．｡！？!?؟۔।॥….‽~～]*[”’」』﹂﹄〞｣»›）)\]］】〕〗》〉]*/uy;
+const FULL_WIDTH_END = /[。！？…”’」』]/u;
+/** What stands in brackets behind the end of a sentence, a place in a book or a gesture: 「……。」（出16:2）, ……。（笑）; a number there begins the next. */
+const REFERENCE = /(?:[（(](?![\d一二三四五六七八九十]{1,3}[)）])[^（）()。！？\n]{1,24}[)）](?![，、；：。,]))?/uy;
 const SPACE = /[^\S\n]*\n?/uy;
 const INDENT = /\s*/uy;
 const HAN_OR_KANA = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -52,6 +55,7 @@ function sentencesIn(text: string): readonly Stretch[] {
   const close = (at: number): number => {
     let behind = endOf(STOP_RUN, text, at);
     while (/["＂']/.test(text[behind] ?? '') && pairFrom(behind)?.start !== behind) behind++;
+    if (FULL_WIDTH_END.test(text[behind - 1] ?? '')) behind = endOf(REFERENCE, text, behind);
     const end = endOf(SPACE, text, behind);
     sentences.push({ start, end });
     start = end;

@@ -480,3 +480,39 @@ it('no heading is taken back by what follows, in the recap either', () => {
   expect(heads.length).toBeGreaterThan(2);
   for (const head of heads) expect(head).not.toMatch(/could have|warmer$|^the mill|thrown away/u);
 });
+
+it('no heading and no point leads into what the author counts and stops amid it', () => {
+  const rules = ['第一，看见落水的人，一定要救', '第二，捡到的东西要挂在船头等人来认', '第三，夜里不准唱歌'];
+  const deck = plan({
+    body: ['## 规矩', `船家有三条规矩：${rules.join('；')}。祖母一辈子守着这些规矩，搬进公寓以后也没有忘记。`],
+  });
+  const texts = deck.slides.flatMap(({ heading, points }) => [
+    heading,
+    ...(points ?? []).map(({ content }) => content),
+  ]);
+  const cut = texts.filter((rich) => rich && /^船家.*第一/u.test(rich.text) && !rich.text.includes('第三'));
+  expect(cut).toEqual([]);
+});
+
+it('a salutation has no slide of its own', () => {
+  const speech = '今天我们在这里开会，总结渡口一年来的工作，感谢每一位摆渡的人。'.repeat(4);
+  const { slides } = plan({ body: ['同志们：', speech, '## 明年', speech] });
+  expect(slides.filter(({ layout, paragraphs }) => layout === 'text' && paragraphs.join() === '1')).toEqual([]);
+  expect(slides.some(({ paragraphs }) => paragraphs.includes(1))).toBe(true);
+});
+
+it('what the author counts through a ¶ stands under the heading of its section, all of it', () => {
+  const members = ['一是必须依靠群众', '二是必须提前转移', '三是必须统一指挥', '四是必须保障供给'];
+  const body = members
+    .map((member) => `${member}。没有这一条，再好的预案也只是一张纸，水来的时候谁也来不及。`)
+    .join('');
+  const { slides } = plan({ body: ['## 这些经验弥足珍贵', body] });
+  const slide = slides.find(({ layout }) => layout === 'points');
+  expect(slide?.heading?.text).toBe('这些经验弥足珍贵');
+  expect(slide?.points?.map(({ content }) => content.text.slice(0, 6))).toEqual([
+    '必须依靠群众',
+    '必须提前转移',
+    '必须统一指挥',
+    '必须保障供给',
+  ]);
+});

@@ -58,3 +58,15 @@ test('a table behind the table of contents is the article’s own', () => {
     'Rivers\nContents\n1 Course\n2 Fish\n\nYear\tFloods\n1900\t3\n\nCourse[edit]\nIt runs.\nFish[edit]\nMany.';
   expect(takeWikiParts(read(page, 'text')).blocks.some(({ type }) => type === 'table')).toBe(true);
 });
+
+test('the first line with a link to edit it is the title, and parts with links alone go', () => {
+  const page = `渡船[编辑]\n渡船在河上来去。\n构造[编辑]\n木头做的。\n参见[编辑]\n浮桥\n渡口\n注意[编辑]\n船上不准唱歌。`;
+  expect(outline(takeWikiParts(read(page, 'text')))).toEqual([
+    '# 渡船',
+    '- 渡船在河上来去。',
+    '## 构造',
+    '- 木头做的。',
+    '## 注意',
+    '- 船上不准唱歌。',
+  ]);
+});

@@ -109,6 +109,17 @@ describe('renderFrames', () => {
     expect(second).toContain('<b>二</b> 燈火');
   });
 
+  test.each([
+    ['引言', '壹、潮水', '貳、燈火'],
+    ['01 潮水', '02 燈火', '尾聲'],
+    ['第一步：潮水', '第二步：燈火', '尾聲'],
+  ])('writes no numerals beside those of the author: %s, %s, %s', (...headings) => {
+    const sections = headings.map((heading) => ({ ...deck.article.sections[0]!, heading: plain(heading) }));
+    const slides = sections.map((_, section) => slideOf('points', { section }));
+    const counted: Deck = { ...deck, article: { ...deck.article, language: 'zh-Hant', sections }, slides };
+    expect(renderFrames(counted, lookFor('zh-Hant'), report()).join('')).not.toMatch(/<b>[一二三]<\/b>/);
+  });
+
   test('shows a caption alone when its picture is not at hand', () => {
     const without = renderFrames(deck, lookFor('en', '16:9', { pictures: new Map() }), report()).join('');
     expect(without).toContain('data-arrangement="alone"');

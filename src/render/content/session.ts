@@ -67,7 +67,7 @@ export function agendaContent(scene: Scene): Content {
     const section = deck.article.sections[entry.section];
     const top = tops.find((place) => place.index === entry.section);
     const name = section ? nameHtml(scene, section.heading) : '';
-    return { ...meta, numeral: top ? sectionNumeral(top, look.locale) : '', name, isSubsection: !top };
+    return { ...meta, numeral: top ? sectionNumeral(deck.article, top, look.locale) : '', name, isSubsection: !top };
   });
   return {
     heading: { tag: scene.tag(2), html: escapeHtml(word(scene, 'agenda')) },
@@ -83,7 +83,7 @@ export function sectionContent(scene: Scene): Content {
   const section = deck.article.sections[slide.section];
   const { top, subsection } = sectionTrail(deck.article, slide.section);
   const words = slide.heading ?? section?.heading ?? deck.article.title;
-  const numeral = top && sectionNumeral(top, look.locale);
+  const numeral = top && sectionNumeral(deck.article, top, look.locale);
   const kicker =
     subsection && top
       ? nameHtml(scene, top.section.heading)
@@ -91,7 +91,7 @@ export function sectionContent(scene: Scene): Content {
         ? escapeHtml(word(scene, 'section', { numeral }))
         : '';
   const stations = topSections(deck.article).map((place) => ({
-    numeral: sectionNumeral(place, look.locale) || String(place.ordinal),
+    numeral: sectionNumeral(deck.article, place, look.locale) || String(place.ordinal),
     state: !top || place.index > top.index ? 'ahead' : place.index === top.index ? 'here' : 'past',
   }));
   return {
@@ -151,7 +151,7 @@ export function recapContent(scene: Scene): Content {
     const top = tops.find((place) => place.index === point.section);
     return {
       unit: scene.nextUnit(),
-      numeral: top ? sectionNumeral(top, look.locale) : '',
+      numeral: top ? sectionNumeral(deck.article, top, look.locale) : '',
       html: heading(scene, point.content),
       ref: paragraphRange(point.paragraph, point.paragraph, look.locale),
     };
