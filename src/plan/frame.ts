@@ -139,19 +139,26 @@ function withDividers(article: Article, slides: readonly Slide[]): readonly Slid
   return out;
 }
 
-/** One line a level-1 section: what it comes to, in its own words. Without sections the strongest headings. */
+/** So many content slides before the first section are worth a line of the recap. */
+const LONG_PREFACE = 3;
+
+/** One line a level-1 section, and for a long opening: what it comes to, in its own words. Without sections the strongest headings. */
 function recapPoints(study: Study, content: readonly Slide[]): readonly Point[] {
   const { article } = study;
   const tops = topSections(article);
   if (tops.length === 0) return strongestHeadings(study, content);
   const shown = new Set(content.flatMap(({ heading }) => heading?.text ?? []));
-  return tops.flatMap(({ index, section }): Point[] => {
+  const isLong = content.filter(({ section }) => section < 0).length >= LONG_PREFACE;
+  const preface = isLong ? study.readings.filter(({ paragraph }) => paragraph.section < 0) : [];
+  const first = preface.length > 0 ? bestLine(preface, article.title.text, shown, study) : undefined;
+  const lines = tops.flatMap(({ index, section }): Point[] => {
     const range = sectionRange(article, index);
     if (!range) return [];
     const readings = study.readings.slice(range.first - 1, range.last);
     const best = bestLine(readings, section.heading.text, shown, study);
     return best ? [{ ...best, section: index }] : [];
   });
+  return first ? [first, ...lines] : lines;
 }
 
 /** What counts for a line of the recap: the room has seen it as a heading; the name of the section says what it is about. */

@@ -8,7 +8,8 @@ import { HeadingMemory } from './heading.ts';
 import { announcementOf, leadBefore, ownPiece, tailBehind } from './lead.ts';
 import { sizeOf } from './limit.ts';
 import { type Piece, pieceSize } from './point.ts';
-import { type Desk, layProse, layQuotation, mainQuotation, quoteParts } from './prose.ts';
+import { type Desk, layProse } from './prose.ts';
+import { layQuotation, mainQuotation, quoteParts } from './quote.ts';
 import type { Reading, Study } from './reading.ts';
 import { makeSlide } from './slide.ts';
 
@@ -55,7 +56,7 @@ function layGroup(group: readonly Reading[], layouter: Layouter): readonly Slide
   if (!isProse(last)) return layBlock(last, layouter);
   const heading = takeHeading(group[0]!, layouter);
   if (group.length === 1) {
-    const main = mainQuotation(last, layouter.quotations.get(last.paragraph.n) ?? [], layouter);
+    const main = mainQuotation(last, layouter.quotations.get(last.paragraph.n) ?? [], layouter.study);
     if (main !== undefined) return layAround(last, main, heading, layouter);
   }
   const pieces = group.flatMap((reading) => ownPiece(reading, layouter.study) ?? []);
@@ -93,7 +94,7 @@ function layAround(
   layouter: Layouter,
 ): readonly Slide[] {
   const { start, end } = layouter.study.article.quotations[index]!;
-  const quotes = layQuotation(reading, index, layouter);
+  const quotes = layQuotation(reading, index, layouter.study);
   const holds = reading.sentences.map((sentence) => sentence.start < end && sentence.end > start);
   const first = holds.indexOf(true);
   const after = holds.lastIndexOf(true) + 1;
@@ -210,7 +211,7 @@ function keyQuotation(group: readonly Reading[], layouter: Layouter): readonly S
   const { scorer } = layouter.study;
   const options = group.flatMap((reading) => {
     const list = layouter.quotations.get(reading.paragraph.n) ?? [];
-    const index = isProse(reading) ? mainQuotation(reading, list, layouter) : list[0]?.index;
+    const index = isProse(reading) ? mainQuotation(reading, list, layouter.study) : list[0]?.index;
     if (index === undefined) return [];
     const worth = scorer.centrality(scorer.vector(layouter.study.article.quotations[index]!.text));
     return [{ reading, index, worth }];
@@ -218,6 +219,8 @@ function keyQuotation(group: readonly Reading[], layouter: Layouter): readonly S
   const best = options.toSorted((a, b) => b.worth - a.worth)[0];
   if (!best) return [];
   return (
-    isProse(best.reading) ? layQuotation(best.reading, best.index, layouter) : slidesOfBlock(best.reading, layouter)
+    isProse(best.reading)
+      ? layQuotation(best.reading, best.index, layouter.study)
+      : slidesOfBlock(best.reading, layouter)
   ).slice(0, 1);
 }

@@ -224,6 +224,16 @@ describe('layouts', () => {
     );
   });
 
+  it('a long opening has a line of the recap, a short one none', () => {
+    const recap = (body: readonly Line[]) =>
+      plan({ body })
+        .slides.find(({ layout }) => layout === 'recap')!
+        .points.map(({ section }) => section);
+    const sections = ['## 书的去处', LIBRARY[3]!, LIBRARY[4]!, '## 灯的来历', LIBRARY[5]!, LIBRARY[1]!];
+    expect(recap([LIBRARY[0]!, ...sections])).toEqual([0, 1]);
+    expect(recap([LIBRARY[0]!, LIBRARY[1]!, LIBRARY[2]!, LIBRARY[4]!, ...sections])).toEqual([undefined, 0, 1]);
+  });
+
   it('a quotation ends without the comma of the sentence around it', () => {
     const said = 'Nobody wants to be awake when the whole of the rest of the town is fast asleep,';
     const deck = plan({ body: [`“${said}” said Ben.`], quotations: [{ text: `“${said}”`, speaker: 'Ben' }] });
