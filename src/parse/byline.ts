@@ -64,7 +64,7 @@ export function readFrontLine(text: string): FrontLine | undefined {
     .trim();
   if (line === '' || line.includes('\n') || countHan(line) > 60 || countWords(line) > 40) return undefined;
   const fields = line.split(
-    /[\s　]*[|｜丨·•][\s　]*|\s{2,}|　+|\s+(?=(?:来源|來源|作者|发布|發布|时间|記者|记者|Source|By)\s*[:：])|(?<=\d)\s+(?=[\p{Script=Han}])/u,
+    /[\s　]*[|｜丨·•][\s　]*|\s{2,}|,\s+(?=(?:updated|aktualisiert|mise? à jour|actualizad[oa])\s)|　+|\s+(?=(?:来源|來源|作者|发布|發布|时间|記者|记者|Source|By)\s*[:：])|(?<=\d)\s+(?=[\p{Script=Han}])/u,
   );
   const parted = fields.length > 1 ? joinFields(fields) : undefined;
   return parted ?? readField(line) ?? readPosted(line);
@@ -251,7 +251,7 @@ function readDated(line: string): FrontLine | undefined {
 
 /** One sentence that says what somebody is or does. */
 const IS_EN =
-  /^ (?:is (?<role>(?:an?|the|professor|director|editor)\b[^.!?]{3,200})|(?<does>(?:teaches|writes|works|lives|lectures)\b[^.!?]{3,200}|(?:ist|lehrt|schreibt|arbeitet|forscht|est|enseigne|travaille|écrit|es|enseña|trabaja|escribe)\s[^.!?]{3,200}))\.?$/u;
+  /^ (?:is (?<role>(?:an?|the|professor|director|editor)\b[^.!?]{3,200})|(?:ist|est|es) (?<is>[^.!?]{3,200})|(?<does>(?:teaches|writes|works|lives|lectures)\b[^.!?]{3,200}|(?:lehrt|schreibt|arbeitet|forscht|enseigne|travaille|écrit|enseña|trabaja|escribe)\s[^.!?]{3,200}))\.?$/u;
 const ABOUT =
   /^(?:about the (?:authors?|writers?|contributors?)|(?:zum|zur|über den|über die) autor(?:in|en)?|(?:à propos (?:de l[’']aut(?:eur|rice)|des auteurs))|(?:sobre (?:el|la|los) autor(?:a|es)?)|作者简介|作者簡介|关于作者|關於作者)\s?[:：]\s*(?<role>\S[^\n]{3,320})$/iu;
 /** Words of what somebody is, and of a note with a label, which may tell of several. */
@@ -266,7 +266,7 @@ export function readAuthorNote(
   if (about && countWords(about) <= LONGEST_ROLE.note) return { role: about };
   const isKnown = known && text.slice(0, known.length).toLowerCase() === known.toLowerCase();
   const said = isKnown ? IS_EN.exec(text.slice(known.length))?.groups : undefined;
-  const role = said?.role ?? said?.does;
+  const role = said?.role ?? said?.is ?? said?.does;
   if (role && countWords(role) <= LONGEST_ROLE.words) return { role };
   const inner = /^\s*[（(]\s*作者\s*(?<sep>单位|單位|系|为|為|是|[:：])+\s*(?<rest>[^（）()]{2,80})[)）]\s*$/u.exec(
     text,

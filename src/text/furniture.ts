@@ -42,7 +42,7 @@ const PAGE_LINE = new RegExp(
     '(?:we use|this (?:site|website|page) uses) cookies\\b.{0,60}|(?:accept|reject|manage) (?:all )?cookies|(?:cookie|privacy) (?:settings|preferences|policy)|accept all(?: and (?:continue|close))?|manage preferences',
     '(?:alle )?cookies (?:akzeptieren|ablehnen)|alle akzeptieren(?: und schließen)?|(?:tout )?(?:accepter|refuser)(?: (?:et (?:fermer|continuer)|les cookies))|(?:aceptar|rechazar) (?:todas )?(?:las )?cookies|gérer (?:mes|les) (?:préférences|cookies)',
     'anzeige|werbung|publicité|publicidad|la suite après (?:la|cette) publicité|(?:inhalt|artikel) wird nach der anzeige fortgesetzt|continúa (?:leyendo )?después de la publicidad',
-    '(?:already a (?:subscriber|member)|déjà abonné|schon abonnent|¿ya eres suscriptor)\\s?\\??.{0,24}|(?:thanks|thank you) for (?:reading|subscribing)!? subscribe .{2,60}',
+    '(?:already a (?:subscriber|member)|déjà abonné|schon abonnent|¿ya eres suscriptor)\\s?\\??.{0,24}|(?:thanks|thank you) for reading(?: [^.!?]{1,40})?[.!] subscribe .{2,70}|discussion about this (?:post|podcast)|\\d{1,5} restacks?|listen (?:on|via) (?:apple podcasts|spotify)\\b[^.!?]{0,80}',
     'this (?:post|article|story) is (?:for paid subscribers|public so feel free to share it)|(?:type your email|enter your email(?: address)?)(?:…|\\.{3})?',
     '(?:leave|post|add) a (?:comment|reply)(?: \\(\\d+\\))?|\\(?\\d{1,5}\\)? comments?',
     'last (?:updated|modified)(?: on)?\\s*:?\\s*[\\p{L}\\d ,./-]{6,24}',

@@ -14,6 +14,7 @@ describe('dates of newspapers', () => {
     ['Publicado el 3 de mayo de 2026', '3 de mayo de 2026'],
     ['Veröffentlicht am 3. Mai 2026', '3. Mai 2026'],
     ['Published 3 May 2026 | Updated 5 May 2026', '3 May 2026'],
+    ['Publié le 4 mai 2026 à 08h30, mis à jour le 5 mai 2026 à 10h00', '4 mai 2026'],
     ['October 28, 2026 · 9 min read', 'October 28, 2026'],
   ])('%s', (line, date) => {
     expect(readFrontLine(line)).toEqual({ date });

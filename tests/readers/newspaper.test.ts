@@ -29,6 +29,8 @@ describe('lines of newspapers, magazines and mails', () => {
     'Temps de lecture : 4 min',
     'View this email in your browser',
     'Accept all cookies',
+    'Thanks for reading Slow Water! Subscribe for free to receive new posts.',
+    'Listen on Apple Podcasts | Spotify',
     'La suite après la publicité',
   ])('%s goes from amid the text, and is listed', (line) => {
     expect(take([...BODY.slice(0, 6), line, ...BODY.slice(6)])).toEqual([line]);
@@ -71,6 +73,7 @@ describe('lines of newspapers, magazines and mails', () => {
     'Unsubscribe from the town’s mailing list, she said, and you will still hear the bell.',
     'This article appeared to her one morning as a boat might appear.',
     'The transcript was edited by three clerks, none of whom had been on board.',
+    'Thanks for reading this far.',
     'Cookies are what the captain gives to children.',
     'Listen to the article, not to its author.',
   ])('%s is left alone', (line) => {
