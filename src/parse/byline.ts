@@ -31,7 +31,9 @@ const ROLE_ZH =
 const ROLE_EN =
   /\b(?:professor|lecturer|director|editor|writer|author|journalist|reporter|correspondent|columnist|fellow|student|teacher|researcher|scientist|engineer|physician|president|chair|chief|head|minister|secretary|founder|historian|philosopher|poet|university|college|institute|school|centre|center|department|ph\.?d|m\.?d|at the|of the)\b/iu;
 const DATE_LINE =
-  /^(?:(?:发布时间|發布時間|发表时间|發表時間|发布日期|刊登日期|刊出日期|出刊日期|时间|時間|日期|更新时间|Published(?: on)?|Posted(?: on)?|Updated|Date)\s*[:：]?\s*)?(?<date>(?:明治|大正|昭和|平成|令和|民国|民國)(?:元|[〇一二三四五六七八九十]{1,4}|\d{1,3})年(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})日)?)?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?|\d{4}年\d{1,2}月|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}\p{Ll}{2,8}\.?,?\s\d{4}))(?:\s*[（(](?:周|週|星期|礼拜|禮拜)[一二三四五六日天][)）])?(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[-–—~至]\s?\d{1,2}[:：]\d{2})?)?$/u;
+  /^(?:(?:发布时间|發布時間|发表时间|發表時間|发布日期|刊登日期|刊出日期|出刊日期|时间|時間|日期|更新时间|(?:First )?Published(?: on)?|Posted(?: on)?|(?:Last )?Updated(?: on)?|Date|Stand|Veröffentlicht(?: am)?|Erschienen(?: am)?|Aktualisiert(?: am)?|Datum|Publiée?(?: le)?|Mise? à jour(?: le)?|Publicad[oa](?: el)?|Actualizad[oa](?: el)?|Fecha)\s*[:：]?\s*)?(?<date>\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}|\d{1,2}(?:er|\.)?\s(?:de\s)?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\s(?:de\s)?\d{4}|(?:明治|大正|昭和|平成|令和|民国|民國)(?:元|[〇一二三四五六七八九十]{1,4}|\d{1,3})年(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})月(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})日)?)?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?|\d{4}年\d{1,2}月|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}\p{Ll}{2,8}\.?,?\s\d{4}))(?:\s*[（(](?:周|週|星期|礼拜|禮拜)[一二三四五六日天][)）])?(?:(?:[T\s]*|,?\s(?:at|um|à|a las)?\s?)\d{1,2}[:：h.]\d{2}(?:[:：]\d{2})?(?:\s?[-–—~至]\s?\d{1,2}[:：]\d{2})?(?:\s?(?:Uhr|[ap]\.?m\.?|[A-Z]{2,4}))?)?$/u;
+/** A second date beside the first. */
+const UPDATED = /^(?:last )?(?:updated|aktualisiert|mise? à jour|actualizad[oa]|更新时间|更新時間)\b/iu;
 const SOURCE_LINE =
   /^(?:来源|來源|稿件来源|文章来源|文章來源|出处|出處|原载|原載|摘自|转自|轉自|Source|(?:Originally|First) (?:published|appeared) (?:in|at|by|on))\s*[:：|｜丨]?\s*(?<source>\S.*)$/u;
 /** A date in words or figures of the western calendar, as the source of a pattern. */
@@ -67,7 +69,7 @@ export function isOffice(text: string): boolean {
 const PROVINCE =
   /^(?:发表于|發表於)?\s*(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)$/u;
 const PHOTOGRAPHER =
-  /^(?:摄影|攝影|图|圖|图片|圖片|插画|插畫|插图|插圖|視頻|视频|photos?(?: by)?|photography(?: by)?|illustrations?(?: by)?)\s*[:：/／|｜\s]\s*\S.{1,30}$/iu;
+  /^(?:(?:摄影|攝影|图|圖|图片|圖片|插画|插畫|插图|插圖|視頻|视频|photos?(?: by)?|photography(?: by)?|photographs by|illustrations?(?: by)?)\s*[:：/／|｜\s]|(?:fotos?|fotografien?|bilder|illustration(?:en)?|photographies|fotografías?|ilustraci(?:ón|ones))\s?(?:[:：]|(?:von|de|par|por)\s))\s*\S.{1,30}$/iu;
 /** `云政办发〔2024〕17号`. */
 const DOCUMENT_NUMBER = /^\p{Script=Han}{1,12}[〔[［【（(]\s*\d{4}\s*[〕\]］】）)]\s*第?\s*\d{1,4}\s*[号號]$/u;
 /** The issue of a magazine, in one of the fields of its byline. */
@@ -84,7 +86,7 @@ export function readFrontLine(text: string): FrontLine | undefined {
     .trim();
   if (line === '' || line.includes('\n') || countHan(line) > 60 || countWords(line) > 40) return undefined;
   const fields = line.split(
-    /[\s　]*[|｜丨·•][\s　]*|\s{2,}|　+|\s+(?=(?:来源|來源|作者|发布|發布|时间|記者|记者|Source|By)\s*[:：])|(?<=[\d号號期])\s+(?=[\p{Script=Han}])/u,
+    /[\s　]*[|｜丨·•][\s　]*|\s{2,}|,\s+(?=(?:updated|aktualisiert|mise? à jour|actualizad[oa])\s)|　+|\s+(?=(?:来源|來源|作者|发布|發布|时间|記者|记者|Source|By)\s*[:：])|(?<=[\d号號期])\s+(?=[\p{Script=Han}])/u,
   );
   const parted = fields.length > 1 ? joinFields(fields) : undefined;
   return parted ?? readField(line) ?? readPosted(line);
@@ -110,6 +112,7 @@ function joinFields(fields: readonly string[]): FrontLine | undefined {
       front = { ...front, source: [front.source, field.trim()].filter(Boolean).join(' ') };
       continue;
     }
+    if (front.date !== undefined && UPDATED.test(field)) continue;
     const read = readField(field);
     if (!read && OTHER_FIELD.test(field.trim())) others.push(field.trim());
     else if (!read) unread.push(field);
@@ -133,6 +136,12 @@ function joinFields(fields: readonly string[]): FrontLine | undefined {
 /** The head of a post: `原创 某人 某公众号 2024-05-06 18:30 发表于河北`, or without the author. */
 const POSTED =
   /^(?<own>原创|原創)?\s*(?:(?<name>[^\s\d]{2,20})\s+)?(?<source>[^\s\d]\S{1,19})\s+(?<date>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+(?<place>(?:(?:发表于|發表於)\s*)?\p{Script=Han}{2,6}))?$/u;
+
+/** The line beside the byline that says who made the pictures; undefined for any other. */
+export function readPhotographer(text: string): string | undefined {
+  const line = text.trim();
+  return PHOTOGRAPHER.test(line) && !/[.。!?]\s/u.test(line) ? line : undefined;
+}
 
 function readPosted(line: string): FrontLine | undefined {
   const { own, place, name, source, date } = POSTED.exec(line)?.groups ?? {};
@@ -242,6 +251,8 @@ const NAME_ROLE_EN = new RegExp(`^(?<name>${NAME_EN})(?:,\\s|\\s[—–-]\\s|\\s
 
 function splitEnglish(text: string): Byline | undefined {
   const line = text.replace(/[.\s]+$/u, '');
+  // What has an article is no person.
+  if (/^The\s/u.test(line)) return undefined;
   if (FULL_NAME_EN.test(line)) return { name: line };
   const match = NAME_ROLE_EN.exec(line)?.groups;
   return match && !/[.!?]\s/u.test(match.role!) ? { name: match.name!, role: match.role! } : undefined;
@@ -281,18 +292,25 @@ function readDated(line: string): FrontLine | undefined {
   return { date: dates[0]!.trim(), ...(source !== undefined && { source }) };
 }
 
-/** One sentence that says what somebody is. */
-const IS_EN = /^ is (?<role>(?:an?|the) [^.!?]{3,160})\.?$/u;
-const LONGEST_ROLE = 20;
+/** One sentence that says what somebody is or does. */
+const IS_EN =
+  /^ (?:is (?<role>(?:an?|the|professor|director|editor)\b[^.!?]{3,200})|(?:ist|est|es) (?<is>[^.!?]{3,200})|(?<does>(?:teaches|writes|works|lives|lectures)\b[^.!?]{3,200}|(?:lehrt|schreibt|arbeitet|forscht|enseigne|travaille|écrit|enseña|trabaja|escribe)\s[^.!?]{3,200}))\.?$/u;
+const ABOUT =
+  /^(?:about the (?:authors?|writers?|contributors?)|(?:zum|zur|über den|über die) autor(?:in|en)?|(?:à propos (?:de l[’']aut(?:eur|rice)|des auteurs))|(?:sobre (?:el|la|los) autor(?:a|es)?)|作者简介|作者簡介|关于作者|關於作者)\s?[:：]\s*(?<role>\S[^\n]{3,320})$/iu;
+/** Words of what somebody is, and of a note with a label, which may tell of several. */
+const LONGEST_ROLE = { words: 30, note: 50 };
 
-/** `（作者系某某大学教授）` or `Anna Lund is a teacher in Bay.` at the foot: the role of the author `known` from the head, or both. */
+/** `（作者系某某大学教授）`, `Anna Lund is a teacher in Bay.` or `About the author: …` at the foot: the role of the author `known` from the head, or both. */
 export function readAuthorNote(
   text: string,
   known?: string,
 ): { readonly name?: string; readonly role: string } | undefined {
-  const role =
-    known && text.startsWith(`${known} is `) ? IS_EN.exec(text.slice(known.length))?.groups?.role : undefined;
-  if (role && countWords(role) <= LONGEST_ROLE) return { role };
+  const about = ABOUT.exec(text.trim())?.groups?.role;
+  if (about && countWords(about) <= LONGEST_ROLE.note) return { role: about };
+  const isKnown = known && text.slice(0, known.length).toLowerCase() === known.toLowerCase();
+  const said = isKnown ? IS_EN.exec(text.slice(known.length))?.groups : undefined;
+  const role = said?.role ?? said?.is ?? said?.does;
+  if (role && countWords(role) <= LONGEST_ROLE.words) return { role };
   const inner = /^\s*[（(]\s*作者\s*(?<sep>单位|單位|系|为|為|是|[:：])+\s*(?<rest>[^（）()]{2,80})[)）]\s*$/u.exec(
     text,
   )?.groups;

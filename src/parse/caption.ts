@@ -3,8 +3,12 @@ import type { Block, Figure, FigureBlock, Paragraph, Rich } from '../model.ts';
 import { plain, sliceRich, trimRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
 import { splitSentences } from '../text/sentence.ts';
+import { STOP_WORDS } from '../text/stop-words.ts';
+import { readFrontLine, readPhotographer } from './byline.ts';
 
 const LONGEST = { han: 160, words: 90 };
+/** Blocks above which an article's head may end. */
+const HEAD = 8;
 const LONGEST_UNCREDITED = { sentences: 3, han: 90, words: 60 };
 
 /** `…。图：李某/新华社`, `… (Photo: Jane Doe)`: a label, then a name up to the end. */
@@ -16,6 +20,31 @@ const TRAILING_CREDIT =
 /** `… (Jane Doe/Reuters)`, `… AP Photo/John Roe`, `… © Jane Doe`. */
 const AGENCY_CREDIT =
   /(?:(?<=[.!?”"\s])|[([])(?<credit>(?:[\p{Lu}][\p{L}.'’-]*(?: [\p{Lu}][\p{L}.'’-]*){0,4}\s?(?:\/|via)\s?(?:AP|AFP|EPA|Reuters|Getty Images|Xinhua|Shutterstock|Unsplash|Wikimedia Commons|Flickr|Alamy|NASA)|AP Photo\/[\p{L}.'’ -]{2,40}|(?:©|\(c\)|Getty Images)[^.\n]{0,60}))[)\]]?\.?\s*$/u;
+
+/** `… on a still morning. JANE DOE`: a name in capitals behind a sentence. */
+const CAPITAL_CREDIT =
+  /(?<=[\p{L}\d)”"][.!?]?[”"]?[.!?]\s)(?<credit>\p{Lu}[\p{Lu}.'’-]+(?:\s\p{Lu}[\p{Lu}.'’-]*){1,3}(?:\s?[/,]\s?\p{Lu}[\p{L} ]{1,30})?)$/u;
+/** A caption shows what is to be seen; who tells, or is spoken of by a pronoun, stands in a text. */
+const TELLS = /^(?:I|We|You|He|She|It|They|But|And|So|Then|There)\b|[“"„«]/u;
+
+/** Words that are written in capitals to be loud, or over a part. */
+const CRIES: ReadonlySet<string> = new Set([
+  'NEVER',
+  'AGAIN',
+  'STOP',
+  'HELP',
+  'END',
+  'NEW',
+  'FREE',
+  'CLOSED',
+  'OPEN',
+  'SALE',
+  'PLEASE',
+  'WELCOME',
+  'CONTINUED',
+  'PART',
+  'CHAPTER',
+]);
 
 /** `图1：…`, `圖為…`, `Figure 2. …`, `Photo: …`; not `图1显示……` nor `Figure 2 shows …`. */
 const LABEL =
@@ -69,9 +98,24 @@ export function readCaption(content: Rich): Caption | undefined {
 function splitCredit(content: Rich): Caption | undefined {
   const { text } = content;
   const named = LABEL.test(text) ? NAMED_CREDIT.exec(text) : null;
-  const match = LABELLED_CREDIT.exec(text) ?? TRAILING_CREDIT.exec(text) ?? AGENCY_CREDIT.exec(text) ?? named;
+  const match =
+    LABELLED_CREDIT.exec(text) ??
+    TRAILING_CREDIT.exec(text) ??
+    AGENCY_CREDIT.exec(text) ??
+    named ??
+    capitalCredit(text);
   if (!match?.groups?.credit) return undefined;
   return { words: trimRich(sliceRich(content, 0, match.index)), credit: match.groups.credit.trim() };
+}
+
+/** A name in capitals that ends a single sentence; capitals that are words of the language are a cry, not a name. */
+function capitalCredit(text: string): RegExpExecArray | null {
+  const match = CAPITAL_CREDIT.exec(text);
+  if (!match || TELLS.test(text) || splitSentences(text.slice(0, match.index)).length > 2) return null;
+  const isWords = match
+    .groups!.credit!.split(/\s/u)
+    .some((word) => STOP_WORDS.has(word.toLowerCase()) || CRIES.has(word));
+  return isWords ? null : match;
 }
 
 /** The first date a caption names, as it stands there. */
@@ -95,13 +139,21 @@ export function captionPlace(text: string): string | undefined {
 /** Replaces caption lines by figures. A credit alone without a picture before it speaks of no one picture and stays. A caption or credit line right behind a picture that lacks it belongs to that picture. */
 export function labelCaptions(blocks: readonly Block[]): readonly Block[] {
   const labelled: Block[] = [];
-  for (const block of blocks) {
-    const caption = block.type === 'paragraph' ? readCaption(block.content) : undefined;
+  for (const [i, block] of blocks.entries()) {
+    const caption = block.type === 'paragraph' && !isBesideByline(blocks, i) ? readCaption(block.content) : undefined;
     const isOfAll = caption?.words.text === '' && labelled.at(-1)?.type !== 'figure';
     if (!caption || isOfAll) labelled.push(block.type === 'figure' ? withCredit(block) : block);
     else addCaption(labelled, block as Paragraph, caption);
   }
   return labelled;
+}
+
+/** Who made the pictures of the whole article stands next to who wrote it. */
+function isBesideByline(blocks: readonly Block[], i: number): boolean {
+  const block = blocks[i];
+  const above = blocks[i - 1];
+  if (i > HEAD || block?.type !== 'paragraph' || above?.type !== 'paragraph') return false;
+  return readPhotographer(block.content.text) !== undefined && readFrontLine(above.content.text)?.byline !== undefined;
 }
 
 function addCaption(labelled: Block[], { position }: Paragraph, { words, credit }: Caption): void {

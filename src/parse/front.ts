@@ -1,7 +1,15 @@
 // The head and foot of an article. Comes in: its blocks. Goes out: title, subtitle, byline, source and date, and the blocks that are left.
 import type { Block, Byline, Heading, Meta, Paragraph, Rich } from '../model.ts';
 import { closeUp, plain } from '../text/rich.ts';
-import { type FrontLine, isBareName, isOffice, readAuthorNote, readFootLine, readFrontLine } from './byline.ts';
+import {
+  type FrontLine,
+  isBareName,
+  isOffice,
+  readAuthorNote,
+  readFootLine,
+  readFrontLine,
+  readPhotographer,
+} from './byline.ts';
 import { isProse } from './heading.ts';
 import { readMasthead } from './masthead.ts';
 import { isChapterLine, isNumberedLine } from './numbering.ts';
@@ -131,6 +139,11 @@ function takeLine(
   // A name over the text is what the text is about.
   const isSubject = mayBeTitle && !hasTitle && front?.byline?.name === text.trim() && isProseBlock(blocks[index + 1]);
   if (front && !isSubject) return takeFields(slots, front);
+  const photographer = slots.byline && readPhotographer(text);
+  if (slots.byline && photographer) {
+    slots.byline = { ...slots.byline, role: [slots.byline.role, photographer].filter(Boolean).join(' · ') };
+    return true;
+  }
   // Nothing stands between an inferred title and the text, so no line can belong to it.
   const mayBeSubtitle = hasTitle && !slots.titleInferred && slots.subtitle === undefined && isTitleLine(text);
   if (hasTitle && isBareName(text) && [index - 1, index + 1].some((at) => isDated(blocks[at])))
@@ -250,10 +263,16 @@ function takeSignature(slots: Slots, blocks: readonly Block[], taken: Set<number
 function takeAuthorNote(slots: Slots, { content }: Paragraph): boolean {
   const known = slots.byline;
   const note = readAuthorNote(content.text, known?.name);
-  if (!note || known?.role !== undefined || (known && note.name !== undefined && note.name !== known.name))
+  // Who made the pictures is no role of the author's.
+  const pictures = known?.role && readPhotographer(known.role);
+  if (
+    !note ||
+    (known?.role !== undefined && !pictures) ||
+    (known && note.name !== undefined && note.name !== known.name)
+  )
     return false;
   const name = known?.name ?? note.name;
   if (name === undefined) return false;
-  slots.byline = { name, role: note.role };
+  slots.byline = { name, role: [note.role, pictures].filter(Boolean).join(' · ') };
   return true;
 }

@@ -226,8 +226,10 @@ function isBetweenProse(blocks: readonly Block[], index: number): boolean {
 const ENDED = /[。！？!?.…”"』」）)]\s*$/u;
 
 /** Who asks in a conversation that is printed, and who answers. */
-const ASKS_ALOUD = /^(?:[问問Q]|记者|記者|主持人|采访者|採訪者|Question|Interviewer|Host)\s*[:：]\s*\S/u;
-const ANSWERS_ALOUD = /^(?:[答A]|Answer|[^\s:：，。]{2,12})\s*[:：]\s*\S/u;
+const ASKS_ALOUD =
+  /^(?:[问問Q]|记者|記者|主持人|采访者|採訪者|[Qq]uestion|QUESTION|[Ii]nterviewer|INTERVIEWER|[Hh]ost|HOST|[Mm]oderator(?:in)?|MODERATOR(?:IN)?|Frage|FRAGE|Pregunta|PREGUNTA)\s?[:：]\s*\S/u;
+const ANSWERS_ALOUD =
+  /^(?:[答A]|Answer|[^\s:：，。]{2,12}|\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3})\s?[:：]\s*\S/u;
 
 /** Turns what is asked in a printed conversation, at least twice, into headings of slides: there it belongs to its answer. */
 export function headConversation(blocks: readonly Block[]): readonly Block[] {

@@ -9,6 +9,7 @@ import {
   isPageLine,
   isRelatedHead,
   isTrail,
+  mailFootIn,
   mayBeTrail,
 } from '../text/furniture.ts';
 import { countHan, countWords } from '../text/script.ts';
@@ -22,6 +23,8 @@ const LONGEST = 500;
 const MANY_BUTTONS = 4;
 /** Characters of a line below a trail that may be the title. */
 const LONGEST_TITLE = 80;
+/** Characters of a line at the foot of a mail. */
+const LONGEST_FOOT = 240;
 
 const EDITORS =
   '(?:责任|責任|值班|本期|执行|執行|网络|網絡|微信|新媒体|文字|图文|圖文|稿件|终审|終審|一审|二审|三审|一審|二審|三審|初审|初審|复审|復審|主)?(?:编辑|編輯|责编|責編|编审|編審|校对|校對|审核|審核|审校|審校|监制|監製|终审|終審|初审|初審|复审|復審|一审|二审|三审|排版|美编|美編|统筹|統籌|签发|簽發|供稿|制作|製作)';
@@ -39,6 +42,9 @@ const PAPER =
   /^(?:关\s*键\s*[词字]|關\s*鍵\s*[詞字]|key\s?words?)\s*[】\]]?\s*[:：].{2,120}$|^(?:作者(?:简介|簡介)|通讯作者|通訊作者|第一作者)\s*[:：].{4,160}$|^(?:1[.．、]?\s*)?\p{Script=Han}[^（）()。]{2,60}(?:大学|大學|学院|學院|研究[院所]|中心|党校|黨校|医院|醫院)[^（）()。]{0,60}\d{6}(?:[;；].{4,80})?$/iu;
 const COPIES =
   /^抄送\s*[:：].{2,80}$|^此件(?:主动|依申请|不予|可|只)?.{0,3}(?:公开|發布|发布|公開).{0,4}$|^.{4,30}\d{4}年\d{1,2}月\d{1,2}日印[发發]$/u;
+/** What the editors did with what was said. */
+const EDITED =
+  /^[[(]?(?:(?:this|the) )?(?:(?:transcript|interview|conversation|discussion|text|q&a)(?: (?:has been|have been|was|is))?|edited) (?:and )?(?:(?:lightly|slightly) )?(?:edited|condensed|shortened|abridged)(?: and (?:lightly )?(?:edited|condensed|shortened))? (?:for|from) (?:length|clarity|brevity|space|style|the)[^.!?]{0,40}[.]?[\])]?$|^[[(]?(?:das (?:gespräch|interview) wurde (?:für .{3,40} )?(?:redaktionell )?(?:gekürzt|bearbeitet)|(?:l[’']entretien|les propos) (?:a|ont) été (?:édités?|condensés?|relus?|abrégés?)|(?:la|esta) (?:entrevista|conversación) ha sido (?:editada|abreviada|condensada))[^.!?]{0,60}[.]?[\])]?$/iu;
 const RIGHTS =
   /^本(?:案例|文|文章|资料|資料|教案).{0,30}(?:仅供|僅供|只供|仅限|僅限).{0,40}$|^(?:版权所有|版權所有|版权声明|版權聲明|免责声明|免責聲明|©|(?:copyright|\(c\))\s*(?:©|\(c\)|\d{4}))|\ball rights reserved\.?$|^(?:本文)?(?:未经|未經).{0,20}(?:许可|許可|授权|授權|同意|允许|允許).{0,30}(?:转载|轉載|使用|复制|複製)|^(?:如需)?(?:转载|轉載)(?:请|請|须|須).{0,30}$/iu;
 /** What the page is filed under. */
@@ -58,7 +64,7 @@ const BRACKETS = /^[（(【[〔]\s*(.*?)\s*[)）】\]〕]$/u;
 
 /** Headlines of other articles, but no book that the author recommends. */
 const RELATED =
-  /^(?:(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報道|報導|链接|鏈接|文章)|related (?:articles?|stories|story|news)|read (?:more|next|also))\s*[:：]\s*[^《》。！!]{2,100}$/iu;
+  /^(?:(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報道|報導|链接|鏈接|文章)|related(?: (?:articles?|stories|story|news|reading))?|read (?:more|next|also)|lesen sie (?:auch|mehr|dazu)|mehr (?:dazu|zum thema)|auch interessant|(?:à )?lire (?:aussi|également)|à voir aussi|(?:lea|lee|leer) (?:también|más)|(?:te|le) puede interesar|vea también)\s*[:：]\s*[^《》。！!]{2,100}(?<!\.)$/iu;
 const PICTURE =
   /^(?:\d{1,2}\s*[/／]\s*\d{1,2}\s*)?(?:(?:图片?|圖片?|配图|配圖|题图|題圖|照片|图文|圖文)(?:均|皆|全部)?(?:来自|來自|来源于|來源於|源自|源于|源於)\s*(?:于|於)?(?:网络|網絡|網路|互联网|互聯網|视觉中国|視覺中國|新华社|新華社)|(?:图片|圖片|配图|配圖|题图|題圖|照片|图)(?:来源|來源|源)?\s*[:：|｜丨]\s*(?:除.{0,6}(?:署名|注明|標註|标注).{0,3}外[，,]?)?[^，。！？：]{2,12}|(?:photos?|images?|pictures?)(?: credit| source)?\s*:\s*(?:unsplash|getty|shutterstock|reuters|ap)\b.{0,40})$/iu;
 const SCAN =
@@ -80,7 +86,7 @@ export function takeImprint(manuscript: Manuscript): Manuscript {
     blocks.slice(0, 2 * HEAD).some((block) => block.type === 'paragraph' && HEAD_SOURCE.test(block.content.text));
   if (isTrailAbove(blocks)) taken.set(0, '');
   for (let i = 0; i < blocks.length; i++) take(i, ['furniture']);
-  for (const i of [...findRelated(blocks), ...findButtons(blocks)]) taken.set(i, '');
+  for (const i of [...findRelated(blocks), ...findButtons(blocks), ...findMailFoot(blocks)]) taken.set(i, '');
   // What the page has below the text makes its imprint stand no further up.
   const foot =
     blocks
@@ -114,7 +120,7 @@ function readLine({ content }: Paragraph): { readonly kind: Kind; readonly sourc
   if (isPageLine(content.text) || isButtonRow(content.text)) return { kind: 'furniture' };
   const line = content.text.trim().replace(BRACKETS, '$1');
   if (line.length > LONGEST || line.includes('\n') || countHan(line) > 80 || countWords(line) > 40) return undefined;
-  if (EDITOR_ZH.test(line) || EDITOR_EN.test(line) || PAPER.test(line)) return { kind: 'editor' };
+  if (EDITOR_ZH.test(line) || EDITOR_EN.test(line) || PAPER.test(line) || EDITED.test(line)) return { kind: 'editor' };
   if (RIGHTS.test(line) || COPIES.test(line) || CATEGORIES.test(line)) return { kind: 'rights' };
   if (isTrail(line) || dropControls(line) === '' || RELATED.test(line) || PICTURE.test(line))
     return { kind: 'furniture' };
@@ -138,9 +144,35 @@ function findRelated(blocks: readonly Block[]): readonly number[] {
     const titles = blocks.slice(i + 1).findIndex((below) => !isQuotedTitle(below));
     if (titles > 0) return [i, ...Array.from({ length: titles }, (_, k) => i + 1 + k)];
     const rest = blocks.slice(i + 1);
-    const areHeadlines = rest.length > 0 && rest.length <= FOOT && rest.every(isHeadline);
+    // With nothing below it such a line leads nowhere.
+    const areHeadlines = rest.length <= FOOT && rest.every(isHeadline);
     return areHeadlines ? [i, ...rest.map((_, k) => i + 1 + k)] : [];
   });
+}
+
+/** What stands at the end of a mail: why one has it, how to be rid of it, and the sender's address beside that. */
+function findMailFoot(blocks: readonly Block[]): readonly number[] {
+  const from = Math.max(1, blocks.length - FOOT);
+  const lineAt = (i: number) => {
+    const block = blocks[i];
+    return block?.type === 'paragraph' && block.content.text.length <= LONGEST_FOOT ? block.content.text : undefined;
+  };
+  const kinds = blocks.map((_, i) => (i >= from ? mailFootIn(lineAt(i) ?? '') : undefined));
+  // Why one has a letter an author may say too.
+  if (!kinds.includes('order')) return [];
+  const feet = kinds.flatMap((kind, i) => (kind ? [i] : []));
+  const [first] = feet;
+  const isAddress = (i: number) => /\d/u.test(lineAt(i) ?? '') && /^[^.!?？。]*,[^.!?？。]*$/u.test(lineAt(i)!);
+  const isLine = (i: number) => blocks[i]?.type === 'break' || /^\s*[-–—_=*]{2,}\s*$/u.test(lineAt(i) ?? '');
+  const found = new Set(feet);
+  for (const i of feet) for (const beside of [i - 1, i + 1]) if (isAddress(beside)) found.add(beside);
+  for (let i = first!; i >= from; i--) {
+    if (!isLine(i)) continue;
+    // Below the line that parts the foot from the letter all is foot, down to its last words.
+    for (let at = i; at <= Math.max(...feet); at++) if (lineAt(at) !== undefined) found.add(at);
+    break;
+  }
+  return [...found];
 }
 
 /** An article's title as Taiwan's magazines write it. */

@@ -1,7 +1,7 @@
 // A file, whatever it is → Manuscript: its format and encoding are told, damage of the whole file is undone, and the
 // reader of its format reads it. What cannot be read at all is one Failure that says how to make it readable.
 import { Failure, type Report } from '../diagnostics.ts';
-import type { Manuscript, Repair } from '../model.ts';
+import type { Manuscript, Position, Repair } from '../model.ts';
 import { rememberEach, rememberWhile } from '../text/remember.ts';
 import { takeColophon } from './colophon.ts';
 import { unpackDocx, type WordSource } from './docx.ts';
@@ -10,8 +10,11 @@ import { decodeText } from './encoding.ts';
 import { detectFormat } from './format.ts';
 import { takeImprint } from './imprint.ts';
 import { type Format, hasReader, readManuscript } from './index.ts';
+import { takeMail } from './mail.ts';
 import { undoMojibake } from './mojibake.ts';
 import { dropPageLines } from './page-lines.ts';
+import { takeRepeats } from './repeats.ts';
+import { takeTimeStamps } from './time-stamps.ts';
 import { takeWikiParts } from './wiki.ts';
 
 /** How to read a file. */
@@ -57,7 +60,7 @@ export function readSource(
     content instanceof Uint8Array
       ? readBytes(fileName, content, choices, report)
       : { lines: content.lines, manuscript: readManuscript(content.html, 'docx', report) };
-  const manuscript = choices.mends === false ? read : takeImprint(takeWikiParts(takeColophon(read)));
+  const manuscript = choices.mends === false ? read : takeRepeats(takeImprint(takeWikiParts(takeColophon(read))));
   if (manuscript.blocks.length === 0) report.add('read/empty-article');
   return { lines, manuscript };
 }
@@ -101,22 +104,24 @@ function decode(bytes: Uint8Array, asked: string | undefined, report: Report): s
   return text;
 }
 
-/** Reads plain text without the lines of its pages; positions are those of the file. */
+/** Reads plain text without what its pages, a mail or a recording put around it; positions are those of the file. */
 function readPages(text: string, report: Report): Manuscript {
-  const { lines, numbers, repairs } = dropPageLines(text);
+  const { lines, numbers, columns, repairs, meta } = takeTimeStamps(takeMail(dropPageLines(text)));
   if (repairs.length === 0) return readManuscript(text, 'text', report);
   const manuscript = readManuscript(lines.join('\n'), 'text', report);
-  const placed = replaceLines(manuscript, (line) => numbers[line - 1] ?? line);
-  return { ...placed, repairs: [...repairs, ...placed.repairs] };
+  const placed = replacePlaces(manuscript, ({ line, column }) => ({
+    line: numbers[line - 1] ?? line,
+    column: column + (columns[line - 1] ?? 0),
+  }));
+  return { ...placed, meta: { ...meta, ...placed.meta }, repairs: [...repairs, ...placed.repairs] };
 }
 
-/** `value` with every `line` in it replaced. */
-function replaceLines<Value>(value: Value, lineOf: (line: number) => number): Value {
-  if (Array.isArray(value)) return value.map((item) => replaceLines(item, lineOf)) as Value;
+/** `value` with every place in it replaced. */
+function replacePlaces<Value>(value: Value, placeOf: (place: Position) => Position): Value {
+  if (Array.isArray(value)) return value.map((item) => replacePlaces(item, placeOf)) as Value;
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, part]) => [
-    key,
-    key === 'line' && typeof part === 'number' ? lineOf(part) : replaceLines(part, lineOf),
-  ]);
-  return Object.fromEntries(entries) as Value;
+  const entries = Object.entries(value).map(([key, part]) => [key, replacePlaces(part, placeOf)]);
+  const copy = Object.fromEntries(entries);
+  const { line, column } = copy;
+  return typeof line === 'number' && typeof column === 'number' ? { ...copy, ...placeOf({ line, column }) } : copy;
 }

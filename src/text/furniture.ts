@@ -13,7 +13,8 @@ const CONTROL = new RegExp(
     `(?:一键)?分享(?:到|至)\\s*[:：]?(?:\\s*[|、,，]?\\s*${PLATFORM})*`,
     `[Ss]hare(?: this(?: article| story| page)?)?(?: on| via)?\\s*[:：]?(?:\\s*[|,]?\\s*${PLATFORM})+`,
     '\\d[\\d,.]*[KkMm]?\\s(?:[Vv]iews|[Cc]omments|[Ss]hares|[Ll]ikes)',
-    '\\d{1,3}[\\s-][Mm]in(?:ute)?s?\\s[Rr]ead',
+    '\\d{1,3}[\\s-][Mm]in(?:ute)?s?\\s(?:[Rr]ead|de lecture|de lectura|Lesezeit)',
+    '(?:Lesedauer|Lesezeit|[Tt]emps de lecture|[Tt]iempo de lectura|[Rr]eading time)\\s?:?\\s*(?:ca\\. )?\\d{1,3}\\s?(?:[Mm]in(?:ute[ns]?|utos?|s)?\\.?)',
   ]
     .map((control) => `(?<![^\\s|｜·•(（])${control}(?![^\\s|｜·•)）])`)
     .join('|'),
@@ -29,8 +30,21 @@ const PAGE_LINE = new RegExp(
     'advertisements?',
     'sponsored(?: content)?',
     '(?:story|article) continues below(?: advertisement)?',
-    '(?:subscribe to|sign up (?:for|to)) (?:our|the) (?:\\w+ )?newsletters?',
-    '(?:listen to|print) this (?:article|story|page)',
+    '(?:subscribe to|sign up (?:for|to)|get) (?:(?:our|the|my) )?[^.!?]{0,40}\\b(?:newsletters?|briefings?|mailing list|e-?mail updates|alerts)(?: here| today| now)?',
+    '(?:jetzt )?(?:hier )?(?:unseren |den )?(?:[\\p{L}-]+-)?newsletter abonnieren|abonnieren sie (?:unseren|den) (?:[\\p{L}-]+-)?newsletter',
+    '(?:inscrivez-vous|abonnez-vous|s[’\\x27]inscrire|s[’\\x27]abonner) à (?:notre|la|nos) (?:newsletters?|infolettre|lettre d[’\\x27]information)',
+    '(?:suscríbe(?:te|ase)|apúnte(?:te|se)) a (?:nuestro|nuestra|nuestros|la|el) (?:newsletters?|bolet(?:ín|ines)(?: de noticias)?)',
+    '(?:listen to|print) this (?:article|story|page)|listen to (?:the )?(?:article|story)|(?:diesen )?artikel (?:an|vor)hören|(?:écouter|lire) l[’\\x27]article|escuchar (?:el|este) artículo',
+    '(?:view|open|read) this (?:e-?mail|message|newsletter|post) (?:in (?:your|a|the) browser|online|on the web)|view (?:in (?:your )?browser|online)',
+    '(?:diese (?:e-?mail|nachricht) )?(?:in ihrem |im )browser (?:ansehen|anzeigen|öffnen|lesen)|(?:voir|afficher|lire|ouvrir) (?:cet? (?:e-?mail|message|courriel) )?dans (?:votre|le) navigateur',
+    '(?:ver|abrir) (?:este (?:correo|mensaje|e-?mail) )?en (?:el|su|tu) navegador|在浏览器中(?:查看|打开)(?:此|本)?(?:邮件|邮件内容)|在瀏覽器中(?:檢視|查看|開啟)(?:此|本)?(?:郵件)?',
+    '(?:a version of )?(?:this|the) (?:article|story|essay|piece) (?:also |first |originally )?(?:appeared|appears|was (?:first |originally )?published|ran) in (?:the )?(?:print |\\p{L}+ )?(?:edition|issue|print)\\b.{0,90}',
+    'dieser (?:artikel|text|beitrag) (?:erschien|ist erschienen|stammt) (?:in|aus) der .{0,40}(?:ausgabe|printausgabe)\\b.{0,60}|cet article est (?:paru|extrait) (?:dans|du) .{2,70}\\bnuméro\\b.{0,30}|este artículo (?:apareció|se publicó|fue publicado) en la edición .{2,60}',
+    '(?:we use|this (?:site|website|page) uses) cookies\\b.{0,60}|(?:accept|reject|manage) (?:all )?cookies|(?:cookie|privacy) (?:settings|preferences|policy)|accept all(?: and (?:continue|close))?|manage preferences',
+    '(?:alle )?cookies (?:akzeptieren|ablehnen)|alle akzeptieren(?: und schließen)?|(?:tout )?(?:accepter|refuser)(?: (?:et (?:fermer|continuer)|les cookies))|(?:aceptar|rechazar) (?:todas )?(?:las )?cookies|gérer (?:mes|les) (?:préférences|cookies)',
+    'anzeige|werbung|publicité|publicidad|la suite après (?:la|cette) publicité|(?:inhalt|artikel) wird nach der anzeige fortgesetzt|continúa (?:leyendo )?después de la publicidad',
+    '(?:already a (?:subscriber|member)|déjà abonné|schon abonnent|¿ya eres suscriptor)\\s?\\??.{0,24}|(?:thanks|thank you) for reading(?: [^.!?]{1,40})?[.!] subscribe .{2,70}|discussion about this (?:post|podcast)|\\d{1,5} restacks?|listen (?:on|via) (?:apple podcasts|spotify)\\b[^.!?]{0,80}',
+    'this (?:post|article|story) is (?:for paid subscribers|public so feel free to share it)|(?:type your email|enter your email(?: address)?)(?:…|\\.{3})?',
     '(?:leave|post|add) a (?:comment|reply)(?: \\(\\d+\\))?|\\(?\\d{1,5}\\)? comments?',
     'last (?:updated|modified)(?: on)?\\s*:?\\s*[\\p{L}\\d ,./-]{6,24}',
     // What stands in a copied text for what was not copied.
@@ -59,7 +73,7 @@ const PAGE_LINE = new RegExp(
 );
 /** Buttons and counts of a page, copied one to a line: plain words too, so that only several together are known for them. */
 const BUTTON =
-  /^(?:follow(?:ing)?|listen|share|save|more|subscribe|sign (?:in|up)|open in app|get the app|member-only story|print|e-?mail|tweet|pin(?: it)?|likes?|comments?|reply|bookmark|copy link|facebook|twitter|linkedin|whatsapp|reddit|telegram|top highlight|点赞|點讚|在看|收藏|转发|轉發|分享|评论|評論|关注|關注|已关注|订阅|訂閱|赞赏|举报|写留言|阅读原文|閱讀原文)$/iu;
+  /^(?:clap|claps|restack|upgrade|subscribed?|follow(?:ing)?|listen|share|save|more|subscribe|sign (?:in|up)|open in app|get the app|member-only story|print|e-?mail|tweet|pin(?: it)?|likes?|comments?|reply|bookmark|copy link|facebook|twitter|linkedin|whatsapp|reddit|telegram|top highlight|点赞|點讚|在看|收藏|转发|轉發|分享|评论|評論|关注|關注|已关注|订阅|訂閱|赞赏|举报|写留言|阅读原文|閱讀原文)$/iu;
 const SHARE = /^(?:share|post|pin|send)(?: this)?(?: (?:on|to|via|by) \p{L}{1,12})?$/iu;
 const COUNT_LINE = /^(?:\d{1,3}(?:\.\d)?[km]?|--|[·•])$/iu;
 
@@ -76,7 +90,7 @@ export function isButtonRow(text: string): boolean {
 }
 
 const RELATED_HEAD =
-  /^[【〔[]?(?:延伸(?:阅读|閱讀)|拓展(?:阅读|閱讀)|往期(?:推荐|推薦|回顾|回顧|精彩|文章|精选)|精彩(?:回顾|回顧|推荐)|热门推荐|recommended (?:from .{2,30}|for you)|trending|(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報道|報導|链接|鏈接|文章|推荐|推薦)|(?:猜你|您可能)(?:喜欢|喜歡|感兴趣|感興趣)|related (?:articles?|stories|posts|news)|read (?:more|next|also)|you may also like|more from .{2,30})[】〕\]]?\s*[:：]?$/iu;
+  /^[【〔[]?(?:延伸(?:阅读|閱讀)|拓展(?:阅读|閱讀)|往期(?:推荐|推薦|回顾|回顧|精彩|文章|精选)|精彩(?:回顾|回顧|推荐)|热门推荐|recommended (?:from .{2,30}|for you)|trending|(?:相关|相關)(?:阅读|閱讀|新闻|新聞|报道|報道|報導|链接|鏈接|文章|推荐|推薦)|(?:猜你|您可能)(?:喜欢|喜歡|感兴趣|感興趣)|related (?:articles?|stories|posts|news|topics)|read (?:more|next|also)|you (?:may|might) also like|more from .{2,30}|(?:das könnte sie auch interessieren|mehr zum thema|lesen sie (?:auch|mehr)|(?:à )?lire aussi|sur le même sujet|lea también|te puede interesar|le puede interesar|noticias relacionadas|most (?:read|popular)|meistgelesen|les plus lus|lo más leído))[】〕\]]?\s*[:：]?$/iu;
 
 /** Whether a line is an order, an advertisement or a place holder of the page that it was copied from. */
 export function isPageLine(text: string): boolean {
@@ -102,4 +116,17 @@ export function mayBeTrail(text: string): boolean {
 /** The line without sizes of type, counts of readers and places to share it in; each leaves wide space. */
 export function dropControls(line: string): string {
   return line.replace(CONTROL, '\u3000').trim();
+}
+
+const MAIL_FOOT =
+  /^(?:you(?:['’]re| are) (?:receiving|getting) this|you (?:received|have received) this (?:e-?mail|message|newsletter)|this (?:e-?mail|message|newsletter) was sent to|sie erhalten diese|vous recevez (?:cet|ce)|(?:recibes|recibe|usted recibe) este|您收到(?:此|这|本)|你收到(?:此|这|本))\b|^(?:您|你)收到(?:此|这|這|本)/iu;
+const MAIL_ORDER =
+  '(?:(?:click here to )?unsubscribe(?: (?:here|from this list))?|(?:update|manage|change) (?:your |email |my )?(?:preferences|subscription|settings)|forward (?:to a friend|this (?:e-?mail|message))|(?:vom newsletter )?abmelden|newsletter abbestellen|(?:einstellungen|profil) (?:ändern|aktualisieren)|weiterleiten|se désabonner|se désinscrire|(?:gérer|modifier) (?:vos|mes) préférences|transférer à un ami|dar(?:se|me) de baja|cancelar (?:la )?suscripción|actualizar (?:tus|sus) preferencias|reenviar a un amigo|退订|取消订阅|取消訂閱|管理订阅|转发给朋友)';
+const MAIL_ORDERS = new RegExp(`^${MAIL_ORDER}(?:\\s*[|·•,/]\\s*(?:${MAIL_ORDER}|[^|·•.!?]{2,30}))*\\.?$`, 'iu');
+
+/** What a line at the end of a mail says: why one has it, or how to be rid of it; undefined when neither. */
+export function mailFootIn(text: string): 'reason' | 'order' | undefined {
+  const line = text.trim();
+  if (line.length > 240) return undefined;
+  return MAIL_ORDERS.test(line) ? 'order' : MAIL_FOOT.test(line) ? 'reason' : undefined;
 }
