@@ -99,13 +99,19 @@ function splitCredit(content: Rich): Caption | undefined {
   const { text } = content;
   const named = LABEL.test(text) ? NAMED_CREDIT.exec(text) : null;
   const match =
-    LABELLED_CREDIT.exec(text) ??
-    TRAILING_CREDIT.exec(text) ??
-    AGENCY_CREDIT.exec(text) ??
-    named ??
-    capitalCredit(text);
+    labelledCredit(text) ?? TRAILING_CREDIT.exec(text) ?? AGENCY_CREDIT.exec(text) ?? named ?? capitalCredit(text);
   if (!match?.groups?.credit) return undefined;
   return { words: trimRich(sliceRich(content, 0, match.index)), credit: match.groups.credit.trim() };
+}
+
+/** A credit with a label; a first label that is the caption's own ("Bild: Ein Baum. Foto: A. Roth") gives way to one behind it. */
+function labelledCredit(text: string): RegExpExecArray | null {
+  const match = LABELLED_CREDIT.exec(text);
+  const own = match?.index === 0 ? /^\s*[\p{L} ]{1,16}[:：/]/u.exec(text)?.[0].length : undefined;
+  const behind = own === undefined ? null : LABELLED_CREDIT.exec(text.slice(own));
+  if (!behind || behind.index === 0) return match;
+  behind.index += own!;
+  return behind;
 }
 
 /** A name in capitals that ends a single sentence; capitals that are words of the language are a cry, not a name. */

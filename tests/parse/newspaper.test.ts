@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readAuthorNote, readFrontLine, readPhotographer } from '../../src/parse/byline.ts';
 import { readCaption } from '../../src/parse/caption.ts';
 import { plain } from '../../src/text/rich.ts';
-import { lines, parse } from './manuscript.ts';
+import { lines, parse, proseAbout } from './manuscript.ts';
 
 const PROSE =
   'The ferry goes four times a day, whatever the weather is like, and the people of the town have learned to live by it.';
@@ -79,4 +79,17 @@ test('an interviewer’s questions head slides', () => {
     `ANN LUND: ${PROSE}`,
   ];
   expect(parse(lines(talk.join('\n'))).article.paragraphs).toHaveLength(2);
+});
+
+test('a caption with a label of its own before that of its credit', () => {
+  const { article } = parse(
+    lines(`${proseAbout('爱书')}\nBild: Die Försterin an einer Eiche. Foto: R. Adler\n${proseAbout('种树')}`),
+    {
+      title: 'x',
+    },
+  );
+  expect(article.sections.map(({ inferred }) => inferred)).not.toContain(false);
+  expect(article.figures).toMatchObject([
+    { caption: { text: 'Bild: Die Försterin an einer Eiche.' }, credit: 'R. Adler' },
+  ]);
 });
