@@ -228,7 +228,7 @@ describe('the end', () => {
       }),
     );
     await expect(work).rejects.toThrow();
-    expect(listener).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(listener).toHaveBeenCalledOnce());
     expect(process.listenerCount('SIGHUP')).toBe(before);
     process.off('SIGHUP', listener);
     nothingLeft();
