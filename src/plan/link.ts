@@ -5,9 +5,9 @@ import { terms } from '../text/word.ts';
 import { answering, aspectOf, kindsOf, promisingSection } from './aspect.ts';
 import type { Study } from './reading.ts';
 
-/** BM25 (Robertson & Walker 1994) with the usual constants. */
+/** BM25 (Robertson & Walker 1994); a long ¶ pays half for its length, as one does that answers several questions. */
 const K1 = 1.2;
-const B = 0.75;
+const B = 0.5;
 /** Share of its neighbours' mean score that a ¶ borrows: an answer often runs over several ¶s. */
 const NEIGHBOURS = 0.5;
 /** ¶s of the section that a question names, or whose heading promises an answer, count this much more. */
@@ -23,7 +23,15 @@ const POINTED = 1;
  * it held for each of five sets of texts when learnt from the other four.
  */
 const WEIGHTS = { score: 10, known: 3, matched: 1.15 };
-const EVIDENCE = 3.5;
+/**
+ * The evidence at which a question is as likely to be about this article as not, when one in two is, and by how much less does
+ * as the logarithm of the odds grows by one: the same regression. How many are is learnt from the other questions of the list
+ * (empirical Bayes, Robbins 1956), as if twenty more stood there, sixteen of them about the article. Below `least` words meet by chance.
+ */
+const EVEN = 3.94;
+const PER_ODDS = 0.4;
+const PRIOR = { about: 16, of: 20 };
+const LEAST_EVIDENCE = 3;
 /** A ¶ is linked from this share of the best one's score on; the second best ¶ needs less. */
 const CLOSE = 0.45;
 const CLOSE_SECOND = 0.3;
@@ -31,6 +39,8 @@ const MOST_REFS = 4;
 /** Words by which one asks, and those that name the life of the one who answers; they say nothing about what is asked. */
 const ASKING =
   /如何|怎[样樣么麼]?|为什么|為什麼|为何|為何|[什甚][么麼]|哪(?:一)?(?:[个個位种種次年裡里国國些边邊方类類项項])?|(?<![任如奈幾几])何(?:[年時时地處处人者種种以謂谓])?|[誰谁]|多少|[几幾](?![何乎率])[個个位次年種种]?|是否|有[没沒]有|是不是|指的是|(?:谈一?|談一?)[谈談]|结合|結合|联系实际|聯繫實際|充分|正确|正確|深刻|认识|認識|理解|[请請][问問]?|你(?:认为|認為|觉得|覺得)?|[试試]述|[简簡]述|[说說][说說]|(?:本职|本職|实际|實際|自身|自己的|今后的?|今後的?|身边的?|身邊的?)(?:工作|岗位|崗位|生活|学习|學習|实际|實際)?|(?<=(?:结合|結合))工作|\b(?:what|why|how|when|where|which|who|discuss|explain|describe|define|identify|think|opinion|according|article|text|author|give|examples?|your (?:own )?(?:\p{L}+ )?(?:work|team|school|class|practice|community|experience|life|job|organi[sz]ation|town|group)|would|apply|in practice)\b|(?<!\p{L})(?:warum|weshalb|wieso|wann|welche\p{L}{0,2}|begründen|erläutern|erklären|beschreiben|nennen|meinung|artikel|text|beispiele?|pourquoi|comment|expliquez|décrivez|donnez|selon|auteur|exemples?|por qué|cuál(?:es)?|explique\p{L}*|según|autor|ejemplos?|почему|зачем|как(?:ой|ая|ие|ое)?|объясните|приведите|пример\p{L}*|автор\p{L}*|мнени\p{L}+|لماذا|كيف|اشرح|اذكر)(?!\p{L})/giu;
+/** Particles that stand in words of any article: a bigram over one says nothing about what is asked. */
+const HOLLOW = /[的是]/u;
 /** Languages whose words bend at their ends more than the scoring terms know. */
 const BENDS = /^(?:de|fr|es|ru|pt|it|nl|sv|da|nb|pl|cs|uk|fi|hu|tr|ar)\b/iu;
 /** So many letters tell words of these languages apart as well as stems do (McNamee & Mayfield 2004, truncation), without the vowels, s and n of endings. */
@@ -50,8 +60,31 @@ function askedTerms(text: string, language: string): readonly string[] {
   );
 }
 
-/** A function from a question's words to the ¶s that help answer it, best first. */
-export function buildLinker(study: Study): (text: string) => readonly number[] {
+/** The numbers of the ¶s that help answer each of the questions of a list, best first; none for one that the article does not answer. */
+export function linkQuestions(texts: readonly string[], study: Study): readonly (readonly number[])[] {
+  const links = texts.map(buildLinker(study));
+  const usual = neededAmong(PRIOR.about / PRIOR.of);
+  const about = links.filter(({ evidence }) => evidence >= usual).length;
+  return links.map(({ evidence, refs, sure }) => {
+    const others = about - Number(evidence >= usual);
+    return evidence >= neededAmong((others + PRIOR.about) / (links.length - 1 + PRIOR.of)) ? refs : sure;
+  });
+}
+
+/** The evidence that a link needs in a list of whose questions the share `about` is about the article. */
+function neededAmong(about: number): number {
+  return Math.max(LEAST_EVIDENCE, EVEN - PER_ODDS * Math.log(about / (1 - about)));
+}
+
+/** What the article says to a question: `refs`, the ¶s closest to it; `evidence` that they answer it; `sure`, those that it names itself. */
+interface Link {
+  readonly refs: readonly number[];
+  readonly evidence: number;
+  readonly sure: readonly number[];
+}
+
+/** A function from a question's words to what the article says to them. */
+function buildLinker(study: Study): (text: string) => Link {
   const { readings, article } = study;
   const termsIn = (text: string) => askedTerms(text, article.language);
   const counts = readings.map(({ text }) => countTerms(termsIn(text)));
@@ -83,21 +116,22 @@ export function buildLinker(study: Study): (text: string) => readonly number[] {
     return scores.map((own, i) => own && own + (NEIGHBOURS * ((scores[i - 1] ?? 0) + (scores[i + 1] ?? 0))) / 2);
   };
 
-  /** Whether the words of a question, as ¶ `best` holds them, speak for a link at all. */
-  const isEvident = (asked: readonly string[], best: number, scores: readonly number[]): boolean => {
+  /** How much the words of a question, as ¶ `best` holds them, speak for a link. */
+  const evidenceOf = (asked: readonly string[], best: number, scores: readonly number[]): number => {
     const highest = (K1 + 1) * asked.reduce((sum, term) => sum + idf(term), 0);
     const known = asked.filter((term) => holders.has(term)).length / asked.length;
     const matched = asked.filter((term) => counts[best]!.has(term)).length;
     const { score, known: whole, matched: held } = WEIGHTS;
-    return (score * scores[best]!) / highest + whole * known + held * Math.log1p(matched) >= EVIDENCE;
+    return (score * scores[best]!) / highest + whole * known + held * Math.log1p(matched);
   };
 
   return (text) => {
     const pointed = pointedAt(text, article);
-    const asked = [...new Set(termsIn(text.replace(ASKING, ' ')))];
+    const wording = [...new Set(termsIn(text.replace(ASKING, ' ')))];
+    const asked = wording.filter((term) => !HOLLOW.test(term));
     const scores = score(asked);
     const aspect = aspectOf(text);
-    const named = namedSection(asked, headings);
+    const named = namedSection(wording, headings);
     const favoured = named ?? promisingSection(aspect, article);
     const theme = asked.filter((term) => title.has(term)).length / Math.max(1, asked.length);
     const weight = ANSWERING * (1 + THEMATIC * theme);
@@ -110,14 +144,14 @@ export function buildLinker(study: Study): (text: string) => readonly number[] {
     const ranked = worths.map((worth, i) => worth + (pointed.has(i + 1) ? POINTED * (highest || 1) : 0));
     const order = ranked.map((_, i) => i).toSorted((a, b) => ranked[b]! - ranked[a]! || a - b);
     const best = order[0];
-    if (best === undefined || ranked[best] === 0) return [];
-    if (named === undefined && (highest === 0 || !isEvident(asked, worths.indexOf(highest), scores)))
-      // "The table" names its ¶ where there is only one.
-      return pointed.size === 1 ? [...pointed] : [];
-    return order
+    if (best === undefined || ranked[best] === 0) return { refs: [], evidence: 0, sure: [] };
+    const refs = order
       .filter((i, rank) => ranked[i]! >= (rank === 1 ? CLOSE_SECOND : CLOSE) * ranked[best]!)
       .slice(0, MOST_REFS)
       .map((i) => readings[i]!.paragraph.n);
+    const evidence = highest === 0 ? 0 : evidenceOf(asked, worths.indexOf(highest), scores);
+    // "The table" names its ¶ where there is only one.
+    return { refs, evidence, sure: named !== undefined ? refs : pointed.size === 1 ? [...pointed] : [] };
   };
 }
 

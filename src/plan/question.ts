@@ -3,7 +3,7 @@
 import type { ExpectedPoint, PlannedQuestion, Question, QuestionForm, QuestionKind } from '../model.ts';
 import { aspectOf } from './aspect.ts';
 import { kindOf } from './kind.ts';
-import { buildLinker } from './link.ts';
+import { linkQuestions } from './link.ts';
 import { pointOf } from './point.ts';
 import type { Candidate, Study } from './reading.ts';
 import { type Closeness, closenessTo } from './score.ts';
@@ -31,11 +31,14 @@ interface Given {
 export function planQuestions(study: Study): readonly PlannedQuestion[] {
   const { questions } = study.article;
   if (questions.length === 0) return [];
-  const link = buildLinker(study);
+  const linked = linkQuestions(
+    questions.map(({ content }) => content.text),
+    study,
+  );
   const given: Given[] = [];
-  return questions.map((question): PlannedQuestion => {
+  return questions.map((question, i): PlannedQuestion => {
     const kind = question.kind ?? kindOf(question.content.text);
-    const refs = question.refs ?? link(question.content.text);
+    const refs = question.refs ?? linked[i]!;
     const { n, content } = question;
     const minutes = Math.max(1, Math.round(question.minutes ?? MINUTES[kind]));
     const form = question.form ?? FORMS[kind];

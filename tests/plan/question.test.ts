@@ -36,6 +36,16 @@ describe('links', () => {
       expect(refs(WORKSHOP, question, 'en')).toEqual([]);
   });
 
+  it('a question that is barely about the article needs company that is', () => {
+    const barely = '村里的孩子放学以后去哪里？';
+    const among = (others: readonly string[]) => ask({ body: LIBRARY, questions: [barely, ...others] })[0]!.refs;
+    const own = ['老支书说的晚上亮着几盏灯是什么意思？', '小陈在墙上写了哪三条办法？', '图书室开门的时间为什么要改？'];
+    const foreign = ['量子计算机怎样纠正错误？', '火山为什么喷发？', '肾脏怎样调节血压？'];
+    const twelve = (list: readonly string[]) => Array.from({ length: 12 }, (_, i) => list[i % list.length]!);
+    expect(among(twelve(foreign))).toEqual([]);
+    expect(among(twelve(own))).not.toEqual([]);
+  });
+
   it('words meet with other endings', () => {
     const german = [
       'Seit die Bücherei abends geöffnet ist, kommen die Leser wieder, und die Lampen brennen bis zehn Uhr.',

@@ -145,7 +145,8 @@ describe.skipIf(!isHere)('plan on the open corpus', () => {
       console.log(`${system.padEnd(18)}hit@1 ${hits(1)}  hit@3 ${hits(3)}  MRR ${reciprocal}  of ${list.length}`);
     }
     console.log(`${unlinked} questions got no reference`);
-    expect(mean(ranks.deck.map((rank) => Number(rank === 0)))).toBeGreaterThan(0.93);
+    const first = (list: readonly number[]) => mean(list.map((rank) => Number(rank === 0)));
+    expect(first(ranks.deck)).toBeGreaterThanOrEqual(first(ranks['bm25, neighbours']));
   });
 
   test('questions to another article mostly get no reference', () => {
@@ -156,7 +157,7 @@ describe.skipIf(!isHere)('plan on the open corpus', () => {
     });
     const share = mean(linked.map(Number));
     console.log(`${linked.length} questions to another article: ${(100 * share).toFixed(1)} % got a reference`);
-    expect(share).toBeLessThanOrEqual(0.12);
+    expect(share).toBeLessThanOrEqual(0.06);
   });
 });
 
