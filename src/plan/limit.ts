@@ -39,7 +39,7 @@ const CHARACTER_LIMITS: Limits = {
   points: 4,
   fragment: 7,
   short: 60,
-  text: 96,
+  text: 80,
   quote: 130,
   long: 460,
 };
@@ -51,7 +51,7 @@ const WORD_LIMITS: Limits = {
   points: 4,
   fragment: 4,
   short: 32,
-  text: 45,
+  text: 38,
   quote: 65,
   long: 230,
 };

@@ -37,7 +37,9 @@ const REPEAT = 0.7;
 /** A unit more like a chosen one than this says the same. */
 const SAME = 0.62;
 /** Share of a piece that its points may take: more is reading aloud, not pointing. */
-const SHARE = 0.62;
+const SHARE = 0.7;
+/** How worth grows with length, up to the longest a point may be: twice the words say less than twice as much. */
+const GROWTH = 0.7;
 /** What a run is worth that its ¶ does not stand by. */
 export const UNCLAIMED = 0.6;
 /** The first point leaves room for a second: its share of the room, and what it is when no second fits beside it. */
@@ -185,7 +187,7 @@ function pickPoints(
 function optionOf(units: readonly Candidate[], topic: Closeness, { limits }: Study): Option {
   const worth = units.map((unit) => {
     // Cosines favour short runs; a point that says more is worth more. The members of a structure have the length they have.
-    const length = units.length > 1 ? 1 : Math.min(1, unit.size / limits.point);
+    const length = units.length > 1 ? 1 : Math.min(1, unit.size / limits.point) ** GROWTH;
     return (
       (0.8 * unit.central + 0.2 * topic(unit.vector)) *
       unit.form *
