@@ -209,7 +209,10 @@ function endOfRun(
   if (COLON.test(clause.mark)) return 0;
   const closing = text.slice(clause.start, clause.end).trimEnd().replace(TRAILING, '');
   if (cues.finite && cues.dangles.test(closing)) return 0;
+  // An exception says nothing without its rule.
+  if (last === clauses.length - 1 && first > 0 && EXCEPTS.test(closing)) return 0;
   if (last === clauses.length - 1) return STOP.test(clause.mark) ? 1 : 0.8;
+  if (EXCEPTS.test(text.slice(clause.end, clauses.at(-1)!.end))) return 0;
   if (SEMICOLON.test(clause.mark)) return 0.95;
   const next = text.slice(clauses[last + 1]!.start, clauses[last + 1]!.end);
   const own = text.slice(clauses[first]!.start, clauses[first]!.end);
@@ -227,6 +230,10 @@ function endOfRun(
   if (first === last && cues.opens.test(own)) return 0;
   return cues.opens.test(closing) ? 0 : 0.8;
 }
+
+/** What is left of a sentence when it ends with an exception: the rule before it is not true alone. */
+const EXCEPTS =
+  /^(?:但|但是|不[过過])?[，,]?[^。]{0,120}(?:除外|不在此限|另有[规規約约]定的?)[。]?$|^(?:except (?:that|where|when|if|in|for)|unless|provided that)\b/iu;
 
 /** Leaning pronouns, questions and another's voice make a run stand less well. */
 function wording(text: string, cues: Cues): number {

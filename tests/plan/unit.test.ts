@@ -71,6 +71,21 @@ describe('Chinese runs', () => {
     );
   });
 
+  it.each(['图书室会不会变成少数人的屋子', '灯要不要整夜亮着'])('“%s” waits for who asks', (run) => {
+    expect(texts(`也有村民担心，${run}，所以来问。`)).not.toContain(run);
+  });
+
+  it('a rule does not part from its exception', () => {
+    const found = texts('图书室的书一律不得外借；但是，馆长书面同意的除外。');
+    expect(found).toEqual(['图书室的书一律不得外借；但是，馆长书面同意的除外']);
+  });
+
+  it('如 opens a condition that keeps its consequence', () => {
+    const found = texts('老陈提出，如系借书逾期，读者应当补交费用。');
+    expect(found).not.toContain('读者应当补交费用');
+    expect(found).not.toContain('如系借书逾期');
+  });
+
   it('a quotation is never cut, whatever stands in it', () => {
     for (const text of texts('墙上写着“先看书，再还书，别折角”，孩子们都记住了，也都做到了。'))
       expect(isBalanced(text)).toBe(true);
