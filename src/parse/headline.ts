@@ -24,6 +24,8 @@ const HAN_FIGURE =
 /** Circumstances make weaker headings than statements. */
 const CIRCUMSTANCE =
   /的(?:第[\p{Script=Han}\d]{1,3}[天年月周]|时候|時候|那[天年月时時]|时|時)$|^(?:如果|如|若|假如|当|當|作为|作為|在|对于|對於|對于|为了|為了|随着|隨著|通过|通過|根据|根據)/u;
+/** Who says what: a report makes a weaker heading than what is so. */
+const REPORT = /^\p{Script=Han}{1,6}?(?:[說说](?![明法服到])|[认認][为為]|表示|[觉覺]得|[担擔]心|主[張张])/u;
 /** A condition waits for its consequence. */
 const CONDITION =
   /^(?:如果|如(?!何)|若|假如|假设|假設|当(?!代|今|前|地)|當(?!代|今|前|地)|作为|作為|作爲|不论|不論|不管|尽管|儘管)/u;
@@ -70,7 +72,8 @@ function formWeight(words: string, subject: string): number {
   const torn = TORN.test(words) ? 0.6 : 1;
   const tellsFigure = /\d|[@（(]|https?:/u.test(words) || HAN_FIGURE.test(words) ? 0.7 : 1;
   const asks = /[?？؟][”’」』"]*$/u.test(words) ? 0.5 : 1;
-  return (CIRCUMSTANCE.test(words) ? 0.4 : 1) * pointsBack * torn * tellsFigure * asks;
+  const reports = REPORT.test(words) ? 0.3 : 1;
+  return reports * (CIRCUMSTANCE.test(words) ? 0.4 : 1) * pointsBack * torn * tellsFigure * asks;
 }
 
 /** Clauses and announced subjects that could be the title of `texts`, best first: what they say comes back all over the text. */

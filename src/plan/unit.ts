@@ -1,7 +1,7 @@
 // Cuts a ¶ into the runs of words that can stand alone on a slide. Comes in: a text. Goes out: every candidate run with a
 // judgement of its form. What a run is worth for the article is for others to say.
 import type { Rich } from '../model.ts';
-import { addressesReader } from '../text/claim.ts';
+import { addressesReader, isHearsay } from '../text/claim.ts';
 import type { Clause } from '../text/clause.ts';
 import { boundariesOutside, clausesOf, sentencesOf } from '../text/cut.ts';
 import type { Stretch } from '../text/sentence.ts';
@@ -68,6 +68,7 @@ export function cutUnits(
         if (size > limits.point) break;
         const ending = endOfRun(content.text, clauses, first, last, cues, limits);
         if (ending === 0 || size < limits.fragment || cues.halves.test(text) || !isBalanced(text)) continue;
+        if (isHearsay(content.text, { start: offset, end }, sentences[index]!)) continue;
         const whole = form >= WHOLE && last === clauses.length - 1;
         const isClosed = whole && STOP.test(clauses[last]!.mark);
         if (!isClosed && cues.finite && !cues.finite.test(text)) continue;

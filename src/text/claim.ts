@@ -49,7 +49,8 @@ export function isClaim(text: string, { start, end }: Stretch, sentence: Stretch
 
 /** True for a run in which a voice without a name speaks, from the head of the run or of its `sentence` on; a text that answers in the same sentence has the word again. */
 export function isHearsay(text: string, { start, end }: Stretch, sentence: Stretch): boolean {
-  if (NAMELESS.test(text.slice(start, end))) return true;
+  const run = text.slice(start, end);
+  if (NAMELESS.test(run)) return !ANSWERS.test(run);
   return NAMELESS.test(text.slice(sentence.start, end)) && !ANSWERS.test(text.slice(sentence.start, start));
 }
 
