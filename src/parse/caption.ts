@@ -54,6 +54,10 @@ const LABEL =
 const NAMED_CREDIT =
   /[（(](?<credit>\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}|\p{Script=Arabic}+(?:\s\p{Script=Arabic}+){1,2})[)）]\.?\s*$/u;
 
+/** `Photo: …. Jane Doe/Hill Press`: a name and its paper behind the sentence of a labelled line. */
+const SIGNED =
+  /(?<=\p{Ll}{2}[.!?]\s)(?<credit>\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}\s?\/\s?\p{Lu}[\p{L} ]{1,40})\.?\s*$/u;
+
 const DATE =
   /[\d０-９]{4}\s?年\s?[\d０-９]{1,2}\s?月(?:\s?[\d０-９]{1,2}\s?日)?|[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日|\d{4}年|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4}|\d{1,2}\.?\s(?:de\s)?\p{L}{3,10}\.?\s(?:de\s)?\d{4}|\d{4}년(?:\s?\d{1,2}월(?:\s?\d{1,2}일)?)?|\d{4}-\d{2}-\d{2}|(?<=\b(?:in|circa|c\.|Winter|Sommer|Frühjahr|Herbst|hiver|été|printemps|automne|invierno de|verano de|primavera de|otoño de)\s)\d{4}\b|(?<=(?:зимой|летом|весной|осенью|в)\s)\d{4}(?=\sг)|(?<=(?:شتاء|صيف|ربيع|خريف|عام|سنة)\s)\d{4}/u;
 const UNIT =
@@ -81,7 +85,8 @@ export interface Caption {
 }
 
 /** Reads a line as a photo caption; undefined when it is prose. */
-export function readCaption(content: Rich): Caption | undefined {
+export function readCaption(line: Rich): Caption | undefined {
+  const content = withoutBrackets(line);
   const { text } = content;
   const han = countHan(text);
   const words = countWords(text);
@@ -95,11 +100,25 @@ export function readCaption(content: Rich): Caption | undefined {
   return LABEL.test(text) && isShort ? { words: trimRich(content) } : undefined;
 }
 
+/** `[Photo: …]`, `【图：…】`: brackets around a whole labelled line say what its label says. */
+function withoutBrackets(line: Rich): Rich {
+  const inner = /^\s*[[【［(（]([^[\]【】［］]+)[\]】］)）]\s*$/u.exec(line.text)?.[1];
+  if (inner === undefined || !LABEL.test(inner)) return line;
+  const start = line.text.indexOf(inner);
+  return trimRich(sliceRich(line, start, start + inner.length));
+}
+
 function splitCredit(content: Rich): Caption | undefined {
   const { text } = content;
   const named = LABEL.test(text) ? NAMED_CREDIT.exec(text) : null;
+  const signed = LABEL.test(text) ? SIGNED.exec(text) : null;
   const match =
-    labelledCredit(text) ?? TRAILING_CREDIT.exec(text) ?? AGENCY_CREDIT.exec(text) ?? named ?? capitalCredit(text);
+    signed ??
+    labelledCredit(text) ??
+    TRAILING_CREDIT.exec(text) ??
+    AGENCY_CREDIT.exec(text) ??
+    named ??
+    capitalCredit(text);
   if (!match?.groups?.credit) return undefined;
   return { words: trimRich(sliceRich(content, 0, match.index)), credit: match.groups.credit.trim() };
 }

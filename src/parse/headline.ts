@@ -1,6 +1,6 @@
 // Clauses that can head a text. Comes in: the texts of paragraphs. Goes out: verbatim runs that stand alone, scored.
 // It asks of a clause what a reader would: does it say something, without leaning on what stands before it?
-import { addressesReader } from '../text/claim.ts';
+import { addressesReader, isHearsay } from '../text/claim.ts';
 import { splitClauses } from '../text/clause.ts';
 import { findPairs } from '../text/pairs.ts';
 import { rememberEach } from '../text/remember.ts';
@@ -11,7 +11,7 @@ import { type Background, HANGING, isGrammar, type Phrase, unitsOf, weighTerms }
 
 /** Clauses that lean on what stands before them. */
 export const LEANING =
-  /^[\s“"'‘「『（(]*(?:(?:然而|但|因此|因而|因为|因為|由于|由於|竟|居然|所以|此外|另外|同时|同時|与此|與此|而|并|並|不过|不過|例如|比如|这|這|那|它|他|她|其|该|該|此|于是|於是|接着|接著|随后|隨後|还|還|也|又|甚至|尤其|换句话|換句話|换言之|換言之|总之|總之|以上|上述|一方面|另一方面|相反|同样|同樣|当然|當然|其次|再次|最后|最後|第二|第三|第四|对此|對此|由此|除此|除了|即使|虽然|雖然|为此|為此|反之|然后|然後|就是|即|就|才|都|以|是|或者|从而|從而|既|无论|無論|不仅|不僅|只有|只要|特别是|特別是|しかし|そして|また|その|この|それ|これ|だが|ただし|さらに|つまり|だから|そこで|例えば|たとえば|という|に対し|그러나|하지만|그리고|또한|그래서|따라서|그런데|즉|예를 들어|(?:그|이|저|그것|이것)(?=[은는이가을를의 ]))|(?:according to|which|who|that|however|but|yet|so|thus|therefore|moreover|furthermore|also|additionally|in addition|for example|for instance|this|these|those|it|they|he|she|his|her|their|its|such|similarly|likewise|still|and|or|then|next|second|third|finally|nevertheless|nonetheless|meanwhile|conversely|on the other hand|in contrast|instead|indeed|of course|as a result|consequently|another|others|even|if|while|although|though|to this end|aber|doch|deshalb|daher|dies|diese[mnrs]?|dann|außerdem|zudem|auch|und|oder|denn|er|sie|es|dabei|dazu|mais|donc|ainsi|cependant|ce|cet|cette|ces|c['’]est|il|elle|ils|elles|puis|et|ou|car|de plus|pero|así|además|este|esta|esto|estos|estas|eso|ella|ellos|luego|sin embargo|también|o|y|но|однако|поэтому|это|эта|этот|эти|он|она|оно|они|также|затем|и|а|или|кроме того|لكن|ولكن|لذلك|هذا|هذه|ذلك|تلك|وهو|وهي|كما|ثم)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}]))/iu;
+  /^[\s“"'‘「『（(]*(?:(?:然而|但|因此|因而|因为|因為|由于|由於|竟|居然|所以|此外|另外|同时|同時|与此|與此|而|并|並|不过|不過|例如|比如|这|這|那|它|他|她|其|该|該|此|于是|於是|接着|接著|随后|隨後|还|還|也|又|甚至|尤其|换句话|換句話|换言之|換言之|总之|總之|以上|上述|一方面|另一方面|相反|同样|同樣|当然|當然|其次|再次|最后|最後|第二|第三|第四|对此|對此|由此|除此|除了|出在|出自|在于|在於|源于|源於|取决于|取決於|即使|虽然|雖然|为此|為此|反之|然后|然後|就是|即|就|才|都|以|是|或者|从而|從而|既|无论|無論|不仅|不僅|只有|只要|特别是|特別是|しかし|そして|また|その|この|それ|これ|だが|ただし|さらに|つまり|だから|そこで|例えば|たとえば|という|に対し|그러나|하지만|그리고|또한|그래서|따라서|그런데|즉|예를 들어|(?:그|이|저|그것|이것)(?=[은는이가을를의 ]))|(?:according to|which|who|that|however|but|yet|so|thus|therefore|moreover|furthermore|also|additionally|in addition|for example|for instance|this|these|those|it|they|he|she|his|her|their|its|such|similarly|likewise|still|and|or|then|next|second|third|finally|nevertheless|nonetheless|meanwhile|conversely|on the other hand|in contrast|instead|indeed|of course|as a result|consequently|another|others|even|if|while|although|though|to this end|aber|doch|deshalb|daher|dies|diese[mnrs]?|dann|außerdem|zudem|auch|und|oder|denn|er|sie|es|dabei|dazu|mais|donc|ainsi|cependant|ce|cet|cette|ces|c['’]est|il|elle|ils|elles|puis|et|ou|car|de plus|pero|así|además|este|esta|esto|estos|estas|eso|ella|ellos|luego|sin embargo|también|o|y|но|однако|поэтому|это|эта|этот|эти|он|она|оно|они|также|затем|и|а|или|кроме того|لكن|ولكن|لذلك|هذا|هذه|ذلك|تلك|وهو|وهي|كما|ثم)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}]))/iu;
 /** Words that open a statement of a speaker rather than of a text. */
 const PERSONAL =
   /^(?:我(?![们們国國党黨军軍])|你|您|请|請|让我|讓我|下面|表示|有关|有關|关于|關於|(?:we|our|i|my|you|your|explain|describe|discuss|suppose|imagine|justify|let|here|there|as|when|because|since|to)\b)/iu;
@@ -24,6 +24,8 @@ const HAN_FIGURE =
 /** Circumstances make weaker headings than statements. */
 const CIRCUMSTANCE =
   /的(?:第[\p{Script=Han}\d]{1,3}[天年月周]|时候|時候|那[天年月时時]|时|時)$|^(?:如果|如|若|假如|当|當|作为|作為|在|对于|對於|對于|为了|為了|随着|隨著|通过|通過|根据|根據)/u;
+/** Who says what: a report makes a weaker heading than what is so. */
+const REPORT = /^\p{Script=Han}{1,6}?(?:[說说](?![明法服到])|[认認][为為]|表示|[觉覺]得|[担擔]心|主[張张])/u;
 /** A condition waits for its consequence. */
 const CONDITION =
   /^(?:如果|如(?!何)|若|假如|假设|假設|当(?!代|今|前|地)|當(?!代|今|前|地)|作为|作為|作爲|不论|不論|不管|尽管|儘管)/u;
@@ -70,7 +72,8 @@ function formWeight(words: string, subject: string): number {
   const torn = TORN.test(words) ? 0.6 : 1;
   const tellsFigure = /\d|[@（(]|https?:/u.test(words) || HAN_FIGURE.test(words) ? 0.7 : 1;
   const asks = /[?？؟][”’」』"]*$/u.test(words) ? 0.5 : 1;
-  return (CIRCUMSTANCE.test(words) ? 0.4 : 1) * pointsBack * torn * tellsFigure * asks;
+  const reports = REPORT.test(words) ? 0.3 : 1;
+  return reports * (CIRCUMSTANCE.test(words) ? 0.4 : 1) * pointsBack * torn * tellsFigure * asks;
 }
 
 /** Clauses and announced subjects that could be the title of `texts`, best first: what they say comes back all over the text. */
@@ -148,7 +151,12 @@ function standaloneRuns(text: string, longest: Bounds): readonly StandaloneRun[]
       if (!isCjk && clauses.length > 1 && !isMain) return;
       const run = trimRun(text, sentence.start + clause.start, sentence.start + clause.end);
       const inner = text.slice(run.start, run.end);
-      if (run.start < run.end && canStand(inner, longest) && !/[:：]/.test(clause.mark))
+      if (
+        run.start < run.end &&
+        canStand(inner, longest) &&
+        !/[:：]/.test(clause.mark) &&
+        !isHearsay(text, run, sentence)
+      )
         runs.push({ ...run, opensSentence: i === 0 });
     });
   }

@@ -17,6 +17,10 @@ const ECHO = 0.75;
 const ANSWERS = 1.3;
 const WHOLE = 1.15;
 
+/** What the text asks of its readers: only such a run helps those who are to speak of their own work. */
+const DEMANDS =
+  /(?<![重主首次只紧緊简簡摘概])要(?![求点點素是么麼闻聞])|[应應][当當该該]|必[须須]|不[能可应應得]|才能|\b(?:must|should|needs? to|have to|has to|ought to|cannot|never|always|let us)\b|\b(?:müssen|muss|sollen?|sollte[nt]?|dürfen|darf)\b|\b(?:il faut|doi(?:t|vent|s)|devons|devez)\b|\b(?:deb(?:e|en|emos)|hay que|tenemos que|tiene que)\b|べき|なければ|必要|해야|필요|нужно|надо|долж|следует|необходимо|يجب|ينبغي|لا بد/iu;
+
 /** Minutes of a question whose author gave none, a minute or two of thinking included. */
 const MINUTES: Readonly<Record<QuestionKind, number>> = { understand: 6, discuss: 8, apply: 10 };
 const FORMS: Readonly<Record<QuestionKind, QuestionForm>> = { understand: 'pairs', discuss: 'all', apply: 'groups' };
@@ -42,13 +46,14 @@ export function planQuestions(study: Study): readonly PlannedQuestion[] {
     const { n, content } = question;
     const minutes = Math.max(1, Math.round(question.minutes ?? MINUTES[kind]));
     const form = question.form ?? FORMS[kind];
-    return { n, content, refs, minutes, kind, form, expected: expectedOf(question, refs, given, study) };
+    return { n, content, refs, minutes, kind, form, expected: expectedOf(question, kind, refs, given, study) };
   });
 }
 
 /** The author's expected points, or the runs of the answering ¶s that are closest to the question, without those `given` to questions before it, which they join. */
 function expectedOf(
   question: Question,
+  kind: QuestionKind,
   refs: readonly number[],
   given: Given[],
   study: Study,
@@ -61,6 +66,7 @@ function expectedOf(
   const options = refs
     .flatMap((n) => study.readings[n - 1]?.candidates ?? [])
     .filter(({ form, size, text }) => form >= 0.7 && size > study.limits.point / 3 && !/[？?؟]/u.test(text))
+    .filter(({ claims, text }) => claims && (kind !== 'apply' || DEMANDS.test(text)))
     .map((unit) => ({ unit, worth: worth(unit) }))
     .toSorted((a, b) => b.worth - a.worth);
   const chosen: Given[] = [];

@@ -1,7 +1,7 @@
 // Cuts a ¶ into the runs of words that can stand alone on a slide. Comes in: a text. Goes out: every candidate run with a
 // judgement of its form. What a run is worth for the article is for others to say.
 import type { Rich } from '../model.ts';
-import { addressesReader } from '../text/claim.ts';
+import { addressesReader, isHearsay } from '../text/claim.ts';
 import type { Clause } from '../text/clause.ts';
 import { boundariesOutside, clausesOf, sentencesOf } from '../text/cut.ts';
 import type { Stretch } from '../text/sentence.ts';
@@ -68,6 +68,7 @@ export function cutUnits(
         if (size > limits.point) break;
         const ending = endOfRun(content.text, clauses, first, last, cues, limits);
         if (ending === 0 || size < limits.fragment || cues.halves.test(text) || !isBalanced(text)) continue;
+        if (isHearsay(content.text, { start: offset, end }, sentences[index]!)) continue;
         const whole = form >= WHOLE && last === clauses.length - 1;
         const isClosed = whole && STOP.test(clauses[last]!.mark);
         if (!isClosed && cues.finite && !cues.finite.test(text)) continue;
@@ -209,7 +210,10 @@ function endOfRun(
   if (COLON.test(clause.mark)) return 0;
   const closing = text.slice(clause.start, clause.end).trimEnd().replace(TRAILING, '');
   if (cues.finite && cues.dangles.test(closing)) return 0;
+  // An exception says nothing without its rule.
+  if (last === clauses.length - 1 && first > 0 && EXCEPTS.test(closing)) return 0;
   if (last === clauses.length - 1) return STOP.test(clause.mark) ? 1 : 0.8;
+  if (EXCEPTS.test(text.slice(clause.end, clauses.at(-1)!.end))) return 0;
   if (SEMICOLON.test(clause.mark)) return 0.95;
   const next = text.slice(clauses[last + 1]!.start, clauses[last + 1]!.end);
   const own = text.slice(clauses[first]!.start, clauses[first]!.end);
@@ -227,6 +231,10 @@ function endOfRun(
   if (first === last && cues.opens.test(own)) return 0;
   return cues.opens.test(closing) ? 0 : 0.8;
 }
+
+/** What is left of a sentence when it ends with an exception: the rule before it is not true alone. */
+const EXCEPTS =
+  /^(?:但|但是|不[过過])?[，,]?[^。]{0,120}(?:除外|不在此限|另有[规規約约]定的?)[。]?$|^(?:except (?:that|where|when|if|in|for)|unless|provided that)\b/iu;
 
 /** Leaning pronouns, questions and another's voice make a run stand less well. */
 function wording(text: string, cues: Cues): number {

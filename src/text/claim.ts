@@ -21,7 +21,10 @@ const TAG =
 
 /** At the start: a voice without a name, which a text brings up to answer it. */
 const NAMELESS =
-  /^(?:有(?:些|的)?(?:人|[读讀]者|[学學]者|同志)(?:可能|也[许許]|或[许許])?[会會]?(?:[说說]|[认認][为為]|反[对對]|[质質]疑|[觉覺]得|想|[问問])|(?:some(?: people| readers| critics| scholars| experts)?|critics|skeptics|many people) (?:may|might|would|say|argue|claim|think|believe|object|worry|consider)\b|(?:it is|it’s) (?:often|sometimes|commonly) (?:said|claimed|argued|thought)\b)/iu;
+  /^(?:(?:[许許很好]多|不少|大多[数數]|多[数數]|一般)人(?:都|[总總]|常常?|往往|可能|也[许許])*(?:以[为為]|[说說]|[认認][为為]|[觉覺]得|相信|[担擔]心)|人[们們](?:都|[总總]|常常?|往往|可能)*以[为為]|有(?:些|的)?(?:人|[读讀]者|[学學]者|同志)(?:可能|也[许許]|或[许許])?[会會]?(?:[说說]|[认認][为為]|反[对對]|[质質]疑|[觉覺]得|想|[问問])|(?:(?:many |most |some )?people (?:often |sometimes |usually |always |will )?(?:say|tell|think|believe|assume|suppose|argue|claim|object|worry)\b|viele(?: Menschen| Leute)? (?:glauben|meinen|denken|sagen)\b)|(?:some(?: people| readers| critics| scholars| experts)?|critics|skeptics|many people) (?:may|might|would|say|argue|claim|think|believe|object|worry|consider)\b|(?:it is|it’s) (?:often|sometimes|commonly) (?:said|claimed|argued|thought)\b)/iu;
+
+/** Behind what others say: the text answers. */
+const ANSWERS = /[；;]|但|然而|可是|其[實实]|不[過过]|[卻却]|\b(?:but|however|yet|aber|doch)\b/iu;
 
 /** At the head: a speaker turns to the room, or a text sends its reader elsewhere. */
 const ADDRESSES =
@@ -38,9 +41,17 @@ const NEAR = 40;
 /** False for a run that the text takes back right behind it ("…. Instead, …"), that is one of two voices in its `sentence`, that only says what might have been or what some people say, that is said to the reader, or that ends with who said it. */
 export function isClaim(text: string, { start, end }: Stretch, sentence: Stretch): boolean {
   const run = text.slice(start, end);
-  if (IMAGINED.test(run) || TAG.test(run) || NAMELESS.test(run) || addressesReader(run)) return false;
+  if (IMAGINED.test(run) || TAG.test(run) || isHearsay(text, { start, end }, sentence) || addressesReader(run))
+    return false;
   const behind = text.slice(end, end + NEAR).replace(/^[\s\p{P}]+/u, '');
   return !TAKES_BACK.test(behind) && !isOneVoice(text, { start, end }, sentence);
+}
+
+/** True for a run in which a voice without a name speaks, from the head of the run or of its `sentence` on; a text that answers in the same sentence has the word again. */
+export function isHearsay(text: string, { start, end }: Stretch, sentence: Stretch): boolean {
+  const run = text.slice(start, end);
+  if (NAMELESS.test(run)) return !ANSWERS.test(run);
+  return NAMELESS.test(text.slice(sentence.start, end)) && !ANSWERS.test(text.slice(sentence.start, start));
 }
 
 /** "X said A; Y said B": a semicolon parts the run from another report in its sentence. */

@@ -18,6 +18,9 @@ test.each([
   ['然后去码头边找木板，渔民们自己修好了渡船。', '渔民们自己修好了渡船'],
   ['因为码头边的木板不够用，渔民们自己修好了渡船。', '渔民们自己修好了渡船'],
   ['• The fishermen mended the old ferry themselves.', 'The fishermen mended the old ferry themselves'],
+  ['许多人以为，渡船最要紧的是新的木板。渔民们自己修好了渡船。', '渔民们自己修好了渡船'],
+  ['木匠说归船主，船主说归木匠，渔民们自己修好了渡船。', '渔民们自己修好了渡船'],
+  ['问题出在哪里？出在码头边的木板不够用。渔民们自己修好了渡船。', '渔民们自己修好了渡船'],
 ])('of "%s" takes the statement', (text, expected) => {
   expect(best(text)).toBe(expected);
 });

@@ -194,6 +194,11 @@ test.each([
 });
 
 test('a label alone makes a caption', () => {
+  expect(readCaption(plain('[Photo: The old bridge at Port Hill. Ann Reed/Hill Press]'))).toMatchObject({
+    words: { text: 'Photo: The old bridge at Port Hill.' },
+    credit: 'Ann Reed/Hill Press',
+  });
+  expect(readCaption(plain('[The bridge is old, as everybody knows.]'))).toBeUndefined();
   expect(readCaption(plain('图1：借书人数'))?.words.text).toBe('图1：借书人数');
   expect(readCaption(plain('Figure 2. Books lent by month'))?.credit).toBeUndefined();
 });

@@ -10,6 +10,7 @@ test.each([
   ['Discussion Questions\nWhat do you read?\nWhy?', ['What do you read?', 'Why?']],
   ['Questions for reflection (20 min)\na) Explain the plan.\nb) Who reads it?', ['Explain the plan.', 'Who reads it?']],
   ['讨论题：为什么要读书？', ['为什么要读书？']],
+  ['问题：\n1. 谁来读书？\n2. 如果你是老师，你会先做什么？', ['谁来读书？', '如果你是老师，你会先做什么？']],
   ['1. Why read?\n2. What for?', ['Why read?', 'What for?']],
 ])('finds the questions of %j', (text, expected) => {
   const { article } = parse([...body, ...lines(text)], { title: 'x' });

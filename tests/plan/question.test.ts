@@ -148,6 +148,25 @@ describe('kinds', () => {
 });
 
 describe('expected points', () => {
+  it('of questions about the own work are what the text asks for; none is what it does not stand by', () => {
+    const body = [
+      '许多人以为，图书室最难的是没有新书。图书室开门的时间必须跟着读者走，晚上也要有人值班。',
+      '去年冬天图书室开门的时间改到了傍晚，来看书的孩子坐满了两间屋子。',
+    ];
+    const question = { content: plain('结合实际，谈谈图书室开门的时间和新书。'), refs: [1, 2] };
+    const [apply, told] = ask({
+      body,
+      questions: [
+        { ...question, kind: 'apply' },
+        { ...question, kind: 'understand' },
+      ],
+    });
+    expect(apply!.expected.map(({ content }) => content.text).join()).toMatch(/必须/u);
+    expect(apply!.expected.every(({ paragraph }) => paragraph === 1)).toBe(true);
+    const all = [...apply!.expected, ...told!.expected].map(({ content }) => content.text);
+    expect(all.join()).not.toMatch(/没有新书/u);
+  });
+
   it('are the author’s, else at most three runs of the answering paragraphs', () => {
     const [own, found] = ask({
       body: LIBRARY,

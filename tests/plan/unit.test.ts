@@ -71,6 +71,34 @@ describe('Chinese runs', () => {
     );
   });
 
+  it.each(['图书室会不会变成少数人的屋子', '灯要不要整夜亮着'])('“%s” waits for who asks', (run) => {
+    expect(texts(`也有村民担心，${run}，所以来问。`)).not.toContain(run);
+  });
+
+  it('what many believe is no point, unless the run answers it', () => {
+    expect(texts('许多人以为，图书室最缺的是新书。')).toEqual([]);
+    expect(texts('许多人以为图书室缺的是新书，其实缺的是读书的人。')).toContain(
+      '许多人以为图书室缺的是新书，其实缺的是读书的人',
+    );
+  });
+
+  it('what somebody feels is not left out', () => {
+    expect(texts('走访了十七个村子之后，我越来越觉得，最难的是没有一间图书室。')).not.toContain(
+      '走访了十七个村子之后，我越来越觉得',
+    );
+  });
+
+  it('a rule does not part from its exception', () => {
+    const found = texts('图书室的书一律不得外借；但是，馆长书面同意的除外。');
+    expect(found).toEqual(['图书室的书一律不得外借；但是，馆长书面同意的除外']);
+  });
+
+  it('如 opens a condition that keeps its consequence', () => {
+    const found = texts('老陈提出，如系借书逾期，读者应当补交费用。');
+    expect(found).not.toContain('读者应当补交费用');
+    expect(found).not.toContain('如系借书逾期');
+  });
+
   it('a quotation is never cut, whatever stands in it', () => {
     for (const text of texts('墙上写着“先看书，再还书，别折角”，孩子们都记住了，也都做到了。'))
       expect(isBalanced(text)).toBe(true);
