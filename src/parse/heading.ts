@@ -2,6 +2,7 @@
 import type { Block, Heading, Paragraph, Rich } from '../model.ts';
 import { sliceRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
+import { backTitles } from './back-matter.ts';
 import { isBareName } from './byline.ts';
 import { joinNumerals, NAMED_PART, NUMBERINGS, opensCount, partRunIns, rankOfNumber } from './numbering.ts';
 import { isText } from './outline.ts';
@@ -67,6 +68,9 @@ export function promoteHeadings(body: readonly Block[]): readonly Block[] {
   else if (deepest === 1) candidates = [...candidates, ...capitalLines(blocks, candidates)];
   const ranks = [...new Set(candidates.map(({ rank }) => rank))].sort((a, b) => a - b);
   const levels = new Map(candidates.map(({ index, rank }) => [index, deepest + 1 + ranks.indexOf(rank)]));
+  const top = Math.min(...blocks.flatMap((block) => (block.type === 'heading' ? [block.level] : [])), deepest + 1);
+  for (const index of backTitles(blocks, levels.size > 0 || deepest > 1))
+    if (!levels.has(index)) levels.set(index, top);
   return blocks.map((block, index) => {
     const level = levels.get(index);
     return level === undefined ? block : toHeading(block as Paragraph, level);
