@@ -7,8 +7,9 @@ import { positionAt } from '../text/rich.ts';
 import { labelAttributions } from './attribution.ts';
 import { listEntries, markSources, readBackTitle } from './back-matter.ts';
 import { labelCaptions } from './caption.ts';
+import { findAsked, headConversation } from './conversation.ts';
 import { readFront } from './front.ts';
-import { demoteHeadings, headConversation, promoteHeadings, shiftLevels } from './heading.ts';
+import { demoteHeadings, promoteHeadings, shiftLevels } from './heading.ts';
 import { inferLanguage } from './language.ts';
 import { separateNotes } from './notes.ts';
 import { isText, outlineBlocks } from './outline.ts';
@@ -37,8 +38,10 @@ export function parseArticle(source: Manuscript, asked: string | undefined, repo
   } = separateQuestions(labelCaptions(joinVerse(manuscript.blocks)));
   if (isInferred) report.add('parse/questions-inferred', drafts[0]!.position, { count: drafts.length });
   const front = readFront(rest, meta);
-  const headed = shiftLevels(promoteHeadings(labelAttributions(demoteHeadings(front.rest))), questionsHeading?.level);
-  const body = headConversation(listEntries(headed));
+  const plainly = labelAttributions(demoteHeadings(front.rest));
+  const spoken = findAsked(plainly);
+  const headed = shiftLevels(promoteHeadings(plainly, spoken), questionsHeading?.level);
+  const body = headConversation(listEntries(headed), spoken);
   const outline = outlineBlocks(body);
   const questions = numberQuestions(drafts, outline.paragraphs.length, report);
 
