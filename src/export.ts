@@ -6,6 +6,7 @@ import { Report } from './diagnostics.ts';
 import { readReveal } from './files.ts';
 import type { Looks } from './looks.ts';
 import type { Deck, Repair } from './model.ts';
+import { topSections } from './outline.ts';
 import { FILE_NAMES, type Handout, OUTPUTS, type Output } from './outputs.ts';
 import { renderDeck } from './render/deck.ts';
 import { renderGuide } from './render/guide.ts';
@@ -192,7 +193,7 @@ async function finishPrint({ label }: Print, bytes: Uint8Array, html: string, { 
     title: `${article.title.text.replaceAll('\n', ' ')} · ${label}`,
     ...(article.byline && { author: article.byline.name }),
     ...(subject !== undefined && { subject }),
-    keywords: article.sections.filter(({ level }) => level === 1).map(({ heading }) => heading.text),
+    keywords: topSections(article).map(({ section }) => section.heading.text),
     ...dateOf(article),
     language: article.language,
     creator: 'Lectern',

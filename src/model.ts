@@ -183,6 +183,8 @@ export interface Section {
   readonly inferred: boolean;
   /** The author's heading is only a number; the name is the text's own words. */
   readonly named?: true;
+  /** It lists sources, to be looked up after the session: its words stand on paper and in notes, on no slide of their own. */
+  readonly sources?: true;
   readonly position: Position;
 }
 

@@ -1,6 +1,7 @@
 // The head and foot of an article. Comes in: its blocks. Goes out: title, subtitle, byline, source and date, and the blocks that are left.
 import type { Block, Byline, Heading, Meta, Paragraph, Rich } from '../model.ts';
 import { closeUp, plain } from '../text/rich.ts';
+import { isBareAuthor } from './bare-author.ts';
 import {
   type FrontLine,
   isBareName,
@@ -148,6 +149,8 @@ function takeLine(
   const mayBeSubtitle = hasTitle && !slots.titleInferred && slots.subtitle === undefined && isTitleLine(text);
   if (hasTitle && isBareName(text) && [index - 1, index + 1].some((at) => isDated(blocks[at])))
     return takeFields(slots, { byline: { name: text.trim() } });
+  if (hasTitle && !slots.titleInferred && !slots.byline && isBareAuthor(blocks, index))
+    return takeFields(slots, { byline: { name: text.trim() } });
   if (mayBeSubtitle && (SUBTITLE.test(text) || standsOverByline(blocks, index))) {
     slots.subtitle = text.replace(/^[\s—–―─]+/u, '').trim();
     return true;
@@ -196,7 +199,12 @@ function standsOverByline(blocks: readonly Block[], index: number): boolean {
   if (line?.type !== 'paragraph' || isNumberedLine(line.content.text) || next?.type !== 'paragraph') return false;
   if (isBareName(line.content.text)) return false;
   const front = readFrontLine(next.content.text);
-  return front?.byline !== undefined || front?.date !== undefined || (isBareName(next.content.text) && isDated(behind));
+  return (
+    front?.byline !== undefined ||
+    front?.date !== undefined ||
+    (isBareName(next.content.text) && isDated(behind)) ||
+    isBareAuthor(blocks, index + 1)
+  );
 }
 
 /** A chapter of a book, copied alone: no other is counted like it. */

@@ -2,7 +2,10 @@
 import type { Block, Heading, Paragraph, Rich } from '../model.ts';
 import { sliceRich } from '../text/rich.ts';
 import { countHan, countWords } from '../text/script.ts';
+import { backTitles } from './back-matter.ts';
+import { isBoxLine, joinBoxes } from './box.ts';
 import { isBareName } from './byline.ts';
+import { isSpoken, OF_SLIDE } from './conversation.ts';
 import { joinNumerals, NAMED_PART, NUMBERINGS, opensCount, partRunIns, rankOfNumber } from './numbering.ts';
 import { isText } from './outline.ts';
 
@@ -22,7 +25,6 @@ const SPEAKS = /^(?:[问問答甲乙丙QA]|记者|記者|主持人|采访者|採
 /** A paragraph this long is prose, whatever it ends with. */
 const PROSE = { han: 40, words: 25 };
 const SECTION = 2;
-const OF_SLIDE = 4;
 /** The first of the bare headings stands within this share of the blocks. */
 const LATEST_FIRST = 1 / 3;
 /** Markdown has no deeper heading. */
@@ -52,24 +54,43 @@ export function demoteHeadings(blocks: readonly Block[]): readonly Block[] {
 }
 
 /** Turns heading lines into heading blocks. Numbered, boxed and bold lines count beside real headings, lines in capitals beside numbered ones, bare short lines only where there is no other heading. */
-export function promoteHeadings(body: readonly Block[]): readonly Block[] {
-  const blocks = joinNumerals(partRunIns(body), (content) => isLine(content, LONGEST_BARE));
+export function promoteHeadings(body: readonly Block[], asked: ReadonlySet<Block>): readonly Block[] {
+  const blocks = joinNumerals(joinBoxes(partRunIns(body)), (content) => isLine(content, LONGEST_BARE));
   const deepest = blocks.reduce((level, block) => (block.type === 'heading' ? Math.max(level, block.level) : level), 1);
   const isOutside = areBoxesOutside(blocks);
   const rankCounted = (all: readonly Block[], index: number) => {
-    const rank = rankNumbered(all, index);
+    const rank = asked.has(all[index]!) ? undefined : rankNumbered(all, index);
     return rank === BOXED && isOutside ? BOXED_OUTSIDE : rank;
   };
   let candidates = withNamedParts(blocks, acceptedLines(blocks, rankCounted), deepest);
   // Lines set off by a sign stand beside bare ones where nothing is counted.
   if (candidates.every(({ rank }) => rank === SET_OFF) && deepest === 1)
-    candidates = earlyLines(acceptedLines(blocks, rankBare), blocks);
+    candidates = earlyLines(
+      acceptedLines(blocks, (all, index) => (asked.has(all[index]!) ? undefined : rankBare(all, index))),
+      blocks,
+    );
   else if (deepest === 1) candidates = [...candidates, ...capitalLines(blocks, candidates)];
   const ranks = [...new Set(candidates.map(({ rank }) => rank))].sort((a, b) => a - b);
   const levels = new Map(candidates.map(({ index, rank }) => [index, deepest + 1 + ranks.indexOf(rank)]));
+  const top = Math.min(...blocks.flatMap((block) => (block.type === 'heading' ? [block.level] : [])), deepest + 1);
+  for (const index of backTitles(blocks, levels.size > 0 || deepest > 1))
+    if (!levels.has(index)) levels.set(index, top);
+  const boxes = boxLines(blocks);
+  // A text with no other headings is not parted by its boxes alone.
+  const isHeaded = deepest > 1 || [...levels.keys()].some((index) => !boxes.includes(index));
+  for (const index of boxes) if (isHeaded) levels.set(index, top + 1);
   return blocks.map((block, index) => {
     const level = levels.get(index);
     return level === undefined ? block : toHeading(block as Paragraph, level);
+  });
+}
+
+/** The lines that head boxes and have text below them. */
+function boxLines(blocks: readonly Block[]): readonly number[] {
+  return blocks.flatMap((block, index) => {
+    const next = nextText(blocks, index);
+    const isHead = block.type === 'paragraph' && isBoxLine(block.content.text);
+    return isHead && next !== undefined && blocks[next]!.type !== 'heading' ? [index] : [];
   });
 }
 
@@ -225,27 +246,6 @@ function isBetweenProse(blocks: readonly Block[], index: number): boolean {
 
 const ENDED = /[。！？!?.…”"』」）)]\s*$/u;
 
-/** Who asks in a conversation that is printed, and who answers. */
-const ASKS_ALOUD =
-  /^(?:[问問Q]|记者|記者|主持人|采访者|採訪者|[Qq]uestion|QUESTION|[Ii]nterviewer|INTERVIEWER|[Hh]ost|HOST|[Mm]oderator(?:in)?|MODERATOR(?:IN)?|Frage|FRAGE|Pregunta|PREGUNTA)\s?[:：]\s*\S/u;
-const ANSWERS_ALOUD =
-  /^(?:[答A]|Answer|[^\s:：，。]{2,12}|\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3})\s?[:：]\s*\S/u;
-
-/** Turns what is asked in a printed conversation, at least twice, into headings of slides: there it belongs to its answer. */
-export function headConversation(blocks: readonly Block[]): readonly Block[] {
-  const isAsked = blocks.map((block, i) => {
-    const next = blocks[i + 1];
-    if (block.type !== 'paragraph' || next?.type !== 'paragraph') return false;
-    const { text } = block.content;
-    const isShort = countHan(text) <= LONGEST.han && countWords(text) <= 2 * LONGEST.words && !text.includes('\n');
-    return (
-      isShort && ASKS_ALOUD.test(text) && !ASKS_ALOUD.test(next.content.text) && ANSWERS_ALOUD.test(next.content.text)
-    );
-  });
-  if (isAsked.filter(Boolean).length < 2) return blocks;
-  return blocks.map((block, i) => (isAsked[i] ? toHeading(block as Paragraph, OF_SLIDE) : block));
-}
-
 /** Whether a line stands over prose, or over a sentence longer than itself. */
 function opensProse(line: string, next: string): boolean {
   return isProse(next) || (next.length > 1.5 * line.length && /[。！？!?.]["”’」』）)]*\s*$/u.test(next));
@@ -274,7 +274,7 @@ function isBold({ text, spans }: Rich): boolean {
 export function shiftLevels(blocks: readonly Block[], questionsLevel?: number): readonly Block[] {
   // What is asked in a conversation heads a slide, whatever else has headings.
   const levels = blocks.flatMap((block) =>
-    block.type === 'heading' && !(block.level === OF_SLIDE && ASKS_ALOUD.test(block.content.text)) ? [block.level] : [],
+    block.type === 'heading' && !(block.level === OF_SLIDE && isSpoken(block.content.text)) ? [block.level] : [],
   );
   const shallowest = Math.min(...levels);
   const top =

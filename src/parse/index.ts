@@ -5,9 +5,11 @@ import type { Article, Block, Manuscript, NumberedParagraph, Section } from '../
 import { paragraphText } from '../text/plain.ts';
 import { positionAt } from '../text/rich.ts';
 import { labelAttributions } from './attribution.ts';
+import { listEntries, markSources, readBackTitle } from './back-matter.ts';
 import { labelCaptions } from './caption.ts';
+import { findAsked, headConversation } from './conversation.ts';
 import { readFront } from './front.ts';
-import { demoteHeadings, headConversation, promoteHeadings, shiftLevels } from './heading.ts';
+import { demoteHeadings, promoteHeadings, shiftLevels } from './heading.ts';
 import { inferLanguage } from './language.ts';
 import { separateNotes } from './notes.ts';
 import { isText, outlineBlocks } from './outline.ts';
@@ -36,8 +38,10 @@ export function parseArticle(source: Manuscript, asked: string | undefined, repo
   } = separateQuestions(labelCaptions(joinVerse(manuscript.blocks)));
   if (isInferred) report.add('parse/questions-inferred', drafts[0]!.position, { count: drafts.length });
   const front = readFront(rest, meta);
-  const headed = shiftLevels(promoteHeadings(labelAttributions(demoteHeadings(front.rest))), questionsHeading?.level);
-  const body = headConversation(headed);
+  const plainly = labelAttributions(demoteHeadings(front.rest));
+  const spoken = findAsked(plainly);
+  const headed = shiftLevels(promoteHeadings(plainly, spoken), questionsHeading?.level);
+  const body = headConversation(listEntries(headed), spoken);
   const outline = outlineBlocks(body);
   const questions = numberQuestions(drafts, outline.paragraphs.length, report);
 
@@ -49,12 +53,18 @@ export function parseArticle(source: Manuscript, asked: string | undefined, repo
   if (questions.length === 0 && outline.figures.length === 0 && !front.rest.some(isText))
     report.add('read/empty-article');
 
-  const inferred = outline.sections.length === 0 ? inferSections(outline.paragraphs, title.text) : [];
+  // What goes by its name alone says nothing about the text above it.
+  const isUnparted = outline.sections.every(({ heading }) => readBackTitle(heading.text));
+  const unparted = outline.paragraphs.filter(({ section }) => section < 0);
+  const inferred = isUnparted ? inferSections(unparted, title.text) : [];
   if (inferred.length > 0) report.add('parse/sections-inferred', inferred[0]!.position, { count: inferred.length });
-  const sections = inferred.length > 0 ? inferred : nameSections(outline.paragraphs, outline.sections, title.text);
+  const paragraphs =
+    inferred.length > 0 ? assignSections(outline.paragraphs, inferred, outline.sections) : outline.paragraphs;
+  const found =
+    inferred.length > 0 ? [...inferred, ...outline.sections] : nameSections(paragraphs, outline.sections, title.text);
+  const sections = markSources(found, paragraphs);
   const named = sections.filter((section) => section.named);
   if (named.length > 0) report.add('parse/sections-named', named[0]!.position, { count: named.length });
-  const paragraphs = inferred.length > 0 ? assignSections(outline.paragraphs, inferred) : outline.paragraphs;
 
   return {
     title,
@@ -85,14 +95,16 @@ function wordsOf(blocks: readonly Block[]): string {
   return blocks.map((block) => (block.type === 'code' || block.type === 'math' ? '' : paragraphText(block))).join('\n');
 }
 
-/** Places paragraphs in inferred sections; the author's heading of a slide ends where a section begins, as it does in Markdown. */
+/** Places paragraphs in inferred sections and the author's own behind them; the author's heading of a slide ends where a section begins, as it does in Markdown. */
 function assignSections(
   paragraphs: readonly NumberedParagraph[],
-  sections: readonly Section[],
+  inferred: readonly Section[],
+  own: readonly Section[],
 ): readonly NumberedParagraph[] {
   const places = new Map<NumberedParagraph['heading'], number>();
+  const starts = [...inferred, ...own].map(({ startParagraph }) => startParagraph);
   return paragraphs.map((paragraph) => {
-    const section = sections.findLastIndex(({ startParagraph }) => startParagraph <= paragraph.n);
+    const section = starts.findLastIndex((start) => start <= paragraph.n);
     const { heading, ...bare } = paragraph;
     if (!places.has(heading)) places.set(heading, section);
     return heading && places.get(heading) === section ? { ...paragraph, section } : { ...bare, section };

@@ -5,6 +5,7 @@ import { sliceRich, trimRich } from '../text/rich.ts';
 import { countHan } from '../text/script.ts';
 import { isKeyTitle, readKey } from './answer-key.ts';
 import { answerTitle, isAnswerLine } from './answer-line.ts';
+import { lookupStart, opensLookup } from './back-matter.ts';
 import {
   addAnswer,
   addBlock,
@@ -29,7 +30,7 @@ const REACH = 3;
 export function separateQuestions(blocks: readonly Block[]): QuestionBlock {
   const areas = findAreas(blocks);
   const last = areas.at(-1);
-  if (!last) return trailingQuestions(blocks);
+  if (!last) return questionsAtEnd(blocks);
   const name = headingKey(last.heading.content.text);
   const found = areas.filter((area) => area.isCertain || headingKey(area.heading.content.text) === name);
   const chosen = found.map((area, i) =>
@@ -40,6 +41,15 @@ export function separateQuestions(blocks: readonly Block[]): QuestionBlock {
     drafts: chosen.flatMap((area) => stripLetters(area.drafts)),
     rest: restOf(blocks, new Map(chosen.flatMap((area) => [...area.taken]))),
   };
+}
+
+/** Questions at the end of the text, or of what stands above the glossary and the sources at its end. */
+function questionsAtEnd(blocks: readonly Block[]): QuestionBlock {
+  const found = trailingQuestions(blocks);
+  const start = lookupStart(blocks);
+  if (found.drafts.length > 0 || start === blocks.length) return found;
+  const above = trailingQuestions(blocks.slice(0, start));
+  return { ...above, rest: [...above.rest, ...blocks.slice(start)] };
 }
 
 interface Area {
@@ -87,6 +97,7 @@ function readArea(blocks: readonly Block[], at: number, boxes: ReadonlySet<strin
   const taken = new Map<number, readonly FigureBlock[]>([[at, []]]);
   for (let i = at + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
+    if (opensLookup(blocks, i)) break;
     const key = readKey(blocks, i, drafts, head.heading.level);
     if (key) {
       drafts = key.drafts;

@@ -1,7 +1,7 @@
 // Puts the slides in order: title, agenda, the sections with their content and pictures, the questions, recap, closing.
 // Comes in: content slides in reading order. Goes out: the whole deck but for its times.
 import type { AgendaEntry, Article, PlannedQuestion, Point, Position, Slide } from '../model.ts';
-import { sectionRange, topSections } from '../outline.ts';
+import { isSource, sectionRange, topSections } from '../outline.ts';
 import { asks, headingWorth } from './heading.ts';
 import type { Part } from './minutes.ts';
 import { markedPoints, pointOf } from './point.ts';
@@ -24,9 +24,9 @@ export function agendaOf(
 ): readonly AgendaEntry[] {
   if (topSections(article).length === 0) return [];
   const lines = parts.size + (questions.length > 0 ? 1 : 0);
-  const inner = article.sections.filter(({ level }) => level === 2).length;
-  const body = article.sections.flatMap(({ level }, section): AgendaEntry[] => {
-    if (level === 2 && lines + inner > AGENDA_LINES) return [];
+  const inner = article.sections.filter(({ level, sources }) => level === 2 && !sources).length;
+  const body = article.sections.flatMap(({ level, sources }, section): AgendaEntry[] => {
+    if (sources || (level === 2 && lines + inner > AGENDA_LINES)) return [];
     const range = sectionRange(article, section);
     const minutes = level === 1 ? parts.get(section) : undefined;
     return [
@@ -76,7 +76,10 @@ export function frameSlides(
     ...(recap.length > 1
       ? [makeSlide('recap', end, { points: recap, paragraphs: [...new Set(recap.map(({ paragraph }) => paragraph))] })]
       : []),
-    makeSlide('closing', end, {}),
+    // What is looked up after the session is in the notes of its last slide.
+    makeSlide('closing', end, {
+      paragraphs: article.paragraphs.filter((paragraph) => isSource(article, paragraph)).map(({ n }) => n),
+    }),
   ];
 }
 
@@ -154,7 +157,9 @@ function recapPoints(study: Study, content: readonly Slide[]): readonly Point[] 
   const lines = tops.flatMap(({ index, section }): Point[] => {
     const range = sectionRange(article, index);
     if (!range) return [];
-    const readings = study.readings.slice(range.first - 1, range.last);
+    const readings = study.readings
+      .slice(range.first - 1, range.last)
+      .filter(({ paragraph }) => !isSource(article, paragraph));
     const best = bestLine(readings, section.heading.text, shown, study);
     return best ? [{ ...best, section: index }] : [];
   });

@@ -1,5 +1,6 @@
 // Chooses the sentences that carry their ¶: underlined in the handout, so that a reader finds the thread again.
 import type { KeySentence, Slide } from '../model.ts';
+import { isSource } from '../outline.ts';
 import { sizeOf } from './limit.ts';
 import type { Reading, Study } from './reading.ts';
 import type { Sentence } from './unit.ts';
@@ -12,6 +13,7 @@ import type { Sentence } from './unit.ts';
 export function chooseKeySentences(study: Study, slides: readonly Slide[]): readonly KeySentence[] {
   const shown = runsShown(study, slides);
   return study.readings.flatMap((reading) => {
+    if (isSource(study.article, reading.paragraph)) return [];
     const marked = reading.sentences.filter(({ start, end }) =>
       reading.marks.some((mark) => mark.start < end && mark.end > start),
     );

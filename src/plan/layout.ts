@@ -1,7 +1,8 @@
 // Which ¶s share a slide, and which layout each kind of block has. Comes in: the article as read. Goes out: content slides in
-// reading order; every ¶ is cited by one at least. Title, dividers, figures and questions are placed by frame.ts.
+// reading order; every ¶ but lists of sources is cited by one at least. Title, dividers, figures and questions are placed by frame.ts.
 import type { Report } from '../diagnostics.ts';
 import type { Block, Detail, Heading, Quotation, Slide } from '../model.ts';
+import { isSource } from '../outline.ts';
 import { sliceRich, trimRich } from '../text/rich.ts';
 import { groupBySection, groupNeighbours, isProse } from './group.ts';
 import { HeadingMemory } from './heading.ts';
@@ -31,9 +32,10 @@ export function layContent(study: Study, detail: Detail, report: Report): readon
   for (const heading of new Set(study.readings.map(({ paragraph }) => paragraph.heading))) {
     if (heading) checkHeading(heading, layouter);
   }
-  if (detail === 'full') return study.readings.flatMap((reading) => layWhole(reading, layouter));
-  if (detail === 'brief') return groupBySection(study).flatMap((group) => layBrief(group, layouter));
-  return groupNeighbours(study).flatMap((group) => layGroup(group, layouter));
+  const isTaught = ({ paragraph }: Reading) => !isSource(study.article, paragraph);
+  if (detail === 'full') return study.readings.filter(isTaught).flatMap((reading) => layWhole(reading, layouter));
+  const groups = (detail === 'brief' ? groupBySection : groupNeighbours)(study).filter(([first]) => isTaught(first!));
+  return groups.flatMap((group) => (detail === 'brief' ? layBrief : layGroup)(group, layouter));
 }
 
 function checkHeading(heading: Heading, { report, study, memory }: Layouter): void {

@@ -1,6 +1,7 @@
 // Finds the ¶s that help answer a question. Comes in: the words of a question. Goes out: numbers of ¶s, best first; none when
 // the words of the article do not carry a link. Knows terms and sections, no grammar.
 import type { Article } from '../model.ts';
+import { isSource } from '../outline.ts';
 import { terms } from '../text/word.ts';
 import { answering, aspectOf, kindsOf, promisingSection } from './aspect.ts';
 import type { Study } from './reading.ts';
@@ -87,7 +88,7 @@ interface Link {
 function buildLinker(study: Study): (text: string) => Link {
   const { readings, article } = study;
   const termsIn = (text: string) => askedTerms(text, article.language);
-  const counts = readings.map(({ text }) => countTerms(termsIn(text)));
+  const counts = readings.map(({ text, paragraph }) => countTerms(isSource(article, paragraph) ? [] : termsIn(text)));
   const lengths = counts.map((count) => [...count.values()].reduce((sum, n) => sum + n, 0));
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
   const holders = new Map<string, number[]>();

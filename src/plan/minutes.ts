@@ -2,6 +2,7 @@
 // Whole minutes for the parts, seconds for the slides; both add up to the whole session exactly.
 import type { Report } from '../diagnostics.ts';
 import type { Article, PlannedQuestion, Slide } from '../model.ts';
+import { topSections } from '../outline.ts';
 import { paragraphText } from '../text/plain.ts';
 import { readingSeconds } from './limit.ts';
 
@@ -199,11 +200,12 @@ function shownSeconds(slide: Slide): number {
 }
 
 /** The part that pays for a slide; the run sheet of the guide groups its activities in the same way. */
-function partOfSlide({ layout, section }: Slide, { sections }: Article): Part {
+function partOfSlide({ layout, section }: Slide, article: Article): Part {
   if (layout === 'title' || layout === 'agenda') return 'opening';
   if (layout === 'recap' || layout === 'closing') return 'closing';
-  const top = sections.findLastIndex(({ level }, index) => level === 1 && index <= section);
-  return top === -1 && sections.length > 0 ? 'opening' : top;
+  const tops = topSections(article);
+  const top = tops.findLast(({ index }) => index <= section)?.index;
+  return top ?? (tops.length > 0 ? 'opening' : -1);
 }
 
 function sumBy(keys: readonly Part[], amounts: readonly number[], counts: readonly boolean[]): Map<Part, number> {

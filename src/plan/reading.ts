@@ -1,6 +1,7 @@
 // One pass over the article before anything is chosen: the text of every ¶, its sentences, its author's marks, and every
 // run that could be said on a slide, weighed.
 import type { Article, NumberedParagraph, Rich } from '../model.ts';
+import { isSource } from '../outline.ts';
 import { isClaim } from '../text/claim.ts';
 import { paragraphText } from '../text/plain.ts';
 import { rememberEach } from '../text/remember.ts';
@@ -68,7 +69,10 @@ export function studyArticle(article: Article): Study {
       ? proseOf(block.content).sentences
       : splitSentences(text).map((stretch) => ({ ...stretch, clauses: [] }));
   });
-  const isWords = (index: number) => !['code', 'math'].includes(article.paragraphs[index]!.block.type);
+  const isWords = (index: number) => {
+    const paragraph = article.paragraphs[index]!;
+    return !['code', 'math'].includes(paragraph.block.type) && !isSource(article, paragraph);
+  };
   const scorer = buildScorer(
     parts.flatMap((sentences, i) => (isWords(i) ? sentences.map(({ start, end }) => texts[i]!.slice(start, end)) : [])),
   );

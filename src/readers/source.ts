@@ -14,6 +14,7 @@ import { takeMail } from './mail.ts';
 import { undoMojibake } from './mojibake.ts';
 import { dropPageLines } from './page-lines.ts';
 import { takeRepeats } from './repeats.ts';
+import { takeResponses } from './responses.ts';
 import { takeTimeStamps } from './time-stamps.ts';
 import { takeWikiParts } from './wiki.ts';
 
@@ -60,7 +61,8 @@ export function readSource(
     content instanceof Uint8Array
       ? readBytes(fileName, content, choices, report)
       : { lines: content.lines, manuscript: readManuscript(content.html, 'docx', report) };
-  const manuscript = choices.mends === false ? read : takeRepeats(takeImprint(takeWikiParts(takeColophon(read))));
+  const manuscript =
+    choices.mends === false ? read : takeRepeats(takeImprint(takeResponses(takeWikiParts(takeColophon(read)))));
   if (manuscript.blocks.length === 0) report.add('read/empty-article');
   return { lines, manuscript };
 }

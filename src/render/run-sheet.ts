@@ -1,5 +1,6 @@
 // The run sheet: who does what when. Comes in: the deck with its planned seconds. Goes out: whole minutes that add up.
 import type { Deck, Slide } from '../model.ts';
+import { topSections } from '../outline.ts';
 import { sectionTrail } from './orientation.ts';
 
 /** One activity of the session: a run of slides that belong together. */
@@ -71,7 +72,7 @@ function placeOf(slide: Slide, deck: Deck): Place {
     default: {
       const top = sectionTrail(deck.article, slide.section).top;
       if (top) return { kind: 'reading', subject: top.index };
-      return { kind: deck.article.sections.length > 0 ? 'opening' : 'reading', subject: -1 };
+      return { kind: topSections(deck.article).length > 0 ? 'opening' : 'reading', subject: -1 };
     }
   }
 }
