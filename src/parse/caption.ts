@@ -158,7 +158,8 @@ export function captionPlace(text: string): string | undefined {
   const at = AT.exec(rest)?.groups?.place;
   const spot = at && (CHAIN.exec(at)?.[0] ?? at.replace(/(?:上|里|裡|中|内|內|举行|舉行|召开|召開)$/u, ''));
   if (spot && PLACE_END.test(spot)) return spot;
-  return PLACE_EN.exec(text)?.groups?.place;
+  const undated = date ? text.slice(0, date.index) : text;
+  return (PLACE_EN.exec(undated) ?? PLACE_EN.exec(rest))?.groups?.place;
 }
 
 /** Replaces caption lines by figures. A credit alone without a picture before it speaks of no one picture and stays. A caption or credit line right behind a picture that lacks it belongs to that picture. */

@@ -28,14 +28,17 @@ const NOUN =
   "(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)\\s[\\p{L}'’-]+(?:\\s[\\p{L}'’-]+){0,3}?";
 const WHO = `(?<who>${NAME}|${NOUN}|he|she|they|I)`;
 const ASIDE = '(?:,\\s[^,“"]{2,60},)?';
+/** "the schoolteacher, Niamh Burke": the name beside the noun says who. */
+const NAMED_NOUN = `${NOUN},\\s(?<who>${NAME})`;
+const MANNER = '(?:\\p{Ll}+ly\\s|once\\s|has\\s|had\\s|also\\s)?';
 const BEFORE_EN = [
-  new RegExp(
-    `${WHO}${ASIDE}\\s(?:\\p{Ll}+ly\\s|once\\s|has\\s|had\\s|also\\s)?${SPEECH_EN}(?:\\s(?:that|in\\s[^,“"]{2,40}))?[,:]?\\s*$`,
-    'u',
-  ),
+  new RegExp(`${NAMED_NOUN},?\\s${MANNER}${SPEECH_EN}[,:]?\\s*$`, 'u'),
+  new RegExp(`${WHO}${ASIDE}\\s${MANNER}${SPEECH_EN}(?:\\s(?:that|in\\s[^,“"]{2,40}))?[,:]?\\s*$`, 'u'),
   new RegExp(`(?:[Aa]ccording to|[Ii]n the words of|[Aa]s)\\s${WHO}(?:\\s${SPEECH_EN})?${ASIDE}?[,:]?\\s*$`, 'u'),
 ];
 const AFTER_EN = [
+  new RegExp(`^,?\\s*${SPEECH_EN}\\s${NAMED_NOUN}(?=[,.;:]|$)`, 'u'),
+  new RegExp(`^,?\\s*${NAMED_NOUN},?\\s${MANNER}${SPEECH_EN}(?=[\\s,.;:]|$)`, 'u'),
   new RegExp(`^,?\\s*${SPEECH_EN}\\s${WHO}(?=[\\s,.;:]|$)`, 'u'),
   new RegExp(`^,?\\s*${WHO}${ASIDE}\\s(?:\\p{Ll}+ly\\s|once\\s|also\\s)?${SPEECH_EN}(?=[\\s,.;:]|$)`, 'u'),
 ];

@@ -196,8 +196,11 @@ function layWords(
     reading.sentences.slice(first, last).map((sentence, i) => {
       const text = reading.text.slice(sentence.start, sentence.end).trim();
       const claims = isClaim(reading.text, trimStretch(reading.text, sentence, cues), sentence);
-      const form = (cues.anaphora.test(text) ? 0.4 : 1) * (isBalanced(text) ? 1 : 0.5) * (claims ? 1 : UNCLAIMED);
-      const isHeading = unit?.paragraph === reading.paragraph.n && unit.sentence === first + i;
+      const isHeadedHere = unit?.paragraph === reading.paragraph.n;
+      const isHeading = isHeadedHere && unit.sentence === first + i;
+      // Right under the heading it points to what stands there.
+      const leans = cues.anaphora.test(text) && !(isHeadedHere && unit.sentence === first + i - 1);
+      const form = (leans ? 0.4 : 1) * (isBalanced(text) ? 1 : 0.5) * (claims ? 1 : UNCLAIMED);
       const place = first + i === 0 ? 1.4 : 1;
       const weight = isHeading ? 0 : scorer.centrality(reading.vectors[first + i]!) * form * place;
       return { reading, sentence, size: sizeOf(text), weight };

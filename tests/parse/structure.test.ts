@@ -152,6 +152,12 @@ test('breaks, remarks and figures hang on their paragraphs', () => {
   expect(article.figures).toMatchObject([{ afterParagraph: 1, credit: '林一鸣/河口社', place: '云江省河口市白石镇' }]);
 });
 
+test('the month of a caption is no part of its place', () => {
+  const line = paragraph('Photo: Readers waiting on the steps in Brookfield, January 2026. Credit: Ann Lee');
+  const { article } = parse([prose('One.'), line, prose('Two.')], { title: 'x' });
+  expect(article.figures).toMatchObject([{ place: 'Brookfield', date: 'January 2026', credit: 'Ann Lee' }]);
+});
+
 test('a slide heading without text below keeps its words as a paragraph', () => {
   const { article } = parse([heading(2, '春'), prose('甲'), heading(4, '空'), heading(2, '夏'), prose('乙')], {
     title: 'x',

@@ -336,6 +336,17 @@ describe('the author’s own words', () => {
 });
 
 describe('English', () => {
+  it('what is shown stands under the claim that it shows, without the pronoun', () => {
+    const ledger =
+      'The ledger changed the argument. It showed that a third of all crossings were for the doctor and saved the health service the price of a helicopter each time. It showed that the school would lose its only teacher. It showed, too, that nobody had ever asked the fishermen whether they would carry freight.';
+    const slide = plan({ body: [...WORKSHOP, ledger], language: 'en' }).slides.find(
+      ({ heading }) => heading?.text === 'The ledger changed the argument',
+    );
+    const points = slide?.points.map(({ content }) => content.text) ?? [];
+    expect(points).toContain('the school would lose its only teacher');
+    for (const point of points) expect(point).not.toMatch(/^It /);
+  });
+
   const deck = plan({ language: 'en', body: WORKSHOP });
 
   it('finds an assertion and points for most paragraphs', () => {

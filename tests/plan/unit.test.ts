@@ -16,6 +16,15 @@ describe('Chinese runs', () => {
     expect(texts('但制度不会自己起作用。')).toEqual(['制度不会自己起作用']);
   });
 
+  it('what only says that something is shown may go, and not where its object is a thing', () => {
+    expect(texts('这说明，开门的时间要跟着读者走。')).toEqual(['开门的时间要跟着读者走']);
+    expect(texts('这说明了开门时间的意义所在。')).toEqual([]);
+    expect(texts('It showed, too, that nobody had ever asked the readers.', 'en')).toEqual([
+      'nobody had ever asked the readers',
+    ]);
+    expect(texts('It showed the village a new way to read together.', 'en')).toEqual([]);
+  });
+
   it.each([
     ['2. 图书室的灯整夜亮着。', '图书室的灯整夜亮着'],
     ['（3）图书室的灯整夜亮着。', '图书室的灯整夜亮着'],
