@@ -43,6 +43,7 @@ const APPLY = anyOf(
 /** What the text itself answers. */
 const UNDERSTAND = anyOf(
   '如何(?:看待|充分|正确|正確|深刻|全面|准确|準確)?(?:认识|認識|理解|把握|看待)|怎[样樣么麼](?:认识|認識|理解)|为什么|為什麼|为何|為何|是什么|是什麼|什么是|什麼是|哪些|哪几|哪幾|含义|含義|内涵|內涵|简述|簡述|说明|說明|归纳|歸納|概括',
+  '(?:什么|什麼)(?!.{0,6}(?:[启啟]|感[受想悟触觸]|[体體][会會]|看法|意[见見]|建[议議]|想法|收[获穫]))|[谁誰]|多少|何[时時处處]',
   'なぜ|とは何|何ですか|왜|무엇(?:인가|입니까|을|이|일까)|어떤|언제|어디|누가|누구|설명|정의하|요약',
   'what (?:is|are|was|were|does|do|did)|why\\b|when\\b|where\\b|who\\b|which\\b|how (?:does|do|did|is|are|was|were)|explain|define|describe|identify|summari[sz]e|list\\b',
   spaced(

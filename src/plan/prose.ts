@@ -219,7 +219,8 @@ function layWords(
     return sentences.filter((each) => chosen.has(each)).map(({ reading, sentence }) => cut(reading, sentence));
   };
   if (unit) {
-    const blocks = take(limits.slide - unit.size, 1);
+    const short = take(limits.text, 2);
+    const blocks = short.length > 1 ? short : take(limits.slide - unit.size, 1);
     memory.add(unit.text, unit.vector);
     if (blocks.length > 0) return { ...textSlide(pieces, pointOf(contentOf(pieces, unit), unit).content), blocks };
   }

@@ -4,7 +4,7 @@ import type { ExpectedPoint, PlannedQuestion, Question, QuestionForm, QuestionKi
 import { aspectOf } from './aspect.ts';
 import { kindOf } from './kind.ts';
 import { linkQuestions } from './link.ts';
-import { pointOf } from './point.ts';
+import { candidatesOf, pointOf } from './point.ts';
 import type { Candidate, Study } from './reading.ts';
 import { type Closeness, closenessTo } from './score.ts';
 
@@ -64,7 +64,10 @@ function expectedOf(
   const worth = ({ vector, central, form, text, whole }: Candidate) =>
     (asked(vector) + 0.6 * central) * form * (aspect?.says.test(text) ? ANSWERS : 1) * (whole ? WHOLE : 1);
   const options = refs
-    .flatMap((n) => study.readings[n - 1]?.candidates ?? [])
+    .flatMap((n) => {
+      const reading = study.readings[n - 1];
+      return reading ? candidatesOf({ reading, first: 0, last: reading.sentences.length }) : [];
+    })
     .filter(({ form, size, text }) => form >= 0.7 && size > study.limits.point / 3 && !/[？?؟]/u.test(text))
     .filter(({ claims, text }) => claims && (kind !== 'apply' || DEMANDS.test(text)))
     .map((unit) => ({ unit, worth: worth(unit) }))
