@@ -11,6 +11,10 @@ function units(text: string, language = 'zh') {
 const texts = (text: string, language = 'zh') => units(text, language).map((unit) => unit.text);
 
 describe('Chinese runs', () => {
+  it('a question inside a sentence stands with what it hangs on', () => {
+    expect(texts('一间图书室是不是好的，就看晚上有没有人来。')).toEqual(['一间图书室是不是好的，就看晚上有没有人来']);
+  });
+
   it('a leading connective may go, with or without its comma', () => {
     expect(texts('因此，开门的时间要跟着读者走。')).toEqual(['开门的时间要跟着读者走']);
     expect(texts('但制度不会自己起作用。')).toEqual(['制度不会自己起作用']);
