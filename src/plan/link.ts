@@ -5,6 +5,7 @@ import { isSource } from '../outline.ts';
 import { terms } from '../text/word.ts';
 import { answering, aspectOf, kindsOf, promisingSection } from './aspect.ts';
 import type { Study } from './reading.ts';
+import { buildSteps } from './step.ts';
 
 /** BM25 (Robertson & Walker 1994); a long ¶ pays half for its length, as one does that answers several questions. */
 const K1 = 1.2;
@@ -126,7 +127,10 @@ function buildLinker(study: Study): (text: string) => Link {
     return (score * scores[best]!) / highest + whole * known + held * Math.log1p(matched);
   };
 
+  const stepsOf = buildSteps(article);
+
   return (text) => {
+    const stepped = stepsOf(text);
     const pointed = pointedAt(text, article);
     const wording = [...new Set(termsIn(text.replace(ASKING, ' ')))];
     const asked = wording.filter((term) => !HOLLOW.test(term));
@@ -144,6 +148,10 @@ function buildLinker(study: Study): (text: string) => Link {
     const highest = Math.max(0, ...worths);
     const ranked = worths.map((worth, i) => worth + (pointed.has(i + 1) ? POINTED * (highest || 1) : 0));
     const order = ranked.map((_, i) => i).toSorted((a, b) => ranked[b]! - ranked[a]! || a - b);
+    if (stepped.size > 0) {
+      const refs = order.map((i) => i + 1).filter((n) => stepped.has(n));
+      return { refs: refs.slice(0, MOST_REFS), evidence: Number.POSITIVE_INFINITY, sure: refs.slice(0, MOST_REFS) };
+    }
     const best = order[0];
     if (best === undefined || ranked[best] === 0) return { refs: [], evidence: 0, sure: [] };
     const refs = order

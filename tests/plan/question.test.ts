@@ -73,6 +73,22 @@ describe('links', () => {
     expect(refs(body, '怎样看待书的去处？')[0]).toBe(3);
   });
 
+  it('a step or part that a question names is where its answer stands', () => {
+    const steps = [
+      'There are three steps to a library that lives.',
+      'The first step is to open it in the evening, when people have come home.',
+      'The second step is to bring the books to the edge of the village.',
+      'In the third step the readers choose what is bought.',
+    ];
+    expect(refs(steps, 'What happens in the second step?', 'en')).toEqual([3]);
+    expect(refs(steps, 'What happens in the fifth step?', 'en')).not.toContain(3);
+    const sections = ['## 开门', LIBRARY[0]!, LIBRARY[1]!, '## 送书', LIBRARY[3]!, LIBRARY[5]!];
+    expect([...refs(sections, '第二部分讲了什么？')].toSorted()).toEqual([3, 4]);
+    expect(refs(LIBRARY, '请看第二自然段，它说了什么？')).toEqual([2]);
+    const twice = ['第一步是开门。', '第二步是送书。', '后来又改：第二步是修灯。', '第二步是选书。'];
+    expect(refs(twice, '第二步是什么？').length).not.toBe(1);
+  });
+
   it('a question that points to a table, a formula, a figure favours it, and nothing where there is none', () => {
     const at = { line: 1, column: 1 };
     const table: Block = {
