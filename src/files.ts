@@ -71,10 +71,17 @@ async function locate(name: string, contentFolder: string): Promise<string> {
     const found = await stat(candidate).catch(() => undefined);
     if (found?.isFile()) return candidate;
   }
-  const suggestion = nearestWord(name, await readdir(contentFolder).catch(() => []));
+  const suggestion = nearestWord(name, await readdir(contentFolder).catch(() => [])) ?? (await nearFile(name));
   throw suggestion === undefined
     ? new Failure('article-not-found', { path: name })
     : new Failure('misspelt-article', { path: name, suggestion });
+}
+
+/** The path of the file or folder that a path with a slip in its last part may mean. */
+async function nearFile(name: string): Promise<string | undefined> {
+  const folder = path.dirname(name);
+  const near = nearestWord(path.basename(name), await readdir(folder).catch(() => []));
+  return near && path.join(folder, near);
 }
 
 async function listContent(contentFolder: string): Promise<string[]> {

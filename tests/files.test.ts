@@ -61,6 +61,18 @@ describe('findArticles', () => {
     await expect(finding).rejects.toThrow(/cannot find/);
   });
 
+  test('a slip in a name is pointed out, in content/ and beside any other path', async () => {
+    const text = put('notes/feature.txt');
+    put('content/reading/article.md');
+    const detailOf = (name: string) =>
+      findArticles([name], path.join(folder, 'content')).catch((error: Failure) => [error.code, error.values]);
+    expect(await detailOf(path.join(folder, 'notes/featrue.txt'))).toMatchObject([
+      'misspelt-article',
+      { suggestion: text },
+    ]);
+    expect(await detailOf('raeding')).toMatchObject(['misspelt-article', { suggestion: 'reading' }]);
+  });
+
   test('two articles of one name are a failure', async () => {
     const finding = findArticles([put('x/talk.md'), put('y/talk.txt')], 'content');
     await expect(finding).rejects.toThrow(/output\/talk/);
